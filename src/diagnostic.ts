@@ -1,0 +1,10 @@
+import type { Range } from "./range.ts";
+
+/** Something that the reader of the configuration should know and that is no finding of a rule. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  /** One or more sentences, each with a full stop. */
+  readonly message: string;
+  /** Null where no source text is to blame, as for a directory that cannot be read. */
+  readonly range: Range | null;
+}
