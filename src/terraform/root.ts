@@ -1,0 +1,148 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { SourceReader } from "../files/reader.ts";
+import type { SourceText } from "../files/source-text.ts";
+import type { File } from "../hcl/tree.ts";
+import type { Range } from "../range.ts";
+import type { Type } from "./type.ts";
+import type { Cause, Value } from "./value.ts";
+
+/** What evaluating one root module takes. */
+export interface RootInput {
+  /** The root module's directory, as reports show it. */
+  readonly directory: string;
+  readonly reader: SourceReader;
+  /** Parses by the file's name: `.tf` natively, `.tf.json` as JSON; the fallback parser, if any, is inside. */
+  parse(source: SourceText): File;
+  /** Values given from outside, in the order in which they apply (the later wins). */
+  readonly variables: readonly VariableInput[];
+  /** The environment of the process, for `TF_VAR_…`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly schemas: Schemas;
+}
+
+export type VariableInput =
+  | { readonly kind: "value"; readonly name: string; readonly text: string }
+  /** Relative to the working directory. */
+  | { readonly kind: "file"; readonly path: string };
+
+export type ResourceMode = "managed" | "data";
+
+/** What a provider's schema says about the attributes of a type; handed in, since this stage knows no provider. */
+export interface Schemas {
+  /** Undefined where the type is not in the schema data: then nothing is assumed about what is not set. */
+  resource(mode: ResourceMode, type: string): ResourceSchema | undefined;
+}
+
+export interface ResourceSchema {
+  readonly attributes: ReadonlyMap<string, AttributeSchema>;
+}
+
+export interface AttributeSchema {
+  readonly type: Type;
+  /** Whether the provider fills it in where the configuration does not set it. */
+  readonly computed: boolean;
+  /** Whether it is written as nested blocks. */
+  readonly isBlock: boolean;
+  /** The default of an argument that is not set, as JSON; undefined if none. */
+  readonly default?: string | number | boolean;
+}
+
+/** One root module, evaluated on demand: nothing is computed before it is asked for. */
+export interface Root {
+  readonly directory: string;
+  /** Every configuration file that was read, parsed. */
+  readonly files: readonly File[];
+  /** Every source text that ranges of this root may point into, tfvars included, by path. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  /** The blocks of a type, in source order by file and offset. */
+  resources(mode: ResourceMode, type: string): readonly Resource[];
+  /** Provider configurations of a local name's provider, default one included: `providers("alicloud")`. */
+  providers(name: string): readonly ProviderConfiguration[];
+  /**
+   * Reasons why objects may exist that `resources` does not list: a file that did not parse, a module that is
+   * not followed. While there is one, nothing is known to be absent.
+   */
+  readonly gaps: readonly Cause[];
+  /** Problems found so far while reading and evaluating; grows as values are asked for. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A `resource` or `data` block in one module instance. */
+export interface Resource {
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly name: string;
+  /** The address without instance keys: `module.m.alicloud_vpc.a`. */
+  readonly address: string;
+  /** The block's header, `resource "alicloud_vpc" "a"`. */
+  readonly header: Range;
+  /** The whole block. */
+  readonly range: Range;
+  /**
+   * Its instances, sorted as terraform sorts keys. Where count or for_each is not known there is one, which stands for
+   * all that may exist, with `presence` telling why.
+   */
+  readonly instances: readonly Instance[];
+}
+
+export interface Instance {
+  readonly resource: Resource;
+  /** As terraform prints it; the block's address where the instances are not known. */
+  readonly address: string;
+  /** `"certain"`, or why it is not known whether there is such an instance. */
+  readonly presence: "certain" | readonly Cause[];
+  readonly provider: ProviderConfiguration;
+  /** The argument as set in the source; null where it is not set. Nested blocks are `nested`. */
+  argument(name: string): Argument | null;
+  /** The value of any attribute, set or not, as an expression that refers to it would get it. */
+  attribute(name: string): Value;
+  /** Nested blocks of a type, `dynamic` ones expanded. */
+  nested(type: string): NestedBlocks;
+  /** Names of arguments set in the source, in source order. */
+  readonly argumentNames: readonly string[];
+  /**
+   * Addresses of the resources (without instance keys) that this one depends on, directly or not:
+   * by `depends_on`, or by a reference in any expression, through locals and modules.
+   */
+  dependencies(): ReadonlySet<string>;
+}
+
+/** An argument and its value. */
+export interface Argument {
+  readonly name: string;
+  /** `bandwidth` */
+  readonly nameRange: Range;
+  /** `bandwidth = 100` */
+  readonly range: Range;
+  /** `100` */
+  readonly valueRange: Range;
+  readonly value: Value;
+}
+
+export interface NestedBlocks {
+  readonly blocks: readonly NestedBlock[];
+  /** Why there may be more, from a `dynamic` block that is not known; empty where all are known. */
+  readonly unknown: readonly Cause[];
+}
+
+export interface NestedBlock {
+  readonly header: Range;
+  readonly range: Range;
+  argument(name: string): Argument | null;
+  nested(type: string): NestedBlocks;
+  readonly argumentNames: readonly string[];
+}
+
+/** A provider configuration in one module, or the empty one that Terraform supplies where no block is written. */
+export interface ProviderConfiguration {
+  /** `alicloud`, `alicloud.x`, `module.m.alicloud.x`. */
+  readonly address: string;
+  readonly alias: string | null;
+  /** Null where no `provider` block is written. */
+  readonly header: Range | null;
+  readonly range: Range | null;
+  argument(name: string): Argument | null;
+  nested(type: string): NestedBlocks;
+  /** Why it is not known which configuration this is (a provider that only a caller could pass in); else empty. */
+  readonly unknown: readonly Cause[];
+}

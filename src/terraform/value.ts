@@ -1,0 +1,112 @@
+import type { Range } from "../range.ts";
+import type { BigFloat } from "./number.ts";
+import type { Type } from "./type.ts";
+
+/**
+ * A value of Terraform's language, as `terraform apply` would have it, as far as the sources tell.
+ * Immutable. Every value knows where it came from and whether it is sensitive.
+ */
+export type Value =
+  | NullValue
+  | BoolValue
+  | NumberValue
+  | StringValue
+  | SequenceValue
+  | MappingValue
+  | ResourceValue
+  | UnknownValue;
+
+interface Common {
+  /** Null where no source wrote the value. */
+  readonly origin: Origin | null;
+  /** Whether the value itself (not only an element of it) is marked sensitive. */
+  readonly sensitive: boolean;
+}
+
+/**
+ * A step of a value's way to where it is used: the expression that gave it, and the steps that this
+ * expression took it from. The chain attribute → local → module input → variable default, read from
+ * `range` through `from` down to the literals.
+ */
+export interface Origin {
+  readonly range: Range;
+  readonly from: readonly Origin[];
+}
+
+/** Why a value is not known: a sentence fragment that reads after "because" is not needed; a full sentence without the place ("var.peer_cidr has no value"). */
+export interface Cause {
+  readonly message: string;
+  readonly range: Range | null;
+}
+
+export interface NullValue extends Common {
+  readonly kind: "null";
+  readonly type: Type;
+}
+
+export interface BoolValue extends Common {
+  readonly kind: "bool";
+  readonly value: boolean;
+}
+
+export interface NumberValue extends Common {
+  readonly kind: "number";
+  readonly value: BigFloat;
+}
+
+/** `value` is NFC-normalised. */
+export interface StringValue extends Common {
+  readonly kind: "string";
+  readonly value: string;
+}
+
+/** A set's items are in Terraform's order and without duplicates. */
+export interface SequenceValue extends Common {
+  readonly kind: "list" | "set" | "tuple";
+  /** Of a list or set; null for a tuple. */
+  readonly elementType: Type | null;
+  readonly items: readonly Value[];
+}
+
+/** Entries are in Terraform's order: by key, in UTF-8 byte order. */
+export interface MappingValue extends Common {
+  readonly kind: "map" | "object";
+  /** Of a map; null for an object. */
+  readonly elementType: Type | null;
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+/** A resource or data source instance as a whole: an object whose attributes are evaluated when asked for. */
+export interface ResourceValue extends Common {
+  readonly kind: "resource";
+  /** As terraform prints it: `module.m["a"].alicloud_vpc.x[0]`. */
+  readonly address: string;
+  attribute(name: string, at: Range): Value;
+  /** Every attribute name, where the schema of the type is known; else null. */
+  readonly attributeNames: readonly string[] | null;
+}
+
+/**
+ * A value that is not known before apply or that the run was not given.
+ *
+ * With a `reference` it has an identity nevertheless: two unknowns with the same reference are the same value.
+ */
+export interface UnknownValue extends Common {
+  readonly kind: "unknown";
+  readonly type: Type;
+  readonly reference: Reference | null;
+  /** At least one where `reference` is null. */
+  readonly causes: readonly Cause[];
+  /** Whether it is known not to be null (ids, computed results of functions). */
+  readonly notNull: boolean;
+}
+
+/** An attribute that exists only after apply: the symbolic identity that the network is joined by. */
+export interface Reference {
+  /** The instance's address as terraform prints it. */
+  readonly address: string;
+  /** From the instance to the value: `["id"]`, `["vpcs", 0, "id"]`. */
+  readonly path: readonly (string | number)[];
+  /** Both in one text, equal exactly where the references are: `alicloud_vpc.a["x"].id`. */
+  readonly key: string;
+}
