@@ -1,0 +1,60 @@
+import type { Range } from "./range.ts";
+
+export type Severity = "error" | "warning" | "note";
+
+/** What a decision rests on beyond the sources, see the documentation of findings. */
+export type Assumption = "closed-world" | "separate-accounts" | "default-quota";
+
+/** Why something is not known, in a sentence without a full stop, and where. */
+export interface UndecidedCause {
+  readonly message: string;
+  /** Null where no source text is to blame, as for a value that the environment gives. */
+  readonly range: Range | null;
+}
+
+export interface RelatedLocation {
+  readonly range: Range;
+  /** A sentence of its own: "This VPC has 10.0.0.0/16." */
+  readonly message: string;
+}
+
+/** New text for a range of a file. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface Fix {
+  /** Whether applying it cannot change what the configuration means beyond the fault. */
+  readonly safe: boolean;
+  readonly message: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A fault that holds whatever the unknowns are. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The directory of the root module. */
+  readonly root: string;
+  readonly assumptions: readonly Assumption[];
+  readonly range: Range;
+  /** Every instance with this fault, sorted; empty where none is meant (a file that does not parse). */
+  readonly addresses: readonly string[];
+  readonly related: readonly RelatedLocation[];
+  readonly fixes: readonly Fix[];
+  /** Hexadecimal; the same as long as rule, message id, root and blocks involved are the same. */
+  readonly fingerprint: string;
+}
+
+/** A check of a rule that the unknowns leave open. */
+export interface Undecided {
+  readonly ruleId: string;
+  readonly root: string;
+  readonly address: string | null;
+  /** Where the finding would stand. */
+  readonly range: Range;
+  readonly causes: readonly UndecidedCause[];
+}

@@ -1,0 +1,18 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { SourceText } from "./files/source-text.ts";
+import type { Finding, Undecided } from "./finding.ts";
+
+/** All that a run found out; every report is a pure function of this. */
+export interface Result {
+  /** Sorted by file, line, column, rule id, address. */
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every text that ranges point into, by path. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly summary: {
+    readonly files: number;
+    readonly roots: number;
+    readonly peerings: number;
+  };
+}

@@ -1,0 +1,31 @@
+import type { Severity } from "./finding.ts";
+
+/** A rule's level as users write it. */
+export type Level = "off" | Severity;
+export type Preset = "recommended" | "strict";
+
+/** An account that the user names: `accounts` of the config file and `--account`. */
+export interface AccountSetting {
+  /** 1 to 20 digits. */
+  readonly uid: string;
+  /** `alicloud.x`, or `ROOT:alicloud.x` for one root only. */
+  readonly providers: readonly string[];
+  readonly site?: "china" | "international";
+}
+
+/** What the command line and the config file decide about checking, resolved. */
+export interface Settings {
+  readonly preset: Preset;
+  /** By rule id; `--rule` and the config's `rules`, the flag having won. */
+  readonly rules: ReadonlyMap<string, Level>;
+  readonly accounts: readonly AccountSetting[];
+  /** Raised (or lowered) quotas by their name at Alibaba Cloud: `vpc_quota_peer_num`. */
+  readonly quotas: ReadonlyMap<string, number>;
+}
+
+export const defaultSettings: Settings = {
+  preset: "recommended",
+  rules: new Map(),
+  accounts: [],
+  quotas: new Map(),
+};
