@@ -60,16 +60,31 @@ export interface StringValue extends Common {
   readonly value: string;
 }
 
-/** A set's items are in Terraform's order and without duplicates. */
-export interface SequenceValue extends Common {
+/** What a collection knows about all that is in it, so that nothing has to be walked twice. */
+interface Content {
+  /** Whether every value inside, at any depth, is known. */
+  readonly whollyKnown: boolean;
+  /** Whether a value inside, at any depth, is sensitive. */
+  readonly holdsSensitive: boolean;
+  /** How many values a walk meets, the collection itself included. */
+  readonly size: number;
+  /** The longest way down to a value without elements. */
+  readonly depth: number;
+}
+
+/**
+ * Made by `sequence` in values/construct.ts only. A set's items are in Terraform's order and without duplicates; where
+ * some are not known, any of them may turn out to be equal to another, so that the set's length is not known.
+ */
+export interface SequenceValue extends Common, Content {
   readonly kind: "list" | "set" | "tuple";
   /** Of a list or set; null for a tuple. */
   readonly elementType: Type | null;
   readonly items: readonly Value[];
 }
 
-/** Entries are in Terraform's order: by key, in UTF-8 byte order. */
-export interface MappingValue extends Common {
+/** Made by `mapping` in values/construct.ts only. Entries are in Terraform's order: by key, in UTF-8 byte order. */
+export interface MappingValue extends Common, Content {
   readonly kind: "map" | "object";
   /** Of a map; null for an object. */
   readonly elementType: Type | null;
