@@ -1,0 +1,146 @@
+import { type Stats, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostic.ts";
+import { failureOf, listDirectory, realPath } from "./disk.ts";
+import { isConfigurationFile, isTerraformFile } from "./names.ts";
+import { displayPath } from "./paths.ts";
+import { searchDirectories } from "./search.ts";
+
+/** A directory that may be a root module. */
+export interface Candidate {
+  /** As reports show it. */
+  readonly directory: string;
+  /** Whether the user named it (or a file in it), so that it is a root whoever calls it. */
+  readonly named: boolean;
+}
+
+/** What the paths of a command line come to. */
+export interface Discovery {
+  /** Sorted by directory. */
+  readonly candidates: readonly Candidate[];
+  /** By directory, the files that were named where the directory itself was not, all as reports show them. */
+  readonly onlyFiles: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Directories with configuration in which nothing of the provider is named. */
+  readonly skipped: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether something that was named cannot be linted. */
+  readonly failed: boolean;
+}
+
+/**
+ * Finds the directories that the paths of a command line mean: one with configuration in it is meant itself, another
+ * one is searched; a file stands for its directory.
+ * @param workingDirectory absolute
+ */
+export function discover(workingDirectory: string, paths: readonly string[]): Discovery {
+  const discoverer = new Discoverer(workingDirectory);
+  for (const path of paths) discoverer.add(resolve(workingDirectory, path));
+  return discoverer.finish();
+}
+
+class Discoverer {
+  readonly #workingDirectory: string;
+  /** By real path, so that two ways to one directory are one. `files` is null where all of it is named. */
+  readonly #named = new Map<string, { readonly directory: string; files: Set<string> | null }>();
+  readonly #found = new Map<string, string>();
+  readonly #diagnostics: Diagnostic[] = [];
+  #skipped = 0;
+  #failed = false;
+
+  constructor(workingDirectory: string) {
+    this.#workingDirectory = workingDirectory;
+  }
+
+  add(path: string): void {
+    const stats = statsOf(path);
+    if ("failure" in stats) this.#fail(path, stats.failure);
+    else if (stats.isDirectory()) this.#addDirectory(path);
+    else if (!stats.isFile()) this.#fail(path, "It is neither a directory nor a regular file.");
+    else if (!isTerraformFile(basename(path))) this.#fail(path, notTerraform);
+    else this.#nameDirectory(dirname(path)).files?.add(this.#display(path));
+  }
+
+  finish(): Discovery {
+    const candidates: Candidate[] = [];
+    for (const { directory } of this.#named.values()) candidates.push({ directory, named: true });
+    for (const [real, directory] of this.#found)
+      if (!this.#named.has(real)) candidates.push({ directory, named: false });
+    return {
+      candidates: candidates.sort((left, right) => (left.directory < right.directory ? -1 : 1)),
+      onlyFiles: new Map(
+        [...this.#named.values()].flatMap(({ directory, files }) =>
+          files === null ? [] : [[directory, files]],
+        ),
+      ),
+      skipped: this.#skipped,
+      diagnostics: this.#diagnostics,
+      failed: this.#failed,
+    };
+  }
+
+  #addDirectory(path: string): void {
+    const entries = listDirectory(path);
+    if ("failure" in entries) this.#fail(path, entries.failure);
+    else if (entries.some((entry) => entry.kind !== "directory" && isConfigurationFile(entry.name)))
+      this.#nameDirectory(path).files = null;
+    else this.#search(path);
+  }
+
+  #search(path: string): void {
+    const search = searchDirectories(path, providerText);
+    for (const directory of search.found) this.#found.set(realPath(directory), this.#display(directory));
+    this.#skipped += search.skipped;
+    for (const problem of search.problems) this.#report("warning", problem.path, problem.message);
+    if (search.found.length + search.skipped === 0)
+      this.#fail(path, search.ignored === 0 ? nothingThere : nothingButIgnored);
+  }
+
+  #nameDirectory(path: string) {
+    const real = realPath(path);
+    let entry = this.#named.get(real);
+    if (entry === undefined) {
+      entry = { directory: this.#display(path), files: new Set() };
+      this.#named.set(real, entry);
+    }
+    return entry;
+  }
+
+  #fail(path: string, sentences: string): void {
+    this.#failed = true;
+    this.#report("error", path, sentences);
+  }
+
+  #report(severity: Diagnostic["severity"], path: string, sentences: string): void {
+    this.#diagnostics.push({
+      severity,
+      message: `${abbreviated(this.#display(path))}: ${sentences}`,
+      range: null,
+    });
+  }
+
+  #display(path: string): string {
+    return displayPath(this.#workingDirectory, path);
+  }
+}
+
+/** What a directory below a named one must hold to be of interest: the provider's name begins all its types. */
+const providerText = Buffer.from("alicloud");
+
+const notTerraform =
+  "It is no Terraform file. Name a directory, or a file that ends with .tf, .tf.json, .tfvars or .tfvars.json.";
+const nothingThere = "There is no Terraform file (.tf or .tf.json) in it or below.";
+const nothingButIgnored =
+  "There is no Terraform file (.tf or .tf.json) in it or below, but for directories that .gitignore leaves out. Name one of them to lint it.";
+
+function statsOf(path: string): Stats | { failure: string } {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return { failure: failureOf(error, path) };
+  }
+}
+
+/** A path that fits into a message, its middle left out. */
+function abbreviated(path: string): string {
+  return path.length <= 200 ? path : `${path.slice(0, 98)}…${path.slice(-98)}`;
+}

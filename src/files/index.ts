@@ -1,0 +1,4 @@
+export { type Candidate, type Discovery, discover } from "./discover.ts";
+export { DiskReader, realPath, workTreeAround } from "./disk.ts";
+export { isConfigurationFile } from "./names.ts";
+export { directoryOf, displayPath, entryPath } from "./paths.ts";
