@@ -70,7 +70,13 @@ export type Expression =
   | ForExpression
   | BinaryOperation
   | UnaryOperation
-  | Parentheses;
+  | Parentheses
+  | InvalidExpression;
+
+/** Where an expression should stand and none could be read; a diagnostic of the file says why. */
+export interface InvalidExpression extends Node {
+  readonly kind: "invalid";
+}
 
 /** A number, bool or null, or a run of literal characters inside a template. */
 export interface Literal extends Node {
@@ -121,7 +127,7 @@ export type TraversalStep =
   /** `[0]`, `["a"]` or the legacy `.0`; `key.type` says which type was written. */
   | ({
       readonly kind: "index";
-      readonly key: { readonly type: "number" | "string"; readonly text: string };
+      readonly key: { readonly type: "number" | "string" | "bool" | "null"; readonly text: string };
     } & Node);
 
 export interface FunctionCall extends Node {

@@ -1,0 +1,287 @@
+import { describe, MAXIMUM_DEPTH } from "./cursor.ts";
+import { ExpressionParser } from "./expression.ts";
+import { endOfItem } from "./recovery.ts";
+import * as t from "./tokens.ts";
+import type { Attribute, Block, Body, Expression, Name } from "./tree.ts";
+
+/** Bodies up to this many attributes are searched for duplicates without a set. */
+const SMALL = 12;
+
+/** The structure of a file: attributes and blocks. */
+export class BodyParser extends ExpressionParser {
+  /** Whether a block without its brace was reported; those around it then lack theirs for the same reason. */
+  #reportedUnclosed = false;
+
+  file(): Body {
+    this.peek();
+    const { start } = { start: this.start(this.index) };
+    const body = this.#items(t.EOF);
+    return { start, end: this.end(this.index), ...body };
+  }
+
+  /** One expression that is the whole text; line ends are white space. */
+  loneExpression(): Expression {
+    this.newlines = false;
+    const expression = this.wholeExpression();
+    if (!this.failed && this.peek() !== t.EOF)
+      this.fail("The expression ends before this. Remove the rest, or join it with an operator.");
+    return expression;
+  }
+
+  /** A template that is the whole text. */
+  loneTemplate(start: number, end: number): Expression {
+    return this.bareTemplate(start, end);
+  }
+
+  /** The items up to `close`, which is not taken. */
+  #items(close: number): Pick<Body, "attributes" | "blocks"> {
+    const attributes: Attribute[] = [];
+    const blocks: Block[] = [];
+    let names: Set<string> | null = null;
+    for (;;) {
+      const kind = this.peek();
+      if (kind === close || kind === t.EOF) break;
+      if (kind === t.NEWLINE) {
+        this.take();
+        continue;
+      }
+      const first = this.index;
+      const item = kind === t.IDENTIFIER ? this.#item() : this.#noItem(kind);
+      if (this.failed) this.#recover(first);
+      if (item === null) continue;
+      if ("body" in item) {
+        blocks.push(item);
+        continue;
+      }
+      names = attributes.length === SMALL ? new Set(attributes.map((one) => one.name)) : names;
+      const isKnown =
+        names === null ? attributes.some((one) => one.name === item.name) : names.has(item.name);
+      if (isKnown) this.#duplicate(item);
+      else {
+        attributes.push(item);
+        names?.add(item.name);
+      }
+    }
+    return { attributes, blocks };
+  }
+
+  #duplicate({ name, nameRange }: Attribute): void {
+    const message = `The argument "${name}" is set twice in this block. Remove one of the two.`;
+    this.report.add(nameRange.start, nameRange.end, message);
+  }
+
+  /** Goes on behind the item that began with the token `first`. */
+  #recover(first: number): void {
+    this.failed = false;
+    this.newlines = true;
+    this.index = endOfItem(this.text, this.kinds, this.starts, first, this.index);
+  }
+
+  #noItem(kind: number): null {
+    if (kind === t.CLOSE_BRACE) {
+      this.fail(
+        'No block is open that this "}" could close. Remove it, or look for a "{" that is missing before.',
+      );
+      this.take();
+      this.failed = false;
+      return null;
+    }
+    const what = describe(kind, this.textOf(this.index));
+    this.fail(
+      kind === t.OPEN_QUOTE
+        ? "The name of an argument or block stands here, without quotes. Remove them."
+        : `An argument (name = value) or a block (type "label" { … }) must stand here, not ${what}.`,
+    );
+    return null;
+  }
+
+  #item(): Attribute | Block | null {
+    const name = this.take();
+    switch (this.peek()) {
+      case t.EQUAL:
+        return this.#attribute(name, true);
+      case t.OPEN_BRACE:
+      case t.OPEN_QUOTE:
+      case t.IDENTIFIER:
+        return this.#block(name);
+      default: {
+        const word = this.textOf(name);
+        this.failAt(
+          name,
+          `"${word}" begins neither an argument nor a block. Write ${word} = value, or ${word} { … }.`,
+        );
+        return null;
+      }
+    }
+  }
+
+  #attribute(nameToken: number, endsLine: boolean): Attribute {
+    this.take();
+    const nameRange = { start: this.start(nameToken), end: this.end(nameToken) };
+    const name = this.textOf(nameToken);
+    const value = this.wholeExpression();
+    if (this.failed) {
+      const end = Math.max(this.end(this.previous), nameRange.end);
+      return { start: nameRange.start, end, name, nameRange, value: this.invalid(value.start, value.end) };
+    }
+    const end = this.end(this.previous);
+    if (endsLine) {
+      const kind = this.peek();
+      if (kind === t.NEWLINE) this.take();
+      else if (kind !== t.EOF) this.#missingNewline(kind);
+    }
+    return { start: nameRange.start, end, name, nameRange, value };
+  }
+
+  #missingNewline(kind: number): void {
+    if (kind === t.COMMA)
+      this.fail("Arguments are not separated by commas. Remove it; each stands on its own line.");
+    else {
+      const what = describe(kind, this.textOf(this.index));
+      this.fail(`The argument's value ends before ${what}. Put what follows on a new line, or remove it.`);
+    }
+  }
+
+  #block(typeToken: number): Block | null {
+    const labels = this.#labels();
+    if (labels === null) return null;
+    const open = this.take();
+    const typeRange = { start: this.start(typeToken), end: this.end(typeToken) };
+    const last = labels[labels.length - 1] ?? typeRange;
+    const type = this.textOf(typeToken);
+    const header = { start: typeRange.start, end: last.end };
+    if (++this.depth > MAXIMUM_DEPTH) {
+      this.depth--;
+      this.failRange(
+        header.start,
+        header.end,
+        `Blocks nest more than ${MAXIMUM_DEPTH} levels deep here. Remove some.`,
+      );
+      return null;
+    }
+    const kind = this.peek();
+    const isOneLine = kind !== t.NEWLINE && kind !== t.EOF && kind !== t.CLOSE_BRACE;
+    const body = isOneLine ? this.#oneLineBody(open, header) : this.#multiLineBody(open, header);
+    this.depth--;
+    const end = this.end(this.previous);
+    if (!this.failed) this.#endOfBlock();
+    return { start: typeRange.start, end, type, typeRange, labels, header, body };
+  }
+
+  #endOfBlock(): void {
+    const kind = this.peek();
+    if (kind === t.NEWLINE) this.take();
+    else if (kind !== t.EOF)
+      this.fail(
+        `A new line must follow the end of the block, not ${describe(kind, this.textOf(this.index))}.`,
+      );
+  }
+
+  /** What stands between a block's type and its brace. */
+  #labels(): Name[] | null {
+    const labels: Name[] = [];
+    for (;;) {
+      switch (this.peek()) {
+        case t.OPEN_BRACE:
+          return labels;
+        case t.IDENTIFIER: {
+          const token = this.take();
+          labels.push({ start: this.start(token), end: this.end(token), name: this.textOf(token) });
+          break;
+        }
+        case t.OPEN_QUOTE:
+          labels.push(this.#quotedLabel());
+          if (this.failed) return null;
+          break;
+        case t.NEWLINE:
+          this.fail(
+            'The "{" of a block must stand on the line of its type and labels. Put it at the end of this line.',
+          );
+          return this.#braceOnNextLine() ? labels : null;
+        case t.EQUAL:
+          this.fail('A block has no "=". Remove it; or remove the labels if this is an argument.');
+          return null;
+        default: {
+          const what = describe(this.kinds[this.index] as number, this.textOf(this.index));
+          this.fail(`A label in quotes or "{" must stand here, not ${what}.`);
+          return null;
+        }
+      }
+    }
+  }
+
+  /** Reads on as if the brace stood where it belongs. */
+  #braceOnNextLine(): boolean {
+    let next = this.index;
+    while (this.kinds[next] === t.NEWLINE) next++;
+    if (this.kinds[next] !== t.OPEN_BRACE) return false;
+    this.index = next;
+    this.failed = false;
+    return true;
+  }
+
+  #quotedLabel(): Name {
+    const open = this.take();
+    let name = "";
+    for (;;) {
+      const kind = this.peek();
+      if (kind === t.LITERAL || kind === t.ESCAPED_LITERAL || kind === t.ESCAPED_SEQUENCE)
+        name += this.literalText(this.take());
+      else if (kind === t.CLOSE_QUOTE) {
+        this.take();
+        break;
+      } else {
+        if (kind === t.OPEN_INTERPOLATION || kind === t.OPEN_DIRECTIVE)
+          this.fail("A label is fixed text and takes no template. Write it out.");
+        else this.failAt(open, 'This label is never closed. Close it with a quotation mark (").');
+        break;
+      }
+    }
+    return { start: this.start(open), end: this.end(this.previous), name };
+  }
+
+  #multiLineBody(open: number, header: { start: number; end: number }): Body {
+    const content = this.#items(t.CLOSE_BRACE);
+    const start = this.start(open);
+    if (this.peek() === t.EOF) this.#unclosedBlock(header);
+    this.take();
+    return { start, end: this.end(this.previous), ...content };
+  }
+
+  #unclosedBlock({ start, end }: { start: number; end: number }): void {
+    if (this.#reportedUnclosed) return;
+    this.#reportedUnclosed = true;
+    this.report.add(
+      start,
+      end,
+      'This block has no closing "}" before the end of the file. Add it; the brace of a block inside may be missing.',
+    );
+  }
+
+  /** `{ name = value }`: a single argument, all on one line. */
+  #oneLineBody(open: number, header: { start: number; end: number }): Body {
+    const empty = { start: this.start(open), end: this.end(open), attributes: [], blocks: [] };
+    if (this.peek() !== t.IDENTIFIER) {
+      this.#noItem(this.kinds[this.index] as number);
+      return empty;
+    }
+    const name = this.take();
+    if (this.peek() !== t.EQUAL) {
+      this.fail(
+        'Only "name = value" may stand in a block of one line. Put each argument and block on its own line.',
+      );
+      return empty;
+    }
+    const attribute = this.#attribute(name, false);
+    const body = { start: attribute.start, end: attribute.end, attributes: [attribute], blocks: [] };
+    if (this.failed || this.accept(t.CLOSE_BRACE)) return body;
+    if (this.peek() === t.EOF) {
+      this.#unclosedBlock(header);
+      this.take();
+    } else
+      this.fail(
+        'A block of one line holds one argument, and "}" must follow it. Put each argument on its own line.',
+      );
+    return body;
+  }
+}

@@ -1,0 +1,4 @@
+export { children, descendants, items } from "./children.ts";
+export { MAXIMUM_DEPTH } from "./cursor.ts";
+export { type LoneExpression, parseExpression, parseNative, parseTemplate } from "./native.ts";
+export type * from "./tree.ts";

@@ -1,0 +1,545 @@
+import { CLASSES, DIGIT, IDENTIFIER_PART, IDENTIFIER_START, identifierEnd, isSpace } from "./characters.ts";
+import type { SyntaxReport } from "./report.ts";
+import * as t from "./tokens.ts";
+import type { Comment } from "./tree.ts";
+
+/** What the scanner is inside of. Main is the configuration itself or the code of an interpolation. */
+const MAIN = 0;
+const QUOTED = 1;
+const HEREDOC = 2;
+const BARE = 3;
+
+const NEWLINE_CODE = 0x0a;
+const RETURN_CODE = 0x0d;
+const QUOTE = 0x22;
+const DOLLAR = 0x24;
+const PERCENT_SIGN = 0x25;
+const BACKSLASH = 0x5c;
+const BRACE = 0x7b;
+const TILDE = 0x7e;
+
+interface Heredoc {
+  readonly marker: string;
+  /** Whether nothing but a line's beginning lies before the next literal. */
+  startOfLine: boolean;
+}
+
+/**
+ * Cuts a text into the tokens of HCL's native syntax, with the same borders as the scanner of
+ * hashicorp/hcl (`hclsyntax/scan_tokens.rl`): trim markers and heredoc indentation work token by token.
+ *
+ * Comments are put aside. One that ends with a line end leaves a newline token in its place.
+ */
+class Scanner {
+  readonly tokens: t.Tokens;
+  readonly comments: Comment[] = [];
+  readonly #text: string;
+  readonly #limit: number;
+  readonly #report: SyntaxReport;
+  #at: number;
+  #mode: number;
+  readonly #modes: number[] = [];
+  readonly #heredocs: Heredoc[] = [];
+  /** Where the quoted templates that are open begin. */
+  readonly #quotes: number[] = [];
+  #braces = 0;
+  /** The brace levels at which `}` ends an interpolation or directive. */
+  readonly #sequences: number[] = [];
+
+  constructor(text: string, start: number, limit: number, mode: number, report: SyntaxReport) {
+    this.#text = text;
+    this.#at = start;
+    this.#limit = limit;
+    this.#mode = mode;
+    this.#report = report;
+    this.tokens = new t.Tokens((limit - start) >> 2);
+  }
+
+  run(): void {
+    while (this.#at < this.#limit) {
+      if (this.#mode === MAIN) this.#main();
+      else if (this.#mode === QUOTED) this.#quoted();
+      else if (this.#mode === HEREDOC) this.#heredoc();
+      else this.#bare();
+    }
+    this.tokens.push(t.EOF, this.#limit, this.#limit);
+  }
+
+  /** The code unit at `at`, or -1 behind the end. */
+  #code(at: number): number {
+    return at < this.#limit ? this.#text.charCodeAt(at) : -1;
+  }
+
+  #main(): void {
+    const text = this.#text;
+    const limit = this.#limit;
+    const tokens = this.tokens;
+    let at = this.#at;
+    while (at < limit) {
+      const code = text.charCodeAt(at);
+      if (code === 0x20 || code === 0x09) {
+        at++;
+        continue;
+      }
+      if (code < 128 && ((CLASSES[code] as number) & IDENTIFIER_START) !== 0) {
+        let end = at + 1;
+        let next = text.charCodeAt(end);
+        while (end < limit && next < 128 && ((CLASSES[next] as number) & IDENTIFIER_PART) !== 0)
+          next = text.charCodeAt(++end);
+        // An identifier may go on in another script.
+        if (end < limit && next >= 128) end = identifierEnd(text, at, limit);
+        tokens.push(t.IDENTIFIER, at, end);
+        at = end;
+        continue;
+      }
+      switch (code) {
+        case NEWLINE_CODE:
+          tokens.push(t.NEWLINE, at, at + 1);
+          at++;
+          break;
+        case QUOTE:
+          tokens.push(t.OPEN_QUOTE, at, at + 1);
+          this.#quotes.push(at);
+          this.#enter(QUOTED, at + 1);
+          return;
+        case 0x7d:
+          if (this.#closeBrace(at, at + 1)) return;
+          at++;
+          break;
+        default:
+          if (code < 128 && ((CLASSES[code] as number) & DIGIT) !== 0) {
+            at = this.#number(at);
+            break;
+          }
+          this.#at = at;
+          if (this.#symbol(code)) return;
+          at = this.#at;
+      }
+    }
+    this.#at = at;
+  }
+
+  #enter(mode: number, at: number): void {
+    this.#modes.push(this.#mode);
+    this.#mode = mode;
+    this.#at = at;
+  }
+
+  #leave(at: number): void {
+    this.#mode = this.#modes.pop() as number;
+    this.#at = at;
+  }
+
+  /** Takes `}` or `~}`; gives whether it ended an interpolation or directive. */
+  #closeBrace(start: number, end: number): boolean {
+    const sequences = this.#sequences;
+    const isSequence = sequences.length > 0 && sequences[sequences.length - 1] === this.#braces;
+    this.#braces--;
+    if (!isSequence) {
+      // `~}` against an ordinary brace stays the end of a sequence, for the parser to refuse.
+      this.tokens.push(end - start === 1 ? t.CLOSE_BRACE : t.CLOSE_SEQUENCE, start, end);
+      return false;
+    }
+    this.tokens.push(t.CLOSE_SEQUENCE, start, end);
+    sequences.pop();
+    this.#leave(end);
+    return true;
+  }
+
+  /** Digits, dots and exponents; the last character is no dot. Whether it is a number is seen later. */
+  #number(start: number): number {
+    let at = start + 1;
+    let end = at;
+    for (;;) {
+      const code = this.#code(at);
+      if (isDigit(code)) end = ++at;
+      else if (code === 0x2e) at++;
+      else if (code === 0x65 || code === 0x45) {
+        const sign = this.#code(at + 1);
+        const digit = sign === 0x2b || sign === 0x2d ? at + 2 : at + 1;
+        if (!isDigit(this.#code(digit))) break;
+        end = at = digit + 1;
+      } else break;
+    }
+    this.tokens.push(t.NUMBER, start, end);
+    return end;
+  }
+
+  #push(kind: number, length: number): void {
+    this.tokens.push(kind, this.#at, this.#at + length);
+    this.#at += length;
+  }
+
+  /** Takes one token that is neither name, number, quote nor `}`; gives whether the mode changed. */
+  #symbol(code: number): boolean {
+    const at = this.#at;
+    const next = this.#code(at + 1);
+    switch (code) {
+      case RETURN_CODE:
+        if (next === NEWLINE_CODE) this.#push(t.NEWLINE, 2);
+        else this.#invalid(at);
+        return false;
+      case 0x23:
+        this.#lineComment();
+        return false;
+      case 0x2f:
+        if (next === 0x2f) this.#lineComment();
+        else if (next === 0x2a) this.#blockComment();
+        else this.#push(t.SLASH, 1);
+        return false;
+      case BRACE:
+        this.#braces++;
+        this.#push(t.OPEN_BRACE, 1);
+        return false;
+      case 0x3d:
+        if (next === 0x3d) this.#push(t.EQUAL_TO, 2);
+        else if (next === 0x3e) this.#push(t.FAT_ARROW, 2);
+        else this.#push(t.EQUAL, 1);
+        return false;
+      case 0x2e:
+        if (next === 0x2e && this.#code(at + 2) === 0x2e) this.#push(t.ELLIPSIS, 3);
+        else this.#push(t.DOT, 1);
+        return false;
+      case 0x2c:
+        this.#push(t.COMMA, 1);
+        return false;
+      case 0x5b:
+        this.#push(t.OPEN_BRACKET, 1);
+        return false;
+      case 0x5d:
+        this.#push(t.CLOSE_BRACKET, 1);
+        return false;
+      case 0x28:
+        this.#push(t.OPEN_PAREN, 1);
+        return false;
+      case 0x29:
+        this.#push(t.CLOSE_PAREN, 1);
+        return false;
+      case 0x3a:
+        if (next === 0x3a) this.#push(t.DOUBLE_COLON, 2);
+        else this.#push(t.COLON, 1);
+        return false;
+      case 0x3f:
+        this.#push(t.QUESTION, 1);
+        return false;
+      case 0x2a:
+        this.#push(t.STAR, 1);
+        return false;
+      case 0x2b:
+        this.#push(t.PLUS, 1);
+        return false;
+      case 0x2d:
+        this.#push(t.MINUS, 1);
+        return false;
+      case PERCENT_SIGN:
+        this.#push(t.PERCENT, 1);
+        return false;
+      case 0x21:
+        if (next === 0x3d) this.#push(t.NOT_EQUAL, 2);
+        else this.#push(t.NOT, 1);
+        return false;
+      case 0x3e:
+        if (next === 0x3d) this.#push(t.GREATER_OR_EQUAL, 2);
+        else this.#push(t.GREATER, 1);
+        return false;
+      case 0x3c:
+        if (next === 0x3c && this.#openHeredoc()) return true;
+        if (next === 0x3d) this.#push(t.LESS_OR_EQUAL, 2);
+        else this.#push(t.LESS, 1);
+        return false;
+      case 0x26:
+        if (next === 0x26) this.#push(t.AND, 2);
+        else this.#invalid(at);
+        return false;
+      case 0x7c:
+        if (next === 0x7c) this.#push(t.OR, 2);
+        else this.#invalid(at);
+        return false;
+      case TILDE:
+        if (next !== 0x7d) {
+          this.#invalid(at);
+          return false;
+        }
+        this.#at = at + 2;
+        return this.#closeBrace(at, at + 2);
+      default: {
+        const end = identifierEnd(this.#text, at, this.#limit);
+        if (end > at) this.#push(t.IDENTIFIER, end - at);
+        else this.#invalid(at);
+        return false;
+      }
+    }
+  }
+
+  #invalid(at: number): void {
+    const character = String.fromCodePoint(this.#text.codePointAt(at) as number);
+    this.#report.add(at, at + character.length, invalidCharacter(character));
+    this.#push(t.INVALID, character.length);
+  }
+
+  #lineComment(): void {
+    const start = this.#at;
+    let end = this.#text.indexOf("\n", start);
+    if (end === -1 || end >= this.#limit) {
+      this.#at = this.#limit;
+      end = this.#limit;
+    } else {
+      // The newline token covers the comment, as in hclsyntax, whose ranges of bodies begin with it.
+      this.tokens.push(t.NEWLINE, start, end + 1);
+      this.#at = end + 1;
+      if (this.#text.charCodeAt(end - 1) === RETURN_CODE) end--;
+    }
+    this.comments.push({ start, end, text: this.#text.slice(start, end) });
+  }
+
+  #blockComment(): void {
+    const start = this.#at;
+    const close = this.#text.indexOf("*/", start + 2);
+    if (close === -1 || close + 2 > this.#limit) {
+      const message =
+        "This comment is never closed, so the rest of the file is not read. Close it with `*/`.";
+      this.#report.add(start, start + 2, message);
+      this.tokens.push(t.INVALID, start, start + 2);
+      this.#at = this.#limit;
+      return;
+    }
+    this.#at = close + 2;
+    this.comments.push({ start, end: close + 2, text: this.#text.slice(start, close + 2) });
+  }
+
+  #openSequence(kind: number): void {
+    const start = this.#at;
+    const end = this.#code(start + 2) === TILDE ? start + 3 : start + 2;
+    this.tokens.push(kind, start, end);
+    this.#sequences.push(++this.#braces);
+    this.#enter(MAIN, end);
+  }
+
+  /** At `$` or `%`: the length of `$${`, `$${~`, `%%{` or `%%{~` here, else 0. */
+  #escapedSequence(code: number): number {
+    const at = this.#at;
+    if (this.#code(at + 1) !== code || this.#code(at + 2) !== BRACE) return 0;
+    return this.#code(at + 3) === TILDE ? 4 : 3;
+  }
+
+  #quoted(): void {
+    const text = this.#text;
+    const limit = this.#limit;
+    let at = this.#at;
+    const start = at;
+    let kind = t.LITERAL;
+    while (at < limit) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE || code === DOLLAR || code === PERCENT_SIGN) break;
+      if (code === NEWLINE_CODE || code === RETURN_CODE) break;
+      if (code === BACKSLASH) {
+        const next = this.#code(at + 1);
+        kind = t.ESCAPED_LITERAL;
+        if (next !== NEWLINE_CODE && next !== RETURN_CODE && next !== -1) at++;
+      }
+      at++;
+    }
+    if (at > start) this.tokens.push(kind, start, at);
+    this.#at = at;
+    if (at >= limit) return;
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      this.tokens.push(t.CLOSE_QUOTE, at, at + 1);
+      this.#quotes.pop();
+      this.#leave(at + 1);
+    } else if (code === NEWLINE_CODE || code === RETURN_CODE) this.#unclosedQuotes();
+    else if (this.#code(at + 1) === BRACE)
+      this.#openSequence(code === DOLLAR ? t.OPEN_INTERPOLATION : t.OPEN_DIRECTIVE);
+    else {
+      const escaped = this.#escapedSequence(code);
+      if (escaped > 0) this.#push(t.ESCAPED_SEQUENCE, escaped);
+      else this.#push(t.LITERAL, 1);
+    }
+  }
+
+  /**
+   * At a line end inside quotes. hashicorp/hcl goes on reading the string, which turns the strings of the
+   * rest of the file inside out; here every quote that is open ends with the line, up to an enclosing heredoc.
+   */
+  #unclosedQuotes(): void {
+    const at = this.#at;
+    const remedy =
+      this.#quotes.length > 1
+        ? `Close it with a quotation mark, and what "\${" opened with "}"`
+        : "Close it with a quotation mark";
+    this.#report.add(
+      this.#quotes[this.#quotes.length - 1] as number,
+      at,
+      `This string is not closed on its line. ${remedy}; write a line end as \\n, or text of several lines as a heredoc (<<EOT).`,
+    );
+    this.tokens.push(t.UNCLOSED, at, at);
+    do {
+      if (this.#mode === QUOTED) this.#quotes.pop();
+      else if (this.#mode === MAIN) this.#braces = (this.#sequences.pop() as number) - 1;
+      this.#mode = this.#modes.pop() as number;
+    } while (this.#modes.length > 0 && this.#mode !== HEREDOC);
+    if (this.#code(at) === RETURN_CODE && this.#code(at + 1) !== NEWLINE_CODE) this.#at = at + 1;
+  }
+
+  #openHeredoc(): boolean {
+    const start = this.#at;
+    const name = this.#code(start + 2) === 0x2d ? start + 3 : start + 2;
+    const nameEnd = identifierEnd(this.#text, name, this.#limit);
+    if (nameEnd === name) return false;
+    const line = this.#code(nameEnd) === RETURN_CODE ? nameEnd + 1 : nameEnd;
+    if (this.#code(line) !== NEWLINE_CODE) return false;
+    this.tokens.push(t.OPEN_HEREDOC, start, line + 1);
+    this.#heredocs.push({ marker: this.#text.slice(name, nameEnd), startOfLine: true });
+    this.#enter(HEREDOC, line + 1);
+    return true;
+  }
+
+  /** One line of a heredoc or a piece of one: literals end at line ends and at `$` and `%`. */
+  #heredoc(): void {
+    const heredoc = this.#heredocs[this.#heredocs.length - 1] as Heredoc;
+    const start = this.#at;
+    const code = this.#code(start);
+    if (code === DOLLAR || code === PERCENT_SIGN) {
+      heredoc.startOfLine = this.#templateSign(code);
+      return;
+    }
+    const at = this.#literalEnd(start);
+    if (at >= this.#limit || this.#text.charCodeAt(at) !== NEWLINE_CODE) {
+      this.tokens.push(t.LITERAL, start, at);
+      heredoc.startOfLine = false;
+      this.#at = at;
+      return;
+    }
+    if (heredoc.startOfLine && this.#isMarker(start, at, heredoc.marker)) {
+      const end = at > start && this.#text.charCodeAt(at - 1) === RETURN_CODE ? at - 1 : at;
+      this.tokens.push(t.CLOSE_HEREDOC, start, end);
+      this.tokens.push(t.NEWLINE, end, at + 1);
+      this.#heredocs.pop();
+      this.#leave(at + 1);
+      return;
+    }
+    this.tokens.push(t.LITERAL, start, at + 1);
+    heredoc.startOfLine = true;
+    this.#at = at + 1;
+  }
+
+  /** The offset of the next `$`, `%` or line end from `at` on. */
+  #literalEnd(start: number): number {
+    const text = this.#text;
+    const limit = this.#limit;
+    let at = start;
+    while (at < limit) {
+      const code = text.charCodeAt(at);
+      if (code === DOLLAR || code === PERCENT_SIGN || code === NEWLINE_CODE) break;
+      if (code === RETURN_CODE && this.#code(at + 1) !== NEWLINE_CODE) {
+        const message =
+          "A carriage return without a line feed is not allowed here. Save the file with Unix or Windows line ends.";
+        this.#report.add(at, at + 1, message);
+      }
+      at++;
+    }
+    return at;
+  }
+
+  #isMarker(start: number, end: number, marker: string): boolean {
+    let from = start;
+    let to = end;
+    while (from < to && isSpace(this.#text.charCodeAt(from))) from++;
+    while (to > from && isSpace(this.#text.charCodeAt(to - 1))) to--;
+    return to - from === marker.length && this.#text.startsWith(marker, from);
+  }
+
+  /** Takes what begins with `$` or `%` outside of quotes; gives whether it ended with a line. */
+  #templateSign(code: number): boolean {
+    const at = this.#at;
+    if (this.#code(at + 1) === BRACE) {
+      this.#openSequence(code === DOLLAR ? t.OPEN_INTERPOLATION : t.OPEN_DIRECTIVE);
+      return false;
+    }
+    const escaped = this.#escapedSequence(code);
+    if (escaped > 0) {
+      const line = this.#code(at + escaped) === RETURN_CODE ? at + escaped + 1 : at + escaped;
+      const endsLine = this.#code(line) === NEWLINE_CODE;
+      this.#push(t.ESCAPED_SEQUENCE, endsLine ? line + 1 - at : escaped);
+      return endsLine;
+    }
+    // hclsyntax takes the following character into the same token where a line end comes after it.
+    const after = this.#code(at + 2);
+    this.#push(t.LITERAL, after === NEWLINE_CODE || after === RETURN_CODE ? 2 : 1);
+    return false;
+  }
+
+  /** A template that is the whole text, as in a JSON string. */
+  #bare(): void {
+    const start = this.#at;
+    const code = this.#code(start);
+    if (code === DOLLAR || code === PERCENT_SIGN) {
+      this.#templateSign(code);
+      return;
+    }
+    const text = this.#text;
+    const limit = this.#limit;
+    let at = start;
+    while (at < limit) {
+      const next = text.charCodeAt(at);
+      if (next === DOLLAR || next === PERCENT_SIGN) break;
+      at++;
+      if (next === NEWLINE_CODE) break;
+    }
+    this.tokens.push(t.LITERAL, start, at);
+    this.#at = at;
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function invalidCharacter(character: string): string {
+  switch (character) {
+    case "&":
+      return "There are no bitwise operators. Write && for the logical and.";
+    case "|":
+      return "There are no bitwise operators. Write || for the logical or.";
+    case "~":
+    case "^":
+      return `There is no operator ${character}. Remove it; the logical not is !.`;
+    case "'":
+      return 'Single quotes are not used in this language. Write strings in double quotes (").';
+    case "`":
+      return "Backticks are not used in this language. Write text of several lines as a heredoc (<<EOT).";
+    case ";":
+      return "Semicolons are not used in this language. Put each argument on a line of its own.";
+    case "\u201c":
+    case "\u201d":
+      return 'A typographic quotation mark does not begin a string. Write a straight one (").';
+    default:
+      return `The character ${printable(character)} is not used in this language. Remove it, or put it in a string.`;
+  }
+}
+
+function printable(character: string): string {
+  const code = character.codePointAt(0) as number;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `"${character}" (${name})` : name;
+}
+
+export interface Scanned {
+  readonly tokens: t.Tokens;
+  /** In source order. */
+  readonly comments: readonly Comment[];
+}
+
+/** Scans `text` from `start` to `end` as configuration or as an expression. */
+export function scan(text: string, start: number, end: number, report: SyntaxReport): Scanned {
+  const scanner = new Scanner(text, start, end, MAIN, report);
+  scanner.run();
+  return scanner;
+}
+
+/** Scans `text` from `start` to `end` as a template without quotes. */
+export function scanTemplate(text: string, start: number, end: number, report: SyntaxReport): Scanned {
+  const scanner = new Scanner(text, start, end, BARE, report);
+  scanner.run();
+  return scanner;
+}

@@ -1,0 +1,386 @@
+import { leadingSpace, trimRight } from "./characters.ts";
+import { Cursor } from "./cursor.ts";
+import { resolveEscapes } from "./escapes.ts";
+import { stripIndentation } from "./heredoc.ts";
+import * as t from "./tokens.ts";
+import type { Conditional, Expression, Literal, Name, Template, TemplateJoin, TemplateWrap } from "./tree.ts";
+
+/** A piece of a template before directives are paired: hclsyntax's "template tokens". */
+export type TemplatePart = LiteralPart | InterpolationPart | IfPart | ForPart | EndPart;
+
+export interface LiteralPart {
+  readonly type: "literal";
+  start: number;
+  end: number;
+  text: string;
+}
+
+interface InterpolationPart {
+  readonly type: "interpolation";
+  readonly expression: Expression;
+}
+
+interface IfPart {
+  readonly type: "if";
+  readonly start: number;
+  readonly end: number;
+  readonly condition: Expression;
+}
+
+interface ForPart {
+  readonly type: "for";
+  readonly start: number;
+  readonly end: number;
+  readonly keyVariable: Name | null;
+  readonly valueVariable: Name;
+  readonly collection: Expression;
+}
+
+interface EndPart {
+  readonly type: "else" | "endif" | "endfor";
+  readonly start: number;
+  readonly end: number;
+}
+
+const DIRECTIVES = "A directive begins with if, else, endif, for or endfor; write %%{ for a literal %{.";
+
+/** Templates: quoted strings, heredocs and bare ones, with interpolations and directives. */
+export abstract class TemplateParser extends Cursor {
+  protected abstract expression(): Expression;
+
+  /** A quoted string or heredoc; the next token opens it. */
+  protected template(): Expression {
+    const open = this.index;
+    const kind = this.kinds[open] as number;
+    if (kind === t.OPEN_QUOTE) {
+      const plain = this.#plainString(open);
+      if (plain !== null) return plain;
+    }
+    this.take();
+    const close = kind === t.OPEN_QUOTE ? t.CLOSE_QUOTE : t.CLOSE_HEREDOC;
+    const parts = this.#parts(open, close);
+    if (this.failed) return this.invalid(this.start(open), this.end(this.previous));
+    if (kind === t.OPEN_HEREDOC && this.text.charCodeAt(this.start(open) + 2) === 0x2d)
+      stripIndentation(parts);
+    return this.#assemble(parts, this.start(open), this.end(this.previous));
+  }
+
+  /** A template that is the whole text. */
+  protected bareTemplate(start: number, end: number): Expression {
+    const parts = this.#parts(this.index, t.EOF);
+    if (this.failed) return this.invalid(start, end);
+    return this.#assemble(parts, start, end);
+  }
+
+  /** The string at `open` if it has no interpolation and no escaped sequence, which nearly all have not. */
+  #plainString(open: number): Template | null {
+    let literal: Literal;
+    let close = open + 1;
+    const kind = this.kinds[close];
+    if (kind === t.CLOSE_QUOTE) literal = stringLiteral(this.end(close), this.end(close), "");
+    else if (kind === t.LITERAL && this.kinds[close + 1] === t.CLOSE_QUOTE) {
+      literal = stringLiteral(this.start(close), this.end(close), this.textOf(close));
+      close++;
+    } else return null;
+    this.previous = close;
+    this.index = close + 1;
+    return { kind: "template", start: this.start(open), end: this.end(close), parts: [literal] };
+  }
+
+  /** What the literal token stands for. */
+  protected literalText(token: number): string {
+    const start = this.start(token);
+    const end = this.end(token);
+    switch (this.kinds[token]) {
+      case t.ESCAPED_LITERAL:
+        return resolveEscapes(this.text, start, end, this.report);
+      case t.ESCAPED_SEQUENCE:
+        return this.text.slice(start + 1, end);
+      default:
+        return this.text.slice(start, end);
+    }
+  }
+
+  /** Everything up to and with the `close` token. */
+  #parts(open: number, close: number): TemplatePart[] {
+    const parts: TemplatePart[] = [];
+    const newlines = this.newlines;
+    // Line ends in templates are part of literals; a token of that kind comes from broken input only.
+    this.newlines = true;
+    let trimLeft = false;
+    let previousLiteral: LiteralPart | null = null;
+    for (;;) {
+      const kind = this.peek();
+      if (kind === close) {
+        this.take();
+        break;
+      }
+      if (kind === t.LITERAL || kind === t.ESCAPED_LITERAL || kind === t.ESCAPED_SEQUENCE) {
+        const token = this.take();
+        let text = this.literalText(token);
+        if (trimLeft) text = text.slice(leadingSpace(text));
+        trimLeft = false;
+        previousLiteral = { type: "literal", start: this.start(token), end: this.end(token), text };
+        parts.push(previousLiteral);
+      } else if (kind === t.OPEN_INTERPOLATION || kind === t.OPEN_DIRECTIVE) {
+        const sequence = this.take();
+        if (previousLiteral !== null && this.end(sequence) - this.start(sequence) === 3)
+          previousLiteral.text = trimRight(previousLiteral.text);
+        previousLiteral = null;
+        this.newlines = false;
+        if (kind === t.OPEN_INTERPOLATION) this.#interpolation(sequence, parts);
+        else this.#directive(sequence, parts);
+        this.newlines = true;
+        if (this.failed) break;
+        trimLeft = this.end(this.previous) - this.start(this.previous) === 2;
+      } else {
+        this.#unclosed(open, close);
+        break;
+      }
+    }
+    this.newlines = newlines;
+    // hclsyntax puts the empty literal of an empty template behind its closer.
+    const end = this.end(this.previous);
+    if (parts.length === 0) parts.push({ type: "literal", start: end, end, text: "" });
+    return parts;
+  }
+
+  #unclosed(open: number, close: number): void {
+    if (this.kinds[this.index] !== t.EOF) {
+      this.failAt(this.index, 'This does not belong into a string. Close the string before it with ".');
+      return;
+    }
+    const marker = this.textOf(open).replace(/^<<-?|\s+$/g, "");
+    this.failRange(
+      this.start(open),
+      close === t.CLOSE_HEREDOC ? this.start(open) + this.textOf(open).trimEnd().length : this.end(open),
+      close === t.CLOSE_HEREDOC
+        ? `This heredoc is never closed, so the rest of the file belongs to it. Put ${marker} on a line of its own behind the text.`
+        : 'This string is never closed. Close it with a quotation mark (").',
+    );
+  }
+
+  #interpolation(open: number, parts: TemplatePart[]): void {
+    const expression = this.expression();
+    if (this.failed) return;
+    if (!this.#closeSequence(open)) return;
+    parts.push({ type: "interpolation", expression });
+  }
+
+  #closeSequence(open: number): boolean {
+    if (this.accept(t.CLOSE_SEQUENCE)) return true;
+    const opener = this.textOf(open).slice(0, 2);
+    const kind = this.kinds[this.index];
+    if (kind === t.EOF || kind === t.CLOSE_QUOTE || kind === t.OPEN_QUOTE)
+      this.failRange(
+        this.start(open),
+        this.end(open),
+        `This ${opener} is never closed. Close it with "}", or write ${opener[0]}${opener} for a literal ${opener}.`,
+      );
+    else
+      this.fail(
+        `The code in ${opener} … } ends before this. Put "}" here, or write ${opener[0]}${opener} if the text is meant for another language.`,
+      );
+    return false;
+  }
+
+  #directive(open: number, parts: TemplatePart[]): void {
+    if (this.peek() !== t.IDENTIFIER) {
+      this.fail(`This directive has no name. ${DIRECTIVES}`);
+      return;
+    }
+    const keyword = this.take();
+    const start = this.start(open);
+    const name = this.textOf(keyword);
+    // hclsyntax ends the range of a directive with the token behind what it read, which is "}".
+    switch (name) {
+      case "if": {
+        const condition = this.expression();
+        if (this.failed || !this.#closeSequence(open)) return;
+        parts.push({ type: "if", start, end: this.end(this.previous), condition });
+        return;
+      }
+      case "else":
+      case "endif":
+      case "endfor":
+        if (this.#closeSequence(open)) parts.push({ type: name, start, end: this.end(this.previous) });
+        return;
+      case "for":
+        this.#forDirective(open, parts);
+        return;
+      default:
+        this.failAt(keyword, `There is no directive "${name}". ${DIRECTIVES}`);
+    }
+  }
+
+  #forDirective(open: number, parts: TemplatePart[]): void {
+    const form = "Write %{ for value in collection } or %{ for key, value in collection }.";
+    let keyVariable: Name | null = null;
+    let valueVariable = this.variable(`A variable's name must follow here. ${form}`);
+    if (valueVariable === null) return;
+    if (this.accept(t.COMMA)) {
+      keyVariable = valueVariable;
+      valueVariable = this.variable(`The name of the value's variable must follow the comma. ${form}`);
+      if (valueVariable === null) return;
+    }
+    this.peek();
+    if (!this.isWord(this.index, "in")) {
+      this.fail(`The word "in" must follow the variables of a for directive. ${form}`);
+      return;
+    }
+    this.take();
+    const collection = this.expression();
+    if (this.failed || !this.#closeSequence(open)) return;
+    const end = this.end(this.previous);
+    parts.push({ type: "for", start: this.start(open), end, keyVariable, valueVariable, collection });
+  }
+
+  /** The name of a for expression's variable; null and a diagnostic if the next token is none. */
+  protected variable(message: string): Name | null {
+    if (this.peek() !== t.IDENTIFIER) {
+      this.fail(message);
+      return null;
+    }
+    const token = this.take();
+    return { start: this.start(token), end: this.end(token), name: this.textOf(token) };
+  }
+
+  #assemble(parts: TemplatePart[], start: number, end: number): Template | TemplateWrap {
+    const [first] = parts;
+    if (parts.length === 1 && first?.type === "interpolation")
+      return { kind: "templateWrap", start, end, wrapped: first.expression };
+    const joined = joinLiterals(parts);
+    if (joined.every((part) => part.type === "literal" || part.type === "interpolation"))
+      return { kind: "template", start, end, parts: joined.map(leaf) };
+    return { kind: "template", start, end, parts: this.#nest(joined) };
+  }
+
+  /** Pairs directives with their ends. The open ones are kept on a stack, so that depth costs no recursion. */
+  #nest(parts: readonly TemplatePart[]): Expression[] {
+    const root: Expression[] = [];
+    const open: OpenDirective[] = [];
+    let current = root;
+    for (const part of parts) {
+      if (part.type === "literal" || part.type === "interpolation") {
+        current.push(leaf(part));
+        continue;
+      }
+      if (part.type === "if" || part.type === "for") {
+        if (this.depth + open.length >= MAXIMUM_DIRECTIVES) {
+          this.failRange(part.start, part.end, "Directives nest too deep here. Simplify the template.");
+          return root;
+        }
+        open.push({ part, outer: current, first: [], second: null, elseStart: 0 });
+        current = (open[open.length - 1] as OpenDirective).first;
+        continue;
+      }
+      const top = open[open.length - 1];
+      if (part.type === "else" && top?.part.type === "if" && top.second === null) {
+        top.second = [];
+        current = top.second;
+        continue;
+      }
+      if (top === undefined || part.type !== (top.part.type === "if" ? "endif" : "endfor")) {
+        this.failRange(part.start, part.end, unexpectedEnd(part.type, top?.part.type));
+        return root;
+      }
+      open.pop();
+      current = top.outer;
+      current.push(closeDirective(top, part));
+    }
+    const unclosed = open[open.length - 1];
+    if (unclosed !== undefined) {
+      const { type, start, end } = unclosed.part;
+      this.failRange(start, end, `This directive is never closed. Close it with %{ end${type} }.`);
+    }
+    return root;
+  }
+}
+
+const MAXIMUM_DIRECTIVES = 400;
+
+interface OpenDirective {
+  readonly part: IfPart | ForPart;
+  /** The expressions that the directive itself goes to. */
+  readonly outer: Expression[];
+  readonly first: Expression[];
+  /** What follows `else`. */
+  second: Expression[] | null;
+  elseStart: number;
+}
+
+function unexpectedEnd(type: EndPart["type"], open: "if" | "for" | undefined): string {
+  if (open === undefined)
+    return `No directive is open that ${type} could belong to. Remove it, or open one before.`;
+  if (type === "else")
+    return open === "if"
+      ? "The if directive has an else already. Remove this one."
+      : "A for directive has no else. Remove it, or close the for before with %{ endfor }.";
+  return `The directive that is open here is ${open}. Close it with %{ end${open} } first.`;
+}
+
+function closeDirective(directive: OpenDirective, close: EndPart): Conditional | TemplateJoin {
+  const { part } = directive;
+  const first = group(directive.first, part.end);
+  if (part.type === "if")
+    return {
+      kind: "conditional",
+      start: part.start,
+      end: close.end,
+      condition: part.condition,
+      whenTrue: first,
+      whenFalse: group(directive.second ?? [], close.start),
+    };
+  const { start, keyVariable, valueVariable, collection } = part;
+  return {
+    kind: "templateJoin",
+    start,
+    end: close.end,
+    tuple: {
+      kind: "for",
+      start,
+      end: close.end,
+      keyVariable,
+      valueVariable,
+      collection,
+      key: null,
+      value: first,
+      condition: null,
+      group: false,
+    },
+  };
+}
+
+/** The content of a directive; `empty` is where it would stand if there is none. */
+function group(parts: Expression[], empty: number): Template {
+  if (parts.length === 0) parts.push(stringLiteral(empty, empty, ""));
+  const first = parts[0] as Expression;
+  const last = parts[parts.length - 1] as Expression;
+  return { kind: "template", start: first.start, end: last.end, parts };
+}
+
+function leaf(part: TemplatePart): Expression {
+  if (part.type === "literal") return stringLiteral(part.start, part.end, part.text);
+  return (part as InterpolationPart).expression;
+}
+
+/** A run of literals becomes one, once trimming is done. */
+function joinLiterals(parts: readonly TemplatePart[]): TemplatePart[] {
+  const joined: TemplatePart[] = [];
+  let last: LiteralPart | null = null;
+  for (const part of parts) {
+    if (part.type === "literal" && last !== null) {
+      last.text += part.text;
+      last.end = part.end;
+      continue;
+    }
+    joined.push(part);
+    last = part.type === "literal" ? part : null;
+  }
+  return joined;
+}
+
+/** A string of literal characters. */
+export function stringLiteral(start: number, end: number, text: string): Literal {
+  return { kind: "literal", start, end, value: { type: "string", text } };
+}
