@@ -1,0 +1,83 @@
+import type { Assumption, UndecidedCause } from "../finding.ts";
+
+/**
+ * The answer to a yes-or-no question about the network: it holds for every value that the unknowns could take, for
+ * none, or it depends on them.
+ */
+export type Decision = Decided | Open;
+
+export interface Decided {
+  readonly is: boolean;
+  readonly causes: readonly [];
+  /** What the answer rests on beyond the sources. */
+  readonly assumptions: readonly Assumption[];
+}
+
+export interface Open {
+  readonly is: "undecided";
+  /** What is not known; at least one, without duplicates. */
+  readonly causes: readonly UndecidedCause[];
+  readonly assumptions: readonly [];
+}
+
+export const yes: Decided = { is: true, causes: [], assumptions: [] };
+export const no: Decided = { is: false, causes: [], assumptions: [] };
+
+/** @param causes at least one */
+export function open(causes: readonly UndecidedCause[]): Open {
+  return { is: "undecided", causes: distinctCauses(causes), assumptions: [] };
+}
+
+export function decided(is: boolean): Decided {
+  return is ? yes : no;
+}
+
+/** The same answer, resting on an assumption too. */
+export function assuming(decision: Decision, assumption: Assumption): Decision {
+  if (decision.is === "undecided" || decision.assumptions.includes(assumption)) return decision;
+  return { ...decision, assumptions: [...decision.assumptions, assumption].sort() };
+}
+
+export function not(decision: Decision): Decision {
+  return decision.is === "undecided" ? decision : { ...decision, is: !decision.is };
+}
+
+/** Whether all hold. Where one does not, the answer is the one among those that assumes least. */
+export function all(...decisions: readonly Decision[]): Decision {
+  return combine(decisions, false);
+}
+
+/** Whether at least one holds. Where some do, the answer is the one among those that assumes least. */
+export function any(...decisions: readonly Decision[]): Decision {
+  return combine(decisions, true);
+}
+
+/** A single `settling` answer settles the matter; without one, what is open keeps it open. */
+function combine(decisions: readonly Decision[], settling: boolean): Decision {
+  let settled: Decided | null = null;
+  const causes: UndecidedCause[] = [];
+  const assumptions = new Set<Assumption>();
+  for (const decision of decisions) {
+    if (decision.is === "undecided") causes.push(...decision.causes);
+    else if (decision.is !== settling)
+      for (const assumption of decision.assumptions) assumptions.add(assumption);
+    else if (settled === null || decision.assumptions.length < settled.assumptions.length) settled = decision;
+  }
+  if (settled !== null) return settled;
+  if (causes.length > 0) return open(causes);
+  return assumptions.size === 0
+    ? decided(!settling)
+    : { is: !settling, causes: [], assumptions: [...assumptions].sort() };
+}
+
+/** The causes without those that say the same of the same place, in the order given. */
+export function distinctCauses(causes: readonly UndecidedCause[]): readonly UndecidedCause[] {
+  if (causes.length < 2) return causes;
+  const distinct = new Map<string, UndecidedCause>();
+  for (const cause of causes) {
+    const { message, range } = cause;
+    const key = range === null ? message : `${range.file}\0${range.start}\0${range.end}\0${message}`;
+    if (!distinct.has(key)) distinct.set(key, cause);
+  }
+  return [...distinct.values()];
+}

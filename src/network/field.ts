@@ -1,0 +1,50 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+
+/**
+ * An argument or attribute as the network takes it: plain data.
+ *
+ * An argument that is set to null is unset, as it is to Terraform.
+ */
+export type Field<T> = KnownField<T> | UnsetField | UnknownField;
+
+interface Located {
+  /** Where a finding on it stands: the value; the block's header where the argument is not set. */
+  readonly at: Range;
+  /** The whole argument, `bandwidth = 100`; null where it is not set, or read from something computed. */
+  readonly argument: Range | null;
+  /** The value's way back to the literals, nearest first, without `at`. */
+  readonly from: readonly Range[];
+}
+
+export interface KnownField<T> extends Located {
+  readonly state: "known";
+  readonly value: T;
+  /** What messages show for it: `(sensitive)` where the value must not be shown. Never print `value` itself. */
+  readonly text: string;
+  readonly sensitive: boolean;
+  /** Where the literal stands that is the value, through locals and variables; null where the value is computed. */
+  readonly literal: Range | null;
+}
+
+export interface UnsetField extends Located {
+  readonly state: "unset";
+}
+
+export interface UnknownField extends Located {
+  readonly state: "unknown";
+  /** At least one. */
+  readonly causes: readonly UndecidedCause[];
+  /** Unknown fields of one root with the same identity have the same value: `alicloud_vpc.a.id`, `var.region`. */
+  readonly identity: string | null;
+  /** The resource attribute that the value is, if it is one, exists only after apply. */
+  readonly reference: FieldReference | null;
+  /** Whether it may turn out to be null, so that the argument is not set at all. */
+  readonly maybeUnset: boolean;
+}
+
+export interface FieldReference {
+  /** The instance's address, without the root. */
+  readonly address: string;
+  readonly path: readonly (string | number)[];
+}

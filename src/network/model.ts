@@ -1,0 +1,324 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import type { Cidr, CidrText } from "./cidr.ts";
+import type { Decision } from "./decision.ts";
+import type { Field } from "./field.ts";
+
+/**
+ * The peering network of a run, as rules see it: read-only nodes with links both ways.
+ *
+ * A node whose `presence` is not certain stands for instances that may or may not exist. What is wrong with it is
+ * undecided, with its presence as the cause, and what it could provide is not known to be absent: the decisions here
+ * have taken that into account.
+ */
+export interface Network {
+  /** Sorted by root, file and place in the file; all lists of nodes here and below are. */
+  readonly peerings: readonly Peering[];
+  readonly accepters: readonly Accepter[];
+  /** Managed ones, and those that are looked up or named by a literal id. */
+  readonly vpcs: readonly Vpc[];
+  readonly vswitches: readonly VSwitch[];
+  readonly routeTables: readonly RouteTable[];
+  readonly attachments: readonly RouteTableAttachment[];
+  readonly routes: readonly Route[];
+  readonly providers: readonly Provider[];
+  /** Every argument of the modelled resources that takes a CIDR block. */
+  readonly cidrArguments: readonly CidrArgument[];
+  /** Every count that has a quota, with at least one peering. */
+  readonly quotas: readonly QuotaUse[];
+  /** The most bandwidth that an inter-region connection gets, in Mbit/s. */
+  readonly bandwidthQuota: Quota;
+  /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
+  readonly gaps: ReadonlyMap<string, readonly UndecidedCause[]>;
+}
+
+/** A resource or data source instance. */
+export interface Element {
+  /** The directory of its root module. */
+  readonly root: string;
+  /** As terraform prints it. */
+  readonly address: string;
+  /** Without instance keys. */
+  readonly blockAddress: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  /** `resource "alicloud_vpc" "a"` */
+  readonly header: Range;
+  readonly range: Range;
+  /** `"certain"`, or why it is not known whether it exists. */
+  readonly presence: "certain" | readonly UndecidedCause[];
+  readonly provider: Provider;
+  /** Whether it depends on another element of its root, directly or not. */
+  dependsOn(other: Element): boolean;
+}
+
+export interface Provider {
+  readonly root: string;
+  /** `alicloud`, `alicloud.x`, `module.m.alicloud.x`. */
+  readonly address: string;
+  /** Null where no `provider` block is written. */
+  readonly header: Range | null;
+  readonly region: Field<string>;
+  readonly account: Account;
+  /** `Domestic` or `International`, as written. */
+  readonly accountType: Field<string>;
+}
+
+/** What is known of an account: compare with `isSameAccount`, never by object. */
+export interface Account {
+  /** Digits; null where only the credentials, or not even they, tell accounts apart. */
+  readonly uid: string | null;
+  /** For messages: `account 1234567890123456`, `the account of provider alicloud.peer`. */
+  readonly text: string;
+  /** Where that is written. */
+  readonly at: Range | null;
+  /** Whether it is the same account as another. Accounts with other credentials are assumed to differ. */
+  isSame(other: Account): Decision;
+}
+
+export interface Peering extends Element {
+  readonly requester: Side;
+  readonly accepter: Side;
+  /** `vpc_id` */
+  readonly vpcId: Field<string>;
+  /** `accepting_vpc_id` */
+  readonly acceptingVpcId: Field<string>;
+  readonly acceptingRegionId: Field<string>;
+  /** All its digits. */
+  readonly acceptingAliUid: Field<string>;
+  readonly bandwidth: Field<number>;
+  readonly linkType: Field<string>;
+  readonly name: Field<string>;
+  readonly description: Field<string>;
+  readonly status: Field<string>;
+  readonly forceDelete: Field<boolean>;
+  readonly dryRun: Field<boolean>;
+
+  /** Whether both ends are the same VPC. */
+  readonly isSelf: Decision;
+  /** Whether the owner of the accepting VPC is another account than the requester's. */
+  readonly isCrossAccount: Decision;
+  /** Whether `accepting_region_id` is another region than the requester's. */
+  readonly isInterRegion: Decision;
+  /** Whether what the connection says of a side contradicts the provider that manages the VPC there. */
+  readonly hasSideMismatch: Decision;
+  readonly sideMismatches: SideMismatches;
+
+  /** Those that accept this connection. */
+  readonly accepters: readonly Accepter[];
+  /** Whether one of the run's accepters accepts this connection. */
+  readonly hasAccepter: Decision;
+  /** The connection itself and its accepters: each may set `bandwidth`, `link_type`, … of the one connection. */
+  readonly settings: readonly ConnectionSettings[];
+
+  /** Connections between the same two VPCs, in either direction, this one included; the first by place is `[0]`. */
+  readonly pair: readonly Peering[];
+  /** Routes whose next hop is this connection, whatever their type or destination. */
+  readonly routes: readonly Route[];
+  /** Routes of the pair that are on no side, or on the wrong one, or may be; they explain a missing direction. */
+  readonly misplacedRoutes: readonly Route[];
+}
+
+export interface SideMismatches {
+  /** `accepting_region_id` against the region that the accepting VPC is managed in. */
+  readonly acceptingRegion: Decision;
+  /** `accepting_ali_uid` against the account that the accepting VPC is managed with. */
+  readonly acceptingAccount: Decision;
+  /** The requester's provider against the region that `vpc_id` is managed in. */
+  readonly requesterRegion: Decision;
+  /** The requester's provider against the account that `vpc_id` is managed with. */
+  readonly requesterAccount: Decision;
+}
+
+/** What a connection and its accepter can both set. */
+export interface ConnectionSettings {
+  readonly element: Peering | Accepter;
+  readonly bandwidth: Field<number>;
+  readonly linkType: Field<string>;
+  readonly name: Field<string>;
+  readonly description: Field<string>;
+  readonly forceDelete: Field<boolean>;
+  readonly dryRun: Field<boolean>;
+}
+
+/** One end of a connection. */
+export interface Side {
+  readonly peering: Peering;
+  readonly role: "requester" | "accepter";
+  readonly other: Side;
+  /** Null where the argument is unknown or unset: `vpcCauses` tells why. */
+  readonly vpc: Vpc | null;
+  readonly vpcCauses: readonly UndecidedCause[];
+  readonly region: Field<string>;
+  readonly account: Account;
+  /** Routes of the pair of VPCs that lead from this side into the connection, whatever their type. */
+  readonly routes: readonly Route[];
+  /**
+   * Whether there is such a route, for an IP version or for any. Open where the VPC is known by its id only. On a VPC
+   * that the run does not manage, a negative answer assumes a closed world.
+   */
+  hasRoute(version: 4 | 6 | "any"): Decision;
+}
+
+export interface Accepter extends Element {
+  readonly instanceId: Field<string>;
+  /** Null where it is not one of the run's connections, or not known. */
+  readonly peering: Peering | null;
+  readonly bandwidth: Field<number>;
+  readonly linkType: Field<string>;
+  readonly name: Field<string>;
+  readonly description: Field<string>;
+  readonly forceDelete: Field<boolean>;
+  readonly dryRun: Field<boolean>;
+}
+
+/** How much the run knows of an object: all of it, what a data source's arguments state, its id, or not even that. */
+export type Knowledge = "managed" | "looked-up" | "literal" | "unknown";
+
+export interface Vpc {
+  readonly knowledge: Knowledge;
+  /** The resource, or the data source that looks it up; null where only an id names it. */
+  readonly element: Element | null;
+  /** For messages: `alicloud_vpc.a`, `vpc-123`. */
+  readonly text: string;
+  /** Where it is declared; null where only an id names it. */
+  readonly at: Range | null;
+  /** Blocks that its addresses come from: primary, secondary, IPv6. */
+  readonly blocks: BlockSet;
+  /** Public ranges that it treats as private; no blocks of it. */
+  readonly userCidrs: BlockSet;
+  readonly hasIpv6: Decision;
+  /** The region it is in and the account that owns it, as far as it is managed or looked up; else null. */
+  readonly region: Field<string> | null;
+  readonly owner: Account | null;
+  readonly dryRun: Field<boolean> | null;
+  readonly vswitches: readonly VSwitch[];
+  /** Why it may have vSwitches that are not in the list; empty where all are known. */
+  readonly vswitchesUnknown: readonly UndecidedCause[];
+  readonly routeTables: readonly RouteTable[];
+  readonly routes: readonly Route[];
+  /** The sides of connections at which it is, certain or not. */
+  readonly sides: readonly Side[];
+  isSame(other: Vpc): Decision;
+}
+
+/** CIDR blocks that belong together. */
+export interface BlockSet {
+  readonly blocks: readonly Block[];
+  /** Why there may be more; empty where the list is whole. */
+  readonly unknown: readonly UndecidedCause[];
+}
+
+/** One well-formed CIDR block; where the text has host bits set, its network. */
+export interface Block {
+  readonly cidr: Cidr;
+  /** For messages: the text as it is written, or `(sensitive)`. */
+  readonly text: string;
+  /** Where it is set: the argument's value. */
+  readonly at: Range;
+  readonly element: Element;
+  readonly kind: "primary" | "secondary" | "ipv6" | "user" | "vswitch" | "destination";
+}
+
+export interface VSwitch extends Element {
+  readonly vpcId: Field<string>;
+  readonly vpc: Vpc | null;
+  readonly cidrBlock: Field<string>;
+  readonly blocks: BlockSet;
+  /** The tables that attachments bind it to. */
+  readonly attachments: readonly RouteTableAttachment[];
+}
+
+export interface RouteTable {
+  readonly knowledge: Knowledge;
+  /** The custom table's resource or the data source; for a system table that of its VPC; null for an id. */
+  readonly element: Element | null;
+  readonly text: string;
+  readonly kind: "system" | "custom" | "unknown";
+  readonly vpc: Vpc | null;
+  /** `VSwitch` or `Gateway`, of a custom table. */
+  readonly associateType: Field<string> | null;
+  readonly attachments: readonly RouteTableAttachment[];
+  readonly routes: readonly Route[];
+}
+
+export interface RouteTableAttachment extends Element {
+  readonly routeTableId: Field<string>;
+  readonly vswitchId: Field<string>;
+  readonly routeTable: RouteTable | null;
+  readonly vswitch: VSwitch | null;
+}
+
+/** An `alicloud_route_entry` or an `alicloud_vpc_route_entry`. */
+export interface Route extends Element {
+  readonly routeTableId: Field<string>;
+  readonly routeTable: RouteTable | null;
+  /** The VPC of its table. */
+  readonly vpc: Vpc | null;
+  /** `destination_cidrblock` or `destination_cidr_block`. */
+  readonly destination: Field<string>;
+  /** What the destination covers: one block, or the entries of a prefix list. */
+  readonly destinationBlocks: BlockSet;
+  /** `nexthop_id` with its type first, then every `next_hops` block. */
+  readonly nextHops: readonly NextHop[];
+  /** Why there may be more next hops; empty where all are known. */
+  readonly nextHopsUnknown: readonly UndecidedCause[];
+  /** The connection that its first next hop into one leads to; the facts below are about it. */
+  readonly peering: Peering | null;
+  /** The side that it is on: by its table, else by its provider. Null on neither or not known. */
+  readonly side: Side | null;
+
+  /** Whether its table belongs to no end of the connection, or its provider is the other side's. */
+  readonly isWrongSide: Decision;
+  /** Whether a next hop is a connection but its type is not exactly `VpcPeer`. */
+  readonly isWrongType: Decision;
+  /** Whether the destination lies in a vSwitch of its own VPC, or is the cloud service range. */
+  readonly isLocal: Decision;
+  /** Whether the destination meets no block of the VPC at the other side. */
+  readonly isForeign: Decision;
+  /** Whether it is foreign but meets a VPC that is peered with the one at the other side. */
+  readonly isTransitive: Decision;
+}
+
+export interface NextHop {
+  readonly id: Field<string>;
+  readonly type: Field<string>;
+  /** `resource …` or `next_hops`: where what is missing stands. */
+  readonly header: Range;
+  /** Whether it is a VPC peering connection: by the resource it refers to, or the prefix of its id. */
+  readonly isPeering: Decision;
+  /** Which one, of the run's. */
+  readonly peering: Peering | null;
+}
+
+/** An argument that takes a CIDR block. */
+export interface CidrArgument {
+  readonly element: Element;
+  /** `destination_cidrblock` */
+  readonly name: string;
+  readonly value: Field<string>;
+  /** What the text is; null where the value is not known. A prefix list's id is not among these arguments. */
+  readonly parsed: CidrText | null;
+}
+
+/** A limit of Alibaba Cloud. */
+export interface Quota {
+  /** As Alibaba Cloud names it: `vpc_quota_peer_num`. */
+  readonly name: string;
+  readonly limit: number;
+  /** Whether it is the default, which rests on an assumption; the user's own figure does not. */
+  readonly isDefault: boolean;
+}
+
+/** What the run's peerings use of a quota. */
+export interface QuotaUse {
+  readonly quota: Quota;
+  /** For messages: `alicloud_vpc.hub`, `account 123… in cn-hangzhou`. */
+  readonly holder: string;
+  /** Those that count for certain. */
+  readonly peerings: readonly Peering[];
+  /** Why more may count; empty where all are known. */
+  readonly unknown: readonly UndecidedCause[];
+  /** Whether the quota is exceeded, with what that assumes. */
+  readonly isExceeded: Decision;
+}
