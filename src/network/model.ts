@@ -26,8 +26,6 @@ export interface Network {
   readonly cidrArguments: readonly CidrArgument[];
   /** Every count that has a quota, with at least one peering. */
   readonly quotas: readonly QuotaUse[];
-  /** The most bandwidth that an inter-region connection gets, in Mbit/s. */
-  readonly bandwidthQuota: Quota;
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
   readonly gaps: ReadonlyMap<string, readonly UndecidedCause[]>;
 }
@@ -48,8 +46,6 @@ export interface Element {
   /** `"certain"`, or why it is not known whether it exists. */
   readonly presence: "certain" | readonly UndecidedCause[];
   readonly provider: Provider;
-  /** Whether it depends on another element of its root, directly or not. */
-  dependsOn(other: Element): boolean;
 }
 
 export interface Provider {
@@ -103,6 +99,9 @@ export interface Peering extends Element {
   /** Whether what the connection says of a side contradicts the provider that manages the VPC there. */
   readonly hasSideMismatch: Decision;
   readonly sideMismatches: SideMismatches;
+
+  /** The most bandwidth that it can have as an inter-region connection, in Mbit/s. */
+  readonly bandwidthQuota: Quota;
 
   /** Those that accept this connection. */
   readonly accepters: readonly Accepter[];
