@@ -1,0 +1,83 @@
+/**
+ * Measures how long people wait, in ratios, so that the numbers mean the same on every machine:
+ * `npm run bench`. It needs a built `dist/`, and exits with 1 when a target is missed.
+ */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compare, time } from "./measure.ts";
+import { measureNeighbours } from "./neighbours.ts";
+import { measureParser } from "./parser.ts";
+import { writePeerings } from "./peerings.ts";
+import { nodeOfMajor } from "./programs.ts";
+import { printTable, type Row } from "./table.ts";
+
+const cli = fileURLToPath(new URL("../dist/cli.cjs", import.meta.url));
+const example = fileURLToPath(new URL("../fixtures/examples/cross-account", import.meta.url));
+
+if (!existsSync(cli)) throw new Error('dist/cli.cjs is missing: run "npm run build" first.');
+
+const scratch = mkdtempSync(join(tmpdir(), "tf-peer-lint-bench-"));
+try {
+  const thousand = join(scratch, "1000");
+  const twoThousand = join(scratch, "2000");
+  const megabytes = (writePeerings(thousand, 1000) / 1e6).toFixed(1);
+  writePeerings(twoThousand, 2000);
+
+  const rows: Row[] = [
+    await coldStart(20, 1.8),
+    await coldStart(24, 2.4),
+    await measureParser(8),
+    await againstFloor(`1,000 peerings (${megabytes} MB) ÷ node -e 0`, thousand, 8),
+    await doubling(thousand, twoThousand, 2.2),
+  ];
+  console.log(`Node ${process.versions.node}, medians of runs that take turns\n`);
+  printTable(rows);
+  await measureNeighbours({ example, thousand });
+  if (rows.some((row) => row.met === false)) process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** One lint of a shipped example in a new process, on the node of a major version. */
+async function coldStart(major: number, target: number): Promise<Row> {
+  const what = `cross-account example ÷ node -e 0, Node ${major}`;
+  const node = nodeOfMajor(major);
+  if (node === null)
+    return { what, target: `≤ ${target}`, measured: `no Node ${major} to be had`, met: null };
+  const measured = await compare(
+    31,
+    () => time({ program: node, args: [cli, example] }),
+    () => time({ program: node, args: ["-e", "0"] }),
+  );
+  return atMost(what, measured, target);
+}
+
+async function againstFloor(what: string, directory: string, target: number): Promise<Row> {
+  const measured = await compare(
+    15,
+    () => time({ program: process.execPath, args: [cli, directory] }),
+    () => time({ program: process.execPath, args: ["-e", "0"] }),
+  );
+  return atMost(what, measured, target);
+}
+
+async function doubling(once: string, twice: string, target: number): Promise<Row> {
+  const measured = await compare(
+    15,
+    () => time({ program: process.execPath, args: [cli, twice] }),
+    () => time({ program: process.execPath, args: [cli, once] }),
+  );
+  return atMost("2,000 peerings ÷ 1,000 peerings", measured, target);
+}
+
+function atMost(
+  what: string,
+  measured: { subject: number; base: number; ratio: number },
+  target: number,
+): Row {
+  const { subject, base, ratio } = measured;
+  const detail = `${ratio.toFixed(2)} (${subject.toFixed(0)} ms ÷ ${base.toFixed(0)} ms)`;
+  return { what, target: `≤ ${target}`, measured: detail, met: ratio <= target };
+}
