@@ -1,0 +1,39 @@
+/** What a workflow step set under `with:`, by the names that the runner gives it in the environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The inputs that action.yml declares. */
+export interface Inputs {
+  readonly paths: readonly string[];
+  /** As `--format` takes them: `github`, `json=result.json`. */
+  readonly formats: readonly string[];
+  /** Empty where the step names none. */
+  readonly config: string;
+  readonly failOn: string;
+}
+
+/** Reads the inputs; a list has one entry a line, and what is unset or blank is as in action.yml. */
+export function readInputs(environment: Environment): Inputs {
+  const paths = lines(input(environment, "paths"));
+  const formats = lines(input(environment, "format"));
+  return {
+    paths: paths.length > 0 ? paths : ["."],
+    formats: formats.length > 0 ? formats : ["github"],
+    config: input(environment, "config"),
+    failOn: input(environment, "fail-on") || "error",
+  };
+}
+
+/**
+ * The runner passes `fail-on` as `INPUT_FAIL-ON`, and a YAML block scalar with its last line break:
+ * https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#inputs
+ */
+function input(environment: Environment, name: string): string {
+  return (environment[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+}
+
+function lines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
