@@ -84,7 +84,7 @@ export interface Literal extends Node {
   readonly value:
     | { readonly type: "null" }
     | { readonly type: "bool"; readonly bool: boolean }
-    /** The digits as written, so that nothing is rounded here. */
+    /** The digits as written, so that nothing is rounded here; in JSON with the sign. */
     | { readonly type: "number"; readonly text: string }
     /** After escapes, heredoc indentation and trim markers are applied. Not NFC-normalised. */
     | { readonly type: "string"; readonly text: string };
