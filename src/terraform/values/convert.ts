@@ -1,0 +1,265 @@
+import { parseNumber } from "../number.ts";
+import { numberText } from "../number-text.ts";
+import {
+  elementTypeOf,
+  hasAny,
+  isPrimitive,
+  kindOf,
+  type ObjectType,
+  objectOf,
+  type Type,
+  tupleOf,
+  typesEqual,
+} from "../type.ts";
+import type { MappingValue, ResourceValue, SequenceValue, UnknownValue, Value } from "../value.ts";
+import {
+  bool,
+  causesOf,
+  isPrintable,
+  list,
+  map,
+  nullValue,
+  number,
+  object,
+  string,
+  tooLarge,
+  tuple,
+  unknown,
+} from "./construct.ts";
+import { set } from "./set.ts";
+import { typeOf } from "./type-of.ts";
+import { canConvert, mismatch, unify } from "./unify.ts";
+
+/** Why a value cannot be converted: a phrase in Terraform's words ("a number is required"), without a full stop. */
+export interface Mismatch {
+  readonly kind: "mismatch";
+  readonly message: string;
+}
+
+export function isMismatch(result: object): result is Mismatch {
+  return "kind" in result && result.kind === "mismatch";
+}
+
+/**
+ * The value as one of the given type, converted as Terraform does where a value meets a type: `"8"` to 8, a tuple to a list, an
+ * object to a map or to an object with fewer attributes. `any` takes everything, and inside a collection stands for the one type that
+ * all elements convert to. Keeps origin, sensitivity and, where the conversion loses nothing, the reference.
+ */
+export function convert(value: Value, type: Type): Value | Mismatch {
+  if (type === "any" || value.kind === type) return value;
+  if (value.kind === "resource") return convertResource(value, type);
+  const from = typeOf(value);
+  if (typesEqual(from, type)) return value;
+  if (!canConvert(from, type)) return convertHopeless(value, from, type);
+  if (value.kind === "null") return keep(value, nullValue(withoutOptional(resolveAny(from, type))));
+  if (value.kind === "unknown") return convertUnknown(value, withoutOptional(resolveAny(from, type)));
+  const converted = convertKnown(value, type);
+  return isMismatch(converted) ? converted : keep(value, converted);
+}
+
+/** Types that no value of the tuple or object could be converted to, unless what is not known yet decides its type. */
+function convertHopeless(value: Value, from: Type, type: Type): Value | Mismatch {
+  const element = elementTypeOf(type);
+  const collects =
+    (kindOf(from) === "tuple" && (kindOf(type) === "list" || kindOf(type) === "set")) ||
+    (kindOf(from) === "object" && kindOf(type) === "map");
+  if (element === "any" && collects && hasAny(from))
+    return keep(value, unknown(type, causesOf(value), { notNull: true }));
+  return { kind: "mismatch", message: mismatch(from, type) };
+}
+
+/** The converted value with the origin and the mark of what it was made from. */
+function keep(from: Value, to: Value): Value {
+  if (to.origin === from.origin && (to.sensitive || !from.sensitive)) return to;
+  return { ...to, origin: from.origin, sensitive: to.sensitive || from.sensitive };
+}
+
+function convertKnown(value: Exclude<Value, ResourceValue | UnknownValue>, type: Type): Value | Mismatch {
+  switch (value.kind) {
+    case "number":
+      return isPrintable(value.value)
+        ? string(numberText(value.value))
+        : unknown("string", [tooLarge("The number")]);
+    case "bool":
+      return string(String(value.value));
+    case "string":
+      return type === "number" ? stringToNumber(value.value) : stringToBool(value.value);
+    case "map":
+    case "object":
+      return convertMapping(value, type);
+    case "list":
+    case "set":
+    case "tuple":
+      return convertSequence(value, type);
+    default:
+      return value;
+  }
+}
+
+function stringToNumber(text: string): Value | Mismatch {
+  const parsed = parseNumber(text);
+  if (parsed === "malformed") return { kind: "mismatch", message: "a number is required" };
+  return parsed === "too large" ? unknown("number", [tooLarge("The number")]) : number(parsed);
+}
+
+function stringToBool(text: string): Value | Mismatch {
+  if (text === "true" || text === "1") return bool(true);
+  if (text === "false" || text === "0") return bool(false);
+  const lower = text.toLowerCase();
+  const hint =
+    lower === "true" || lower === "false" ? `; to convert from string, use lowercase "${lower}"` : "";
+  return { kind: "mismatch", message: `a bool is required${hint}` };
+}
+
+function convertSequence(value: SequenceValue, type: Type): Value | Mismatch {
+  if (typeof type === "string") return value;
+  if (type.kind === "tuple") {
+    const items = convertEach(value.items, (at) => type.elements[at] as Type);
+    return isMismatch(items) ? items : tuple(items);
+  }
+  const wanted = elementTypeOf(type) ?? "any";
+  if (value.kind === "set" && !value.whollyKnown && type.kind === "list")
+    return unknown(
+      { kind: "list", element: wanted === "any" ? (value.elementType ?? "any") : wanted },
+      causesOf(value),
+      { notNull: true },
+    );
+  const given = value.kind === "tuple" ? value.items.map(typeOf) : [value.elementType ?? "any"];
+  const elements = convertElements(value.items, given, wanted);
+  if (isMismatch(elements)) return elements;
+  const make = type.kind === "set" ? set : list;
+  return make(elements.items, elements.type);
+}
+
+function convertMapping(value: MappingValue, type: Type): Value | Mismatch {
+  if (typeof type === "string") return value;
+  if (type.kind === "object") return convertToObject(value, type);
+  const given =
+    value.kind === "object" ? [...value.entries.values()].map(typeOf) : [value.elementType ?? "any"];
+  const elements = convertElements([...value.entries.values()], given, elementTypeOf(type) ?? "any");
+  if (isMismatch(elements)) return elements;
+  const keys = [...value.entries.keys()];
+  return map(new Map(elements.items.map((item, at) => [keys[at] as string, item])), elements.type);
+}
+
+interface Elements {
+  readonly items: readonly Value[];
+  readonly type: Type;
+}
+
+/** The elements of a new collection; where `any` is wanted, in the type that they have in common. */
+function convertElements(items: readonly Value[], given: readonly Type[], wanted: Type): Elements | Mismatch {
+  if (items.length === 0)
+    return { items, type: wanted === "any" ? (given[0] ?? "any") : withoutOptional(wanted) };
+  const target = wanted === "any" ? (unify(given) ?? "any") : wanted;
+  const converted = convertEach(items, () => target);
+  if (isMismatch(converted)) return converted;
+  if (!hasAny(target)) return { items: converted, type: withoutOptional(target) };
+  // `any` deeper inside was settled for each element alone.
+  const common = unify(converted.map(typeOf));
+  if (common === null)
+    return { kind: "mismatch", message: "cannot find a common base type for all elements" };
+  const unified = convertEach(converted, () => common);
+  return isMismatch(unified) ? unified : { items: unified, type: common };
+}
+
+function convertEach(items: readonly Value[], typeAt: (at: number) => Type): readonly Value[] | Mismatch {
+  const converted: Value[] = [];
+  for (const [at, item] of items.entries()) {
+    const one = convert(item, typeAt(at));
+    if (isMismatch(one)) return one;
+    converted.push(one);
+  }
+  return converted;
+}
+
+function convertToObject(value: MappingValue, type: ObjectType): Value | Mismatch {
+  const attributes = new Map<string, Value>();
+  for (const [name, wanted] of type.attributes) {
+    const given = value.entries.get(name);
+    if (given !== undefined) {
+      const converted = convert(given, wanted);
+      if (isMismatch(converted)) return converted;
+      attributes.set(name, converted);
+    } else if (type.optional.has(name)) attributes.set(name, nullValue(withoutOptional(wanted)));
+    else
+      return {
+        kind: "mismatch",
+        message: `map has no element for required attribute ${JSON.stringify(name)}`,
+      };
+  }
+  return object(attributes);
+}
+
+/** Takes from a whole resource the attributes that an object type asks for. */
+function convertResource(value: ResourceValue, type: Type): Value | Mismatch {
+  if (kindOf(type) === "map") return keep(value, unknown(type, causesOf(value), { notNull: true }));
+  if (typeof type === "string" || type.kind !== "object")
+    return { kind: "mismatch", message: mismatch(objectOf(new Map()), type) };
+  const attributes = new Map<string, Value>();
+  for (const [name, wanted] of type.attributes) {
+    if (value.attributeNames !== null && !value.attributeNames.includes(name)) {
+      if (!type.optional.has(name))
+        return { kind: "mismatch", message: `attribute ${JSON.stringify(name)} is required` };
+      attributes.set(name, nullValue(withoutOptional(wanted)));
+      continue;
+    }
+    const converted = convert(value.attribute(name, value.origin?.range ?? nowhere), wanted);
+    if (isMismatch(converted)) return converted;
+    attributes.set(name, converted);
+  }
+  return keep(value, object(attributes));
+}
+
+const nowhere = { file: "", start: 0, end: 0 };
+
+function convertUnknown(value: UnknownValue, type: Type): UnknownValue {
+  if (value.reference === null || keepsIdentity(value.type, type)) return { ...value, type };
+  return { ...value, type, reference: null, causes: causesOf(value) };
+}
+
+/**
+ * Whether the reference still names the converted value: only where no other way of converting the same attribute leads to the
+ * same type and another value. `tostring(tonumber("1.0"))` is "1", so what was a number does not become a string.
+ */
+function keepsIdentity(from: Type, to: Type): boolean {
+  if (typesEqual(from, to)) return true;
+  if (from === "any") return kindOf(to) !== "set";
+  return from === "string" && isPrimitive(to);
+}
+
+/** The type wanted, with what it leaves open (`any`) taken from the type given. */
+function resolveAny(given: Type, wanted: Type): Type {
+  if (wanted === "any") return given;
+  if (given === "any" || !hasAny(wanted) || typeof wanted === "string") return wanted;
+  if ("element" in wanted) return { kind: wanted.kind, element: resolveElement(given, wanted.element) };
+  if (wanted.kind === "tuple") {
+    const elements = typeof given === "object" && given.kind === "tuple" ? given.elements : [];
+    return tupleOf(wanted.elements.map((element, at) => resolveAny(elements[at] ?? "any", element)));
+  }
+  const givenAttributes = typeof given === "object" && given.kind === "object" ? given.attributes : undefined;
+  const attributes = new Map<string, Type>();
+  for (const [name, type] of wanted.attributes)
+    attributes.set(name, resolveAny(givenAttributes?.get(name) ?? elementTypeOf(given) ?? "any", type));
+  return { kind: "object", attributes, optional: wanted.optional };
+}
+
+function resolveElement(given: Type, wanted: Type): Type {
+  if (typeof given === "string") return wanted;
+  if ("element" in given) return resolveAny(given.element, wanted);
+  const parts = given.kind === "tuple" ? given.elements : [...given.attributes.values()];
+  return parts.length === 0 ? wanted : resolveAny(unify(parts) ?? "any", wanted);
+}
+
+/** The type of a value of the given constraint: nothing in it is optional. */
+export function withoutOptional(type: Type): Type {
+  if (typeof type === "string") return type;
+  if ("element" in type) {
+    const element = withoutOptional(type.element);
+    return element === type.element ? type : { kind: type.kind, element };
+  }
+  if (type.kind === "tuple") return tupleOf(type.elements.map(withoutOptional));
+  return objectOf(
+    new Map([...type.attributes].map(([name, attribute]) => [name, withoutOptional(attribute)])),
+  );
+}
