@@ -10,9 +10,13 @@ export interface Result {
   readonly diagnostics: readonly Diagnostic[];
   /** Every text that ranges point into, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** Whether something that was asked for could not be linted; `diagnostics` say what. */
+  readonly failed: boolean;
   readonly summary: {
     readonly files: number;
     readonly roots: number;
     readonly peerings: number;
+    /** Directories of the search whose configuration names nothing of Alibaba Cloud. */
+    readonly skippedDirectories: number;
   };
 }

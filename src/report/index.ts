@@ -1,0 +1,29 @@
+import type { Result } from "../result.ts";
+import type { ReportOptions } from "./options.ts";
+
+export type { ReportOptions, RuleDescription } from "./options.ts";
+export { ruleUrl } from "./options.ts";
+
+/** Every format, with what it is for. */
+export const formats = {
+  text: "for people: findings with their source",
+  json: "for programs: all that was found out",
+  sarif: "for code scanning: SARIF 2.1.0",
+  github: "for GitHub Actions: annotations",
+} as const;
+
+export type Format = keyof typeof formats;
+
+/** The result in a format. The code of a format is loaded when it is asked for. */
+export async function report(format: Format, result: Result, options: ReportOptions): Promise<string> {
+  switch (format) {
+    case "text":
+      return (await import("./text/text.ts")).textReport(result, options);
+    case "json":
+      return (await import("./json.ts")).jsonReport(result);
+    case "sarif":
+      return (await import("./sarif.ts")).sarifReport(result, options);
+    case "github":
+      return (await import("./github.ts")).githubReport(result, options);
+  }
+}

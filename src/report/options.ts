@@ -1,0 +1,33 @@
+import type { Severity } from "../finding.ts";
+import type { Preset } from "../settings.ts";
+
+/** What reports tell about a rule. */
+export interface RuleDescription {
+  readonly id: string;
+  readonly summary: string;
+  /** The severity that it has unless the user sets another one. */
+  readonly severity: Severity;
+  readonly preset: Preset;
+}
+
+/** What reports need beside the result. */
+export interface ReportOptions {
+  readonly version: string;
+  /** Every rule there is, sorted by id. */
+  readonly rules: readonly RuleDescription[];
+  /**
+   * The way from the directory that `sarif` and `github` show files from to the working directory, with `/`;
+   * `.` where they are the same.
+   */
+  readonly base: string;
+  /** What `SRCROOT` stands for in SARIF: an absolute URI, or null to leave it to the reader. */
+  readonly sarifRoot: string | null;
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** Where the page of a rule can be read, the one of this version. */
+export function ruleUrl(id: string, version: string): string {
+  return `https://unpkg.com/tf-peer-lint@${version}/rules/${id}.md`;
+}

@@ -1,0 +1,128 @@
+import type { SourceText } from "../../files/source-text.ts";
+import type { Range } from "../../range.ts";
+import { visible } from "../visible.ts";
+import type { Style } from "./style.ts";
+import { characterWidth } from "./width.ts";
+
+const tabWidth = 4;
+const cut = "...";
+
+/** Spans of up to so many lines are shown whole; of longer ones, the first line and the last. */
+const wholeLines = 3;
+
+/**
+ * The source lines of a range, numbered, the range underlined. A line that is too long is shown around the range.
+ * @param width columns of the terminal that are left
+ * @param mark how the underline looks
+ */
+export function codeFrame(
+  source: SourceText,
+  range: Range,
+  width: number,
+  style: Style,
+  mark: (text: string) => string,
+): string[] {
+  const first = source.lineAt(range.start);
+  const last = source.lineAt(Math.max(range.start, range.end - 1));
+  const gutter = String(last).length;
+  const lines: string[] = [];
+  for (let number = first; number <= last; number++) {
+    if (number === first + 1 && last - first >= wholeLines) {
+      lines.push(style.faint(`${".".repeat(Math.max(gutter, cut.length))}`));
+      number = last;
+    }
+    const { code, underline } = markedLine(source, number, range, width - gutter - 3);
+    lines.push(`${style.faint(`${String(number).padStart(gutter)} |`)} ${code}`.trimEnd());
+    if (underline !== "")
+      lines.push(`${style.faint(`${" ".repeat(gutter)} |`)} ${underlined(underline, mark)}`);
+  }
+  return lines;
+}
+
+function underlined(underline: string, mark: (text: string) => string): string {
+  const carets = underline.trimStart();
+  return " ".repeat(underline.length - carets.length) + mark(carets);
+}
+
+/** A character of the source as the terminal shows it. */
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+  readonly marked: boolean;
+}
+
+function markedLine(source: SourceText, number: number, range: Range, width: number) {
+  const text = source.line(number);
+  const lineStart = source.lineStarts[number - 1] as number;
+  const isFirst = lineStart <= range.start;
+  // On a line that the range only runs through, its indentation is no part of the fault.
+  const from = isFirst ? range.start - lineStart : text.length - text.trimStart().length;
+  const to = Math.min(range.end - lineStart, text.trimEnd().length);
+  const cells = cellsOf(text, from, Math.max(to, isFirst ? from + 1 : to), width);
+  return drawn(cropped(cells, width));
+}
+
+/** The cells of the part of a line that can be of interest; a line may be a megabyte long. */
+function cellsOf(text: string, from: number, to: number, width: number): Cell[] {
+  const reach = width * 2;
+  const begin = from > reach ? from - reach : 0;
+  const cells: Cell[] = begin > 0 ? [{ text: cut, width: cut.length, marked: false }] : [];
+  let column = 0;
+  let at = begin;
+  for (const character of text.slice(begin, from + reach * 2)) {
+    const cell = cellOf(character, column, at >= from && at < to);
+    cells.push(cell);
+    column += cell.width;
+    at += character.length;
+  }
+  // The range may be empty or stand at the end of the line.
+  if (from >= text.length) cells.push({ text: " ", width: 1, marked: true });
+  return cells;
+}
+
+function cellOf(character: string, column: number, marked: boolean): Cell {
+  if (character === "\t") {
+    const width = tabWidth - (column % tabWidth);
+    return { text: " ".repeat(width), width, marked };
+  }
+  if (character === "\uFEFF" && column === 0) return { text: "", width: 0, marked };
+  const text = visible(character);
+  return { text, width: characterWidth(text), marked };
+}
+
+/** The cells that fit, with the beginning of the range and a third of the width before it. */
+function cropped(cells: readonly Cell[], width: number): readonly Cell[] {
+  const total = widthOfCells(cells);
+  if (total <= width) return cells;
+  const room = width - 2 * cut.length;
+  const markedAt = widthOfCells(
+    cells.slice(
+      0,
+      Math.max(
+        0,
+        cells.findIndex((cell) => cell.marked),
+      ),
+    ),
+  );
+  const start = Math.max(0, Math.min(markedAt - Math.floor(room / 3), total - room));
+  const shown: Cell[] = [];
+  let column = 0;
+  let hasMore = false;
+  for (const cell of cells) {
+    if (column >= start && column + cell.width <= start + room) shown.push(cell);
+    else if (column >= start) hasMore = true;
+    column += cell.width;
+  }
+  const ellipsis: Cell = { text: cut, width: cut.length, marked: false };
+  return [...(start > 0 ? [ellipsis] : []), ...shown, ...(hasMore ? [ellipsis] : [])];
+}
+
+function widthOfCells(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.width, 0);
+}
+
+function drawn(cells: readonly Cell[]): { code: string; underline: string } {
+  const code = cells.map((cell) => cell.text).join("");
+  const underline = cells.map((cell) => (cell.marked ? "^" : " ").repeat(cell.width)).join("");
+  return { code, underline: underline.trimEnd() };
+}

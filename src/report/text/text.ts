@@ -1,0 +1,128 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Finding } from "../../finding.ts";
+import type { Result } from "../../result.ts";
+import type { ReportOptions } from "../options.ts";
+import { placeOf } from "../place.ts";
+import { visible } from "../visible.ts";
+import { codeFrame } from "./frame.ts";
+import { type Style, styleOf } from "./style.ts";
+import { listed, summaryLine } from "./summary.ts";
+import { undecidedParagraphs } from "./undecided.ts";
+import { widthOf, wrap } from "./width.ts";
+
+/** A line of prose that is wider is hard to read. */
+const widest = 120;
+
+/** More instances than this are counted, not named. */
+const namedAddresses = 3;
+
+/** The report for people: findings by file, each with its source, then what could not be decided, then a line of sums. */
+export function textReport(result: Result, options: ReportOptions): string {
+  const style = styleOf(options.color);
+  const width = Math.min(options.width, widest);
+  const blocks: string[] = [];
+  let file: string | null = null;
+  for (const finding of result.findings) {
+    if (finding.range.file !== file) {
+      file = finding.range.file;
+      blocks.push(style.heading(visible(file)));
+    }
+    blocks.push(findingBlock(finding, result, width, style));
+  }
+  blocks.push(...undecidedParagraphs(result, width, style), summaryLine(result, width, style));
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** What the run has to say beyond findings, for the stream of errors; empty if there is nothing. */
+export function diagnosticsReport(
+  diagnostics: readonly Diagnostic[],
+  sources: Result["sources"],
+  options: Pick<ReportOptions, "color" | "width">,
+): string {
+  const style = styleOf(options.color);
+  const width = Math.min(options.width, widest);
+  return diagnostics.map((diagnostic) => `${diagnosticBlock(diagnostic, sources, width, style)}\n`).join("");
+}
+
+function diagnosticBlock(
+  { severity, message, range }: Diagnostic,
+  sources: Result["sources"],
+  width: number,
+  style: Style,
+): string {
+  const place = range === null ? "" : `${placeText(sources, range)}: `;
+  const [first, ...more] = wrap(visible(`${severity}: ${place}${message}`), width - 2);
+  const lines = [
+    `${style[severity](severity)}${(first as string).slice(severity.length)}`,
+    ...indented(more, 2),
+  ];
+  const source = range === null ? undefined : sources.get(range.file);
+  if (range !== null && source !== undefined)
+    lines.push(...indented(codeFrame(source, range, width - 2, style, style[severity]), 2));
+  return lines.join("\n");
+}
+
+function findingBlock(finding: Finding, result: Result, width: number, style: Style): string {
+  const { line, column } = placeOf(result.sources, finding.range);
+  const source = result.sources.get(finding.range.file);
+  const mark = style[finding.severity];
+  const position = `${line}:${column}`;
+  return [
+    `  ${position}  ${mark(finding.severity)}  ${style.strong(visible(finding.ruleId))}`,
+    ...indented(wrap(visible(finding.message), width - 4), 4),
+    ...(source === undefined
+      ? []
+      : ["", ...indented(codeFrame(source, finding.range, width - 6, style, mark), 6)]),
+    ...section(relatedLines(finding, result, width - 4, style)),
+    ...section(addressLines(finding, width - 4)),
+  ].join("\n");
+}
+
+function section(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", ...indented(lines, 4)];
+}
+
+function relatedLines(finding: Finding, result: Result, width: number, style: Style): string[] {
+  const places = finding.related.map(({ range }) => visible(placeText(result.sources, range)));
+  // One long path must not push all sentences to the right.
+  const column = Math.min(Math.max(0, ...places.map(widthOf)), Math.floor(width / 3));
+  return finding.related.flatMap(({ message }, index) => {
+    const place = places[index] as string;
+    const sentences = wrap(visible(message), width - column - 2);
+    const padding = " ".repeat(Math.max(0, column - widthOf(place)));
+    const head = style.faint(place);
+    if (widthOf(place) > column) return [head, ...indented(sentences, column + 2)];
+    return [`${head}${padding}  ${sentences[0]}`, ...indented(sentences.slice(1), column + 2)];
+  });
+}
+
+/** Only where the block has several instances: one is in the message or in the frame. */
+function addressLines({ addresses }: Finding, width: number): string[] {
+  if (addresses.length < 2) return [];
+  const block = blockOf(addresses[0] as string);
+  const isOneBlock = addresses.every((address) => blockOf(address) === block);
+  const names = isOneBlock ? addresses.map((address) => address.slice(block.length)) : addresses;
+  const shown = names.slice(0, names.length > namedAddresses + 1 ? namedAddresses : names.length);
+  const list = listed([
+    ...shown,
+    ...(shown.length === names.length ? [] : [`${names.length - shown.length} more`]),
+  ]);
+  return wrap(
+    visible(isOneBlock ? `In ${names.length} instances of ${block}: ${list}.` : `In ${list}.`),
+    width,
+  );
+}
+
+/** An address without the key of the instance: `alicloud_vpc.a` of `alicloud_vpc.a["x"]`. */
+function blockOf(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
+}
+
+function placeText(sources: Result["sources"], range: Finding["range"]): string {
+  const { file, line, column } = placeOf(sources, range);
+  return `${file}:${line}:${column}`;
+}
+
+function indented(lines: readonly string[], columns: number): string[] {
+  return lines.map((line) => (line === "" ? line : " ".repeat(columns) + line));
+}
