@@ -7,4 +7,6 @@ export interface Diagnostic {
   readonly message: string;
   /** Null where no source text is to blame, as for a directory that cannot be read. */
   readonly range: Range | null;
+  /** Set where the program itself is at fault, so that the run ends with the exit code for that. */
+  readonly internal?: true;
 }

@@ -1,0 +1,135 @@
+import type {
+  Assumption,
+  Finding,
+  Fix,
+  RelatedLocation,
+  Severity,
+  Undecided,
+  UndecidedCause,
+} from "../finding.ts";
+import { distinctCauses } from "../network/decision.ts";
+import type { Range } from "../range.ts";
+import { assumptionSentence, listNames } from "./message.ts";
+import { compareRanges, compareText, rangeKey } from "./order.ts";
+
+/** A fault of one instance, before those of one block are put together. */
+export interface InstanceFinding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  /** The message filled in, and the same with the instance's address left open: equal where only that differs. */
+  readonly text: string;
+  readonly textForAny: string;
+  readonly root: string;
+  readonly assumptions: readonly Assumption[];
+  readonly range: Range;
+  readonly address: string | null;
+  readonly related: readonly RelatedLocation[];
+  readonly fixes: readonly Fix[];
+  readonly fingerprint: string;
+}
+
+/** A check of one instance that the unknowns leave open. */
+export interface InstanceUndecided {
+  readonly ruleId: string;
+  readonly root: string;
+  readonly address: string | null;
+  readonly blockAddress: string | null;
+  readonly range: Range;
+  readonly causes: readonly UndecidedCause[];
+}
+
+/** Makes one finding of the same fault in several instances of a block. Sorted by file, place, rule and address. */
+export function groupFindings(findings: readonly InstanceFinding[]): readonly Finding[] {
+  const groups = groupBy(findings, ({ fingerprint, severity, assumptions, range }) =>
+    [fingerprint, severity, ...assumptions, rangeKey(range)].join("\0"),
+  );
+  return groups.map(mergeFindings).sort(compareFindings);
+}
+
+/** Makes one open check of the same check of several instances of a block, with all that is not known. */
+export function groupUndecided(checks: readonly InstanceUndecided[]): readonly Undecided[] {
+  const groups = groupBy(checks, ({ ruleId, root, blockAddress, range }) =>
+    [ruleId, root, blockAddress, rangeKey(range)].join("\0"),
+  );
+  return groups.map(mergeUndecided).sort(compareUndecided);
+}
+
+function groupBy<Item extends { readonly address: string | null }>(
+  items: readonly Item[],
+  key: (item: Item) => string,
+): readonly (readonly [Item, ...Item[]])[] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  for (const group of groups.values())
+    group.sort((left, right) => compareAddresses(left.address, right.address));
+  return [...groups.values()];
+}
+
+function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]): Finding {
+  const [first, ...others] = group;
+  const addresses = [...new Set(group.flatMap(({ address }) => address ?? []))];
+  const related = group.flatMap((finding) =>
+    finding.textForAny === first.textForAny
+      ? finding.related
+      : [{ range: finding.range, message: finding.text }, ...finding.related],
+  );
+  const { ruleId, messageId, severity, root, assumptions, range, fingerprint } = first;
+  return {
+    ruleId,
+    messageId,
+    severity,
+    message: first.text + alsoIn(addresses.slice(1)) + assumptionSentence(assumptions),
+    root,
+    assumptions,
+    range,
+    addresses,
+    related: distinctRelated(related),
+    fixes: [first, ...others].flatMap(({ fixes }) => fixes),
+    fingerprint,
+  };
+}
+
+function alsoIn(addresses: readonly string[]): string {
+  return addresses.length === 0 ? "" : ` The same fault is in ${listNames(addresses)}.`;
+}
+
+function distinctRelated(related: readonly RelatedLocation[]): readonly RelatedLocation[] {
+  if (related.length < 2) return related;
+  return [
+    ...new Map(
+      related.map((location) => [`${rangeKey(location.range)}\0${location.message}`, location]),
+    ).values(),
+  ];
+}
+
+function mergeUndecided(group: readonly [InstanceUndecided, ...InstanceUndecided[]]): Undecided {
+  const { ruleId, root, address, range } = group[0];
+  return { ruleId, root, address, range, causes: distinctCauses(group.flatMap(({ causes }) => causes)) };
+}
+
+function compareFindings(left: Finding, right: Finding): number {
+  return (
+    compareRanges(left.range, right.range) ||
+    compareText(left.ruleId, right.ruleId) ||
+    compareAddresses(left.addresses[0] ?? null, right.addresses[0] ?? null) ||
+    compareText(left.messageId, right.messageId) ||
+    compareText(left.message, right.message)
+  );
+}
+
+function compareUndecided(left: Undecided, right: Undecided): number {
+  return (
+    compareRanges(left.range, right.range) ||
+    compareText(left.ruleId, right.ruleId) ||
+    compareAddresses(left.address, right.address)
+  );
+}
+
+function compareAddresses(left: string | null, right: string | null): number {
+  return compareText(left ?? "", right ?? "");
+}

@@ -1,0 +1,15 @@
+/** How rules are defined and run. */
+export { type CheckInput, type CheckResult, check } from "./check.ts";
+export {
+  defineRule,
+  type OpenCheck,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type RuleMeta,
+  type RuleSet,
+  type Subject,
+} from "./define.ts";
+export { levelOf } from "./level.ts";
+export { listNames } from "./message.ts";
+export type { Nodes, SourceFile, Visitors } from "./visitors.ts";

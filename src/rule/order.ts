@@ -1,0 +1,16 @@
+import type { Range } from "../range.ts";
+
+/** By UTF-16 code units: the same on every machine, whatever its language. */
+export function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** By file, then by place. */
+export function compareRanges(left: Range, right: Range): number {
+  return compareText(left.file, right.file) || left.start - right.start || left.end - right.end;
+}
+
+/** The same for the same stretch of the same file. */
+export function rangeKey({ file, start, end }: Range): string {
+  return `${file}\0${start}\0${end}`;
+}

@@ -1,0 +1,73 @@
+import type { File } from "../hcl/tree.ts";
+import type {
+  Accepter,
+  CidrArgument,
+  Network,
+  Peering,
+  Provider,
+  QuotaUse,
+  Route,
+  RouteTable,
+  RouteTableAttachment,
+  Vpc,
+  VSwitch,
+} from "../network/model.ts";
+import type { Subject } from "./define.ts";
+
+/** A configuration file of a root module. */
+export interface SourceFile extends Subject {
+  readonly file: File;
+}
+
+/** What each kind of visitor is called with. */
+export interface Nodes {
+  readonly network: Network;
+  readonly peering: Peering;
+  readonly accepter: Accepter;
+  readonly vpc: Vpc;
+  readonly vswitch: VSwitch;
+  readonly routeTable: RouteTable;
+  readonly attachment: RouteTableAttachment;
+  readonly route: Route;
+  readonly provider: Provider;
+  readonly cidrArgument: CidrArgument;
+  readonly quota: QuotaUse;
+  readonly file: SourceFile;
+}
+
+/** A function for each kind of node that a rule looks at, called once for every such node. */
+export type Visitors = { readonly [Kind in keyof Nodes]?: (node: Nodes[Kind]) => void };
+
+/** Where the nodes of each kind are found. */
+const nodesOf: {
+  readonly [Kind in keyof Nodes]: (network: Network, files: readonly SourceFile[]) => readonly Nodes[Kind][];
+} = {
+  network: (network) => [network],
+  peering: (network) => network.peerings,
+  accepter: (network) => network.accepters,
+  vpc: (network) => network.vpcs,
+  vswitch: (network) => network.vswitches,
+  routeTable: (network) => network.routeTables,
+  attachment: (network) => network.attachments,
+  route: (network) => network.routes,
+  provider: (network) => network.providers,
+  cidrArgument: (network) => network.cidrArguments,
+  quota: (network) => network.quotas,
+  file: (_, files) => files,
+};
+
+/** Calls each visitor with every node of its kind. */
+export function visit(visitors: Visitors, network: Network, files: readonly SourceFile[]): void {
+  for (const kind of Object.keys(nodesOf) as (keyof Nodes)[]) visitKind(kind, visitors, network, files);
+}
+
+function visitKind<Kind extends keyof Nodes>(
+  kind: Kind,
+  visitors: Visitors,
+  network: Network,
+  files: readonly SourceFile[],
+): void {
+  const visitor: ((node: Nodes[Kind]) => void) | undefined = visitors[kind];
+  if (visitor === undefined) return;
+  for (const node of nodesOf[kind](network, files)) visitor(node);
+}
