@@ -319,6 +319,7 @@ export abstract class ExpressionParser extends TemplateParser {
   }
 
   #for(open: number, close: number): Expression {
+    this.peek();
     this.take();
     const isObject = close === t.CLOSE_BRACE;
     const form = isObject
