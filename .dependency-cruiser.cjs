@@ -32,13 +32,13 @@ const stages = [
 ];
 
 /** What sits around the stages and puts them together. */
-const outermost = "^src/(config/|fallback/|action/|(lint|index|cli|bin|action)\\.ts$)";
+const outermost = "^src/(config/|fallback/|cli/|action/|(lint|index|cli|bin|action)\\.ts$)";
 
 /** The types that all stages share: each file holds plain data and imports no stage. */
-const shared = "^src/(range|diagnostic|finding|settings|result)\\.ts$";
+const shared = "^src/(range|diagnostic|error|finding|nearest-name|result|settings|version)\\.ts$";
 
 /** Who may touch the disk and the process. */
-const outside = "^src/(files/|config/|fallback/|action/|(cli|bin|action)\\.ts$)";
+const outside = "^src/(files/|config/|fallback/|cli/|action/|(cli|bin|action)\\.ts$)";
 
 const core = (...names) => `^(node:)?(${names.join("|")})$`;
 
