@@ -35,7 +35,7 @@ export interface UnknownField extends Located {
   readonly state: "unknown";
   /** At least one. */
   readonly causes: readonly UndecidedCause[];
-  /** Unknown fields of one root with the same identity have the same value: `alicloud_vpc.a.id`, `var.region`. */
+  /** Unknown fields with the same identity have the same value; only to be compared. */
   readonly identity: string | null;
   /** The resource attribute that the value is, if it is one, exists only after apply. */
   readonly reference: FieldReference | null;
@@ -44,7 +44,7 @@ export interface UnknownField extends Located {
 }
 
 export interface FieldReference {
-  /** The instance's address, without the root. */
+  /** The instance's address in its root, as terraform prints it. */
   readonly address: string;
   readonly path: readonly (string | number)[];
 }

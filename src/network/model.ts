@@ -204,8 +204,8 @@ export interface Vpc {
 /** CIDR blocks that belong together. */
 export interface BlockSet {
   readonly blocks: readonly Block[];
-  /** Why there may be more; empty where the list is whole. */
-  readonly unknown: readonly UndecidedCause[];
+  /** Why there may be more of an IP version; empty where its list is whole. */
+  readonly unknown: Readonly<Record<4 | 6, readonly UndecidedCause[]>>;
 }
 
 /** One well-formed CIDR block; where the text has host bits set, its network. */
