@@ -62,7 +62,8 @@ export class BodyParser extends ExpressionParser {
         names?.add(item.name);
       }
     }
-    return { attributes, blocks };
+    // A copy has no room to grow, which would take most of the tree's memory.
+    return { attributes: attributes.slice(), blocks: blocks.slice() };
   }
 
   #duplicate({ name, nameRange }: Attribute): void {
@@ -150,15 +151,13 @@ export class BodyParser extends ExpressionParser {
     const last = labels[labels.length - 1] ?? typeRange;
     const type = this.textOf(typeToken);
     const header = { start: typeRange.start, end: last.end };
-    if (++this.depth > MAXIMUM_DEPTH) {
-      this.depth--;
-      this.failRange(
-        header.start,
-        header.end,
-        `Blocks nest more than ${MAXIMUM_DEPTH} levels deep here. Remove some.`,
-      );
+    if (this.depth >= MAXIMUM_DEPTH) {
+      const message = `Blocks nest more than ${MAXIMUM_DEPTH} levels deep here. Remove some.`;
+      this.report.add(header.start, header.end, message);
+      this.#skipBlock();
       return null;
     }
+    this.depth++;
     const kind = this.peek();
     const isOneLine = kind !== t.NEWLINE && kind !== t.EOF && kind !== t.CLOSE_BRACE;
     const body = isOneLine ? this.#oneLineBody(open, header) : this.#multiLineBody(open, header);
@@ -166,6 +165,16 @@ export class BodyParser extends ExpressionParser {
     const end = this.end(this.previous);
     if (!this.failed) this.#endOfBlock();
     return { start: typeRange.start, end, type, typeRange, labels, header, body };
+  }
+
+  /** Goes behind the brace that closes the one taken last, without reading what is between them. */
+  #skipBlock(): void {
+    for (let depth = 1; depth > 0; this.take()) {
+      const kind = this.peek();
+      if (kind === t.EOF) return;
+      if (kind === t.OPEN_BRACE) depth++;
+      else if (kind === t.CLOSE_BRACE) depth--;
+    }
   }
 
   #endOfBlock(): void {
@@ -183,7 +192,7 @@ export class BodyParser extends ExpressionParser {
     for (;;) {
       switch (this.peek()) {
         case t.OPEN_BRACE:
-          return labels;
+          return labels.slice();
         case t.IDENTIFIER: {
           const token = this.take();
           labels.push({ start: this.start(token), end: this.end(token), name: this.textOf(token) });

@@ -1,14 +1,13 @@
 /** What an ASCII character may be in a token, as bits of `CLASSES`. */
 export const IDENTIFIER_START = 1;
 export const IDENTIFIER_PART = 2;
-export const DIGIT = 4;
 
 /** The bits above for each ASCII character. */
 export const CLASSES: Uint8Array = classes();
 
 function classes(): Uint8Array {
   const table = new Uint8Array(128);
-  for (let code = 0x30; code <= 0x39; code++) table[code] = DIGIT | IDENTIFIER_PART;
+  for (let code = 0x30; code <= 0x39; code++) table[code] = IDENTIFIER_PART;
   for (let code = 0x41; code <= 0x5a; code++) table[code] = IDENTIFIER_START | IDENTIFIER_PART;
   for (let code = 0x61; code <= 0x7a; code++) table[code] = IDENTIFIER_START | IDENTIFIER_PART;
   table[0x5f] = IDENTIFIER_START | IDENTIFIER_PART;

@@ -165,7 +165,38 @@ export abstract class ExpressionParser extends TemplateParser {
     if (name === "true" || name === "false")
       return { kind: "literal", start, end, value: { type: "bool", bool: name === "true" } };
     if (name === "null") return { kind: "literal", start, end, value: { type: "null" } };
-    return { kind: "scopeTraversal", start, end, root: { start, end, name }, steps: [] };
+    const steps = next === t.DOT ? this.#attributeSteps() : [];
+    return { kind: "scopeTraversal", start, end: this.end(this.previous), root: { start, end, name }, steps };
+  }
+
+  /**
+   * The attributes behind a name, `.a.b`, as far as nothing but names and dots follow. Nearly all traversals
+   * are no more than that, and an array literal takes an eighth of the memory of one that is pushed to.
+   */
+  #attributeSteps(): TraversalStep[] {
+    const { kinds, index } = this;
+    let count = 0;
+    while (kinds[index + 2 * count] === t.DOT && kinds[index + 2 * count + 1] === t.IDENTIFIER) count++;
+    switch (count) {
+      case 0:
+        return [];
+      case 1:
+        return [this.#attributeStep()];
+      case 2:
+        return [this.#attributeStep(), this.#attributeStep()];
+      case 3:
+        return [this.#attributeStep(), this.#attributeStep(), this.#attributeStep()];
+      default:
+        return Array.from({ length: count }, () => this.#attributeStep());
+    }
+  }
+
+  #attributeStep(): TraversalStep {
+    const start = this.start(this.index);
+    const token = this.index + 1;
+    this.previous = token;
+    this.index = token + 1;
+    return { kind: "attribute", start, end: this.end(token), name: this.textOf(token) };
   }
 
   #parentheses(): Expression {
@@ -227,7 +258,7 @@ export abstract class ExpressionParser extends TemplateParser {
         break;
       }
     }
-    return { arguments: list, expandFinal };
+    return { arguments: list.slice(), expandFinal };
   }
 
   #tuple(): Expression {
@@ -250,7 +281,7 @@ export abstract class ExpressionParser extends TemplateParser {
       else this.fail('A comma or "]" must follow the element. Separate elements with commas.');
       break;
     }
-    return { kind: "tuple", start: this.start(open), end: this.end(this.previous), items };
+    return { kind: "tuple", start: this.start(open), end: this.end(this.previous), items: items.slice() };
   }
 
   #object(): Expression {
@@ -291,7 +322,7 @@ export abstract class ExpressionParser extends TemplateParser {
         );
       break;
     }
-    return { kind: "object", start: this.start(open), end: this.end(this.previous), items };
+    return { kind: "object", start: this.start(open), end: this.end(this.previous), items: items.slice() };
   }
 
   #objectItem(open: number, isParenthesized: boolean): ObjectItem | null {

@@ -1,4 +1,4 @@
-import { CLASSES, DIGIT, IDENTIFIER_PART, IDENTIFIER_START, identifierEnd, isSpace } from "./characters.ts";
+import { CLASSES, IDENTIFIER_PART, IDENTIFIER_START, identifierEnd, isSpace } from "./characters.ts";
 import type { SyntaxReport } from "./report.ts";
 import * as t from "./tokens.ts";
 import type { Comment } from "./tree.ts";
@@ -17,6 +17,45 @@ const PERCENT_SIGN = 0x25;
 const BACKSLASH = 0x5c;
 const BRACE = 0x7b;
 const TILDE = 0x7e;
+const DOT_SIGN = 0x2e;
+const SLASH_SIGN = 0x2f;
+const LESS_SIGN = 0x3c;
+const EQUAL_SIGN = 0x3d;
+
+/** The tokens of one character by that character. */
+const SINGLES = new Uint8Array(128);
+/** The tokens of two by the first character, and what must follow it. */
+const PAIRS = new Uint8Array(128);
+const SECONDS = new Uint8Array(128);
+for (const [text, kind] of [
+  [",", t.COMMA],
+  ["[", t.OPEN_BRACKET],
+  ["]", t.CLOSE_BRACKET],
+  ["(", t.OPEN_PAREN],
+  [")", t.CLOSE_PAREN],
+  ["?", t.QUESTION],
+  [":", t.COLON],
+  [".", t.DOT],
+  ["=", t.EQUAL],
+  ["!", t.NOT],
+  ["<", t.LESS],
+  [">", t.GREATER],
+  ["+", t.PLUS],
+  ["-", t.MINUS],
+  ["*", t.STAR],
+  ["%", t.PERCENT],
+  ["::", t.DOUBLE_COLON],
+  ["==", t.EQUAL_TO],
+  ["!=", t.NOT_EQUAL],
+  ["<=", t.LESS_OR_EQUAL],
+  [">=", t.GREATER_OR_EQUAL],
+  ["&&", t.AND],
+  ["||", t.OR],
+] as const) {
+  const first = text.charCodeAt(0);
+  (text.length === 1 ? SINGLES : PAIRS)[first] = kind;
+  if (text.length === 2) SECONDS[first] = text.charCodeAt(1);
+}
 
 interface Heredoc {
   readonly marker: string;
@@ -92,31 +131,35 @@ class Scanner {
         at = end;
         continue;
       }
-      switch (code) {
-        case NEWLINE_CODE:
-          tokens.push(t.NEWLINE, at, at + 1);
-          at++;
-          break;
-        case QUOTE:
-          tokens.push(t.OPEN_QUOTE, at, at + 1);
-          this.#quotes.push(at);
-          this.#enter(QUOTED, at + 1);
-          return;
-        case 0x7d:
-          if (this.#closeBrace(at, at + 1)) return;
-          at++;
-          break;
-        default:
-          if (code < 128 && ((CLASSES[code] as number) & DIGIT) !== 0) {
-            at = this.#number(at);
-            break;
-          }
-          this.#at = at;
-          if (this.#symbol(code)) return;
-          at = this.#at;
-      }
+      this.#at = at;
+      if (this.#other(code)) return;
+      at = this.#at;
     }
     this.#at = at;
+  }
+
+  /** Takes one token that is no name; gives whether the mode changed. */
+  #other(code: number): boolean {
+    const at = this.#at;
+    if (code === NEWLINE_CODE) {
+      this.#push(t.NEWLINE, 1);
+      return false;
+    }
+    if (code === QUOTE) {
+      this.tokens.push(t.OPEN_QUOTE, at, at + 1);
+      this.#quotes.push(at);
+      this.#enter(QUOTED, at + 1);
+      return true;
+    }
+    if (code === 0x7d) {
+      this.#at = at + 1;
+      return this.#closeBrace(at, at + 1);
+    }
+    if (isDigit(code)) {
+      this.#at = this.#number(at);
+      return false;
+    }
+    return this.#symbol(code);
   }
 
   #enter(mode: number, at: number): void {
@@ -182,8 +225,8 @@ class Scanner {
       case 0x23:
         this.#lineComment();
         return false;
-      case 0x2f:
-        if (next === 0x2f) this.#lineComment();
+      case SLASH_SIGN:
+        if (next === SLASH_SIGN) this.#lineComment();
         else if (next === 0x2a) this.#blockComment();
         else this.#push(t.SLASH, 1);
         return false;
@@ -191,84 +234,31 @@ class Scanner {
         this.#braces++;
         this.#push(t.OPEN_BRACE, 1);
         return false;
-      case 0x3d:
-        if (next === 0x3d) this.#push(t.EQUAL_TO, 2);
-        else if (next === 0x3e) this.#push(t.FAT_ARROW, 2);
-        else this.#push(t.EQUAL, 1);
-        return false;
-      case 0x2e:
-        if (next === 0x2e && this.#code(at + 2) === 0x2e) this.#push(t.ELLIPSIS, 3);
-        else this.#push(t.DOT, 1);
-        return false;
-      case 0x2c:
-        this.#push(t.COMMA, 1);
-        return false;
-      case 0x5b:
-        this.#push(t.OPEN_BRACKET, 1);
-        return false;
-      case 0x5d:
-        this.#push(t.CLOSE_BRACKET, 1);
-        return false;
-      case 0x28:
-        this.#push(t.OPEN_PAREN, 1);
-        return false;
-      case 0x29:
-        this.#push(t.CLOSE_PAREN, 1);
-        return false;
-      case 0x3a:
-        if (next === 0x3a) this.#push(t.DOUBLE_COLON, 2);
-        else this.#push(t.COLON, 1);
-        return false;
-      case 0x3f:
-        this.#push(t.QUESTION, 1);
-        return false;
-      case 0x2a:
-        this.#push(t.STAR, 1);
-        return false;
-      case 0x2b:
-        this.#push(t.PLUS, 1);
-        return false;
-      case 0x2d:
-        this.#push(t.MINUS, 1);
-        return false;
-      case PERCENT_SIGN:
-        this.#push(t.PERCENT, 1);
-        return false;
-      case 0x21:
-        if (next === 0x3d) this.#push(t.NOT_EQUAL, 2);
-        else this.#push(t.NOT, 1);
-        return false;
-      case 0x3e:
-        if (next === 0x3d) this.#push(t.GREATER_OR_EQUAL, 2);
-        else this.#push(t.GREATER, 1);
-        return false;
-      case 0x3c:
-        if (next === 0x3c && this.#openHeredoc()) return true;
-        if (next === 0x3d) this.#push(t.LESS_OR_EQUAL, 2);
-        else this.#push(t.LESS, 1);
-        return false;
-      case 0x26:
-        if (next === 0x26) this.#push(t.AND, 2);
-        else this.#invalid(at);
-        return false;
-      case 0x7c:
-        if (next === 0x7c) this.#push(t.OR, 2);
-        else this.#invalid(at);
-        return false;
       case TILDE:
-        if (next !== 0x7d) {
-          this.#invalid(at);
-          return false;
-        }
+        if (next !== 0x7d) break;
         this.#at = at + 2;
         return this.#closeBrace(at, at + 2);
-      default: {
-        const end = identifierEnd(this.#text, at, this.#limit);
-        if (end > at) this.#push(t.IDENTIFIER, end - at);
-        else this.#invalid(at);
-        return false;
-      }
+      case LESS_SIGN:
+        if (next === LESS_SIGN && this.#openHeredoc()) return true;
+        break;
     }
+    this.#operator(code, next);
+    return false;
+  }
+
+  /** Takes a token of punctuation, a name in another script than Latin, or a character that is no token. */
+  #operator(code: number, next: number): void {
+    const at = this.#at;
+    if (code >= 128) {
+      const end = identifierEnd(this.#text, at, this.#limit);
+      if (end > at) this.#push(t.IDENTIFIER, end - at);
+      else this.#invalid(at);
+    } else if (next !== -1 && next === SECONDS[code]) this.#push(PAIRS[code] as number, 2);
+    else if (code === EQUAL_SIGN && next === 0x3e) this.#push(t.FAT_ARROW, 2);
+    else if (code === DOT_SIGN && next === DOT_SIGN && this.#code(at + 2) === DOT_SIGN)
+      this.#push(t.ELLIPSIS, 3);
+    else if (SINGLES[code] !== 0) this.#push(SINGLES[code] as number, 1);
+    else this.#invalid(at);
   }
 
   #invalid(at: number): void {
