@@ -1,0 +1,7 @@
+a { # note
+  x = 1
+}
+b { // note
+}
+c { /* note */
+}

@@ -1,0 +1,5 @@
+# one
+a = 1 // two
+/* three
+ four */
+b = 2

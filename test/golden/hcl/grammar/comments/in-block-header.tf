@@ -1,0 +1,3 @@
+resource /* a */ "x" /* b */ "y" /* c */ { # d
+  # e
+} # f

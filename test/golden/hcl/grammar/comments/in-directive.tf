@@ -1,0 +1,1 @@
+a = "%{ /* in */ if x /* side */ }y%{ endif /* end */ }"

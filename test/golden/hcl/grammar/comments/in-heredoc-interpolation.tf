@@ -1,0 +1,5 @@
+a = <<EOT
+${x # note
+}
+${/* c */ y}
+EOT

@@ -1,0 +1,4 @@
+a = f( # first
+  1, # one
+  2  # two
+)

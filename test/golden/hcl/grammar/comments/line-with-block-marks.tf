@@ -1,0 +1,3 @@
+# /* not open
+// */ not closed
+a = 1

@@ -1,0 +1,5 @@
+a = <<EOT
+# no comment
+// no comment
+/* no comment */
+EOT

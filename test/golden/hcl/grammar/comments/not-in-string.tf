@@ -1,0 +1,2 @@
+a = "# no // comment /* here */"
+b = "http://example.com/#anchor"

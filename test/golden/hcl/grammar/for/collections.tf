@@ -1,0 +1,6 @@
+a = [for x in [1, 2] : x]
+b = [for x in { a = 1 } : x]
+c = [for x in f(y) : x]
+d = [for x in y[*].z : x]
+e = [for x in y ? z : w : x]
+f = [for x in "${y}" : x]

@@ -1,0 +1,4 @@
+a = { # note
+  # note
+  for k, v in m : k => v
+}

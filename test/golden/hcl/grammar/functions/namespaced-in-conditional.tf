@@ -1,0 +1,1 @@
+a = x ? core::f(y) : core::g(z)

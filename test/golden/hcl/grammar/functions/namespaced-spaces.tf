@@ -1,0 +1,2 @@
+a = core :: upper("x")
+b = core:: upper ("x")

@@ -1,0 +1,3 @@
+a = provider::terraform::encode_tfvars(x)
+b = core::upper("x")
+c = a::b::c::d()

@@ -1,0 +1,3 @@
+a = <<EOT
+one \n two \t three \\ four \" five \u00e9
+EOT

@@ -1,0 +1,5 @@
+a = <<EOT
+one
+EOT
+# comment
+b = 1

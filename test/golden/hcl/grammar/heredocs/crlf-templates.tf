@@ -1,0 +1,6 @@
+a = <<-EOT
+  %{ if x }
+  ${y}
+  %{ endif ~}
+  z
+  EOT

@@ -1,0 +1,7 @@
+a = <<EOT
+%{ if x ~}
+one
+%{ else ~}
+two
+%{ endif ~}
+EOT

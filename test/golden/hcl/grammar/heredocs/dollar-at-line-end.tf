@@ -1,0 +1,6 @@
+a = <<EOT
+cost $
+share %
+$
+%
+EOT

@@ -1,0 +1,7 @@
+a = <<-EOT
+    begin
+    %{~ for x in y ~}
+      item ${x}
+    %{~ endfor ~}
+    end
+    EOT

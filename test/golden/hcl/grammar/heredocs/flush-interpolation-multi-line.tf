@@ -1,0 +1,7 @@
+a = <<-EOT
+    one ${f(
+  x,
+    y
+)} two
+      three
+    EOT

@@ -1,0 +1,7 @@
+a = <<-OUTER
+    one ${<<-INNER
+      two
+        three
+      INNER
+    } four
+    OUTER

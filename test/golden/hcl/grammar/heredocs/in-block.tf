@@ -1,0 +1,6 @@
+a {
+  x = <<EOT
+one
+EOT
+  y = 1
+}

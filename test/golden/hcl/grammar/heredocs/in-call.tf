@@ -1,0 +1,8 @@
+a = f(<<EOT
+one
+EOT
+)
+b = g(<<EOT
+one
+EOT
+, 2)

@@ -1,0 +1,4 @@
+a = (x ? <<EOT
+one
+EOT
+: 2)

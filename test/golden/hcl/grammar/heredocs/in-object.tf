@@ -1,0 +1,9 @@
+a = {
+  x = <<EOT
+one
+EOT
+  y = <<-EOT
+    two
+  EOT
+  z = 1
+}

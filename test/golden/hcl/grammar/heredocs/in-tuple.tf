@@ -1,0 +1,9 @@
+a = [
+  <<EOT
+one
+EOT
+  ,
+  <<EOT
+two
+EOT
+]

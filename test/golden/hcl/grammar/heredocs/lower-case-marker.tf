@@ -1,0 +1,3 @@
+a = <<eof
+one
+eof

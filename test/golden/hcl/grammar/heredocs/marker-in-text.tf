@@ -1,0 +1,6 @@
+a = <<EOT
+EOTX
+XEOT
+EOT here
+ not EOT
+EOT

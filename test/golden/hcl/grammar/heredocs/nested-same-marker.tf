@@ -1,0 +1,6 @@
+a = <<EOT
+one ${<<EOT
+two
+EOT
+} three
+EOT

@@ -1,0 +1,4 @@
+a = <<EOT
+"quoted" and 'single'
+{"json": [1, 2]}
+EOT

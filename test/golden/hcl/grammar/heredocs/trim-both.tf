@@ -1,0 +1,7 @@
+a = <<EOT
+one
+
+  ${~ x ~}
+
+  two
+EOT

@@ -1,0 +1,6 @@
+a = <<EOT
+${ x ~}
+
+  two
+three
+EOT

@@ -1,0 +1,6 @@
+a = <<EOT
+one
+EOT
+b = <<EOT
+two
+EOT

@@ -1,0 +1,2 @@
+-- no comment
+a = 1

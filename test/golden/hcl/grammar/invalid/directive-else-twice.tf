@@ -1,0 +1,1 @@
+a = "%{ if x }1%{ else }2%{ else }3%{ endif }"

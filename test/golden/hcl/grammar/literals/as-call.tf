@@ -1,0 +1,2 @@
+a = true()
+b = null(1)

@@ -1,0 +1,4 @@
+a = truely
+b = nullable
+c = false_
+d = true-ish

@@ -1,0 +1,5 @@
+a = x + y
+b = x - y
+c = x * y
+d = x / y
+e = x % y

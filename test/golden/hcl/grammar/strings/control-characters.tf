@@ -1,0 +1,2 @@
+a = "tab	inside"
+b = "bell  and  and [0m"

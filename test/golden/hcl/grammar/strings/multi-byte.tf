@@ -1,0 +1,5 @@
+a = "é"
+b = "中文"
+c = "😀"
+d = "👨‍👩‍👧‍👦 family"
+e = "é decomposed"

@@ -1,0 +1,1 @@
+output "ids" { value = { a = 1, b = [2] } }

@@ -1,0 +1,7 @@
+provider "alicloud" {
+  region = "cn-hangzhou"
+}
+provider "alicloud" {
+  alias  = "b"
+  region = "cn-beijing"
+}

@@ -1,0 +1,5 @@
+a = "%{
+if x
+}yes%{
+endif
+}"

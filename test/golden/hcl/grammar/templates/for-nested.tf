@@ -1,0 +1,1 @@
+a = "%{ for x in y }%{ for z in x }${z}%{ endfor }%{ endfor }"

@@ -1,0 +1,1 @@
+a = "a %{~ for x in y ~} ${x} %{~ endfor ~} b"

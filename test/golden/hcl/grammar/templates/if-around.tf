@@ -1,0 +1,1 @@
+a = "before %{ if x }yes%{ endif } after"

@@ -1,0 +1,2 @@
+a = "%{ if x }%{ endif }"
+b = "%{ if x }%{ else }%{ endif }"

@@ -1,0 +1,1 @@
+a = "%{ if x }%{ if y }both%{ else }x%{ endif }%{ else }none%{ endif }"

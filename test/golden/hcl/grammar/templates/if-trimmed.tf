@@ -1,0 +1,1 @@
+a = "a %{~ if x ~} yes %{~ else ~} no %{~ endif ~} b"

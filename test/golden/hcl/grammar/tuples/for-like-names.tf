@@ -1,0 +1,2 @@
+a = [forx, for_y]
+b = [fore.x]
