@@ -23,3 +23,38 @@ export function readOutputFile(text: string): Record<string, string> {
   }
   return outputs;
 }
+
+/** An annotation as the runner takes it from a line of the standard output. */
+export interface WorkflowCommand {
+  readonly command: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+/**
+ * Every workflow command in an action's standard output. The runner looks for them in every line:
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+export function readCommands(stdout: string): WorkflowCommand[] {
+  return stdout.split(/\r\n|\r|\n/).flatMap((line) => {
+    const match = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line);
+    if (match === null) return [];
+    const [, command = "", list = "", message = ""] = match;
+    const properties = list
+      .split(",")
+      .filter((property) => property !== "")
+      .map((property): [string, string] => {
+        const equals = property.indexOf("=");
+        return [property.slice(0, equals), unescapeProperty(property.slice(equals + 1))];
+      });
+    return [{ command, properties: Object.fromEntries(properties), message: unescapeData(message) }];
+  });
+}
+
+function unescapeData(text: string): string {
+  return text.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
+}
+
+function unescapeProperty(text: string): string {
+  return unescapeData(text.replaceAll("%3A", ":").replaceAll("%2C", ","));
+}

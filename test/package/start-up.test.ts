@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/** Text that stands in a bundled copy of each thing that an ordinary run has no use for. */
+const heavy = {
+  yargs: "Intl.Segmenter",
+  yaml: "YAMLParseError",
+  sarif: "json.schemastore.org/sarif",
+};
+
+const scratch = mkdtempSync(join(tmpdir(), "tf-peer-lint-start-up-"));
+const probe = join(scratch, "probe.cjs");
+
+beforeAll(() => {
+  writeFileSync(
+    probe,
+    `process.on("exit", () => require("node:fs").writeFileSync(process.env.LOADED, JSON.stringify(Object.keys(require.cache))));`,
+  );
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+test("an ordinary run loads neither yargs nor YAML nor SARIF", () => {
+  expect(heavyThingsIn(load("fixtures/examples/cross-account"))).toEqual([]);
+});
+
+test.each([
+  ["yargs", ["--help"]],
+  ["sarif", ["--format", "sarif", "fixtures/examples/cross-account"]],
+] as const)("%s is loaded when it is asked for", (thing, args) => {
+  expect(heavyThingsIn(load(...args))).toContain(thing);
+});
+
+/** The text of every file that node loads for a command line. */
+function load(...args: string[]): string[] {
+  const list = join(scratch, "loaded.json");
+  const command = ["--require", probe, resolve("dist/cli.cjs"), ...args];
+  spawnSync(process.execPath, command, { env: { ...process.env, LOADED: list } });
+  const files = JSON.parse(readFileSync(list, "utf8")) as string[];
+  return files.filter((file) => file !== probe).map((file) => readFileSync(file, "utf8"));
+}
+
+function heavyThingsIn(texts: readonly string[]): string[] {
+  expect(texts.length).toBeGreaterThan(0);
+  return Object.entries(heavy).flatMap(([thing, mark]) =>
+    texts.some((text) => text.includes(mark)) ? [thing] : [],
+  );
+}

@@ -1,0 +1,99 @@
+import { spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+  dependencies: Record<string, string>;
+  bin: Record<string, string>;
+};
+const example = resolve("fixtures/examples/cross-account");
+
+/** A folder of somebody who has installed the package, and nothing else, but for the compiler. */
+const user = mkdtempSync(join(tmpdir(), "tf-peer-lint-package-"));
+const installed = join(user, "node_modules", "tf-peer-lint");
+
+beforeAll(() => {
+  mkdirSync(installed, { recursive: true });
+  const pack = ["pack", "--ignore-scripts", "--pack-destination", user];
+  expect(spawnSync("npm", pack, { stdio: "ignore" }).status).toBe(0);
+  const tarball = readdirSync(user).find((name) => name.endsWith(".tgz")) ?? "";
+  spawnSync("tar", ["-xzf", join(user, tarball), "--strip-components=1", "-C", installed]);
+  for (const dependency of Object.keys(manifest.dependencies)) link(dependency);
+  writeFileSync(join(user, "package.json"), '{ "type": "module" }');
+});
+
+afterAll(() => rmSync(user, { recursive: true, force: true }));
+
+describe("the packed package", () => {
+  test("holds what users need and nothing else", () => {
+    expect(readdirSync(installed).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "package.json",
+      "rules",
+    ]);
+    expect(readdirSync(join(installed, "dist"))).not.toContain("action");
+    const pages = readdirSync(join(installed, "rules"));
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.filter((name) => !name.endsWith(".md"))).toEqual([]);
+  });
+
+  test("has a command that runs", () => {
+    const command = join(installed, manifest.bin["tf-peer-lint"] ?? "");
+    const { status, stderr } = spawnSync(command, [example], { cwd: user, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test("has a library that runs", () => {
+    const script = `import { lint } from "tf-peer-lint";
+      const { version, findings, summary } = await lint({ paths: [${JSON.stringify(example)}] });
+      console.log(JSON.stringify({ version, findings, peerings: summary.peerings }));`;
+    writeFileSync(join(user, "run.js"), script);
+    const { stdout, stderr } = spawnSync(process.execPath, ["run.js"], { cwd: user, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({ version: 1, findings: [], peerings: 1 });
+  });
+
+  test("has types that a strict compiler accepts", () => {
+    const script = `import { lint } from "tf-peer-lint";
+      const result = await lint({ paths: ["."] });
+      const lines: number[] = result.findings.map((finding) => finding.line);
+      // @ts-expect-error a finding has no such property
+      console.log(lines, result.findings[0].nothing);`;
+    writeFileSync(join(user, "types.ts"), script);
+    const compiler = resolve("node_modules/typescript/bin/tsc");
+    const flags = [
+      "--noEmit",
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2023",
+      "--types",
+      "",
+      "types.ts",
+    ];
+    const { stdout, status } = spawnSync(process.execPath, [compiler, ...flags], {
+      cwd: user,
+      encoding: "utf8",
+    });
+    expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
+  });
+});
+
+function link(dependency: string): void {
+  mkdirSync(join(user, "node_modules", dependency, ".."), { recursive: true });
+  symlinkSync(resolve("node_modules", dependency), join(user, "node_modules", dependency));
+}
