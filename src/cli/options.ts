@@ -1,0 +1,121 @@
+/** An option of the command line. */
+export interface Option {
+  /** What stands for its value in the help; null for a switch, which takes none. */
+  readonly value: string | null;
+  /** One of `repeatable` may be given several times; another one only once. */
+  readonly repeatable?: true;
+  /** Left out of the help. */
+  readonly hidden?: true;
+  readonly group: keyof typeof groups;
+  readonly description: string;
+}
+
+/** Headings of the help, in its order. */
+export const groups = {
+  configuration: "What goes in:",
+  rules: "What is checked:",
+  output: "What comes out:",
+  other: "And:",
+} as const;
+
+/** Every option, in the order of the help. */
+export const options = {
+  var: {
+    value: "NAME=VALUE",
+    repeatable: true,
+    group: "configuration",
+    description: "a value for a variable, as terraform takes it",
+  },
+  "var-file": {
+    value: "FILE",
+    repeatable: true,
+    group: "configuration",
+    description: "values for variables: .tfvars or .tfvars.json",
+  },
+  account: {
+    value: "PROVIDER=UID",
+    repeatable: true,
+    group: "configuration",
+    description: "the account behind a provider configuration",
+  },
+  root: {
+    value: "DIR",
+    group: "configuration",
+    description: "how far modules and symbolic links may reach",
+  },
+  preset: {
+    value: "PRESET",
+    group: "rules",
+    description: "recommended (default) or strict",
+  },
+  rule: {
+    value: "ID=LEVEL",
+    repeatable: true,
+    group: "rules",
+    description: "off, note, warning or error for one rule",
+  },
+  config: {
+    value: "FILE",
+    group: "rules",
+    description: "settings from a YAML or JSON file",
+  },
+  "no-config": {
+    value: null,
+    group: "rules",
+    description: "no settings from any file",
+  },
+  format: {
+    value: "FORMAT[=FILE]",
+    repeatable: true,
+    group: "output",
+    description: "text (default), json, sarif, github",
+  },
+  output: {
+    value: "FILE",
+    group: "output",
+    description: "where the report goes, instead of the terminal",
+  },
+  "sarif-root": {
+    value: "URI",
+    group: "output",
+    description: "what paths in SARIF are relative to",
+  },
+  quiet: {
+    value: null,
+    group: "output",
+    description: "errors only; the exit code stays the same",
+  },
+  color: {
+    value: null,
+    group: "output",
+    description: "colours, also where the output is no terminal",
+  },
+  "no-color": {
+    value: null,
+    group: "output",
+    description: "no colours, as with NO_COLOR",
+  },
+  "fail-on": {
+    value: "LEVEL",
+    group: "output",
+    description: "error (default), warning, note or never",
+  },
+  "max-warnings": {
+    value: "N",
+    group: "output",
+    description: "exit with 1 if there are more",
+  },
+  "list-rules": {
+    value: null,
+    group: "other",
+    description: "list the rules (--format json: as data)",
+  },
+  help: { value: null, group: "other", description: "show this help" },
+  h: { value: null, hidden: true, group: "other", description: "show this help" },
+  version: { value: null, group: "other", description: "show the version" },
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionName = keyof typeof options;
+
+/** The options as entries, typed by what all of them have in common. */
+export const optionEntries = Object.entries(options) as unknown as readonly (readonly [OptionName, Option])[];

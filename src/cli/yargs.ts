@@ -1,0 +1,57 @@
+import yargs from "yargs";
+import { groups, optionEntries } from "./options.ts";
+import { parserConfiguration } from "./read.ts";
+
+const name = "tf-peer-lint";
+
+/** The declared options as yargs has them, to read like `readCommandLine`. */
+export function parserOf(argv: readonly string[], width: number) {
+  const parser = yargs([...argv])
+    .scriptName(name)
+    .usage(usage)
+    .parserConfiguration(parserConfiguration)
+    .detectLocale(false)
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .wrap(width)
+    .epilogue(epilogue);
+  // Not in the declarations of yargs: https://github.com/yargs/yargs/blob/main/docs/api.md#usageconfiguration.
+  (parser as unknown as { usageConfiguration(configuration: object): void }).usageConfiguration({
+    "hide-types": true,
+  });
+  for (const [option, { value, hidden, group, description }] of optionEntries)
+    parser.option(option, {
+      group: groups[group],
+      description: `${(value ?? "").padEnd(valueWidth)}  ${description}`,
+      ...(hidden === undefined ? {} : { hidden }),
+      ...(value === null ? { type: "boolean" } : { type: "string", nargs: 1, requiresArg: true }),
+    });
+  return parser;
+}
+
+const usage = `Usage: $0 [paths..]
+
+Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
+traffic or breach a limit, in the Terraform sources alone.
+
+A directory with Terraform files is linted as a root module, another one is
+searched for them. A file stands for the root module that it belongs to. Without
+a path, the working directory is linted.`;
+
+const epilogue = `Examples:
+  tf-peer-lint --var-file prod.tfvars envs/prod
+  tf-peer-lint --format text --format sarif=lint.sarif .
+  tf-peer-lint --rule require-route=error --fail-on warning
+
+Exit codes:
+  0  nothing at or above --fail-on
+  1  faults at or above it, or more warnings than --max-warnings
+  2  a wrong option, or something named that cannot be linted`;
+
+const valueWidth = Math.max(...optionEntries.map(([, { value }]) => value?.length ?? 0));
+
+/** The help, for a terminal of so many columns. */
+export async function helpText(width: number): Promise<string> {
+  return `${await parserOf([], Math.min(width, 100)).getHelp()}\n`;
+}

@@ -1,0 +1,17 @@
+import type { Level, Preset } from "../settings.ts";
+
+export const levels: readonly Level[] = ["off", "note", "warning", "error"];
+export const presets: readonly Preset[] = ["recommended", "strict"];
+
+const providerReference =
+  /^(?:.+:)?[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Start}_][\p{ID_Continue}-]*)*$/u;
+
+/** Whether a text names a provider configuration: `alicloud`, `alicloud.x`, or `ROOT:alicloud.x` for one root only. */
+export function isProviderReference(text: string): boolean {
+  return providerReference.test(text);
+}
+
+/** Whether a text can be the id of an account at Alibaba Cloud. */
+export function isAccountId(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
+}

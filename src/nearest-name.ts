@@ -1,0 +1,44 @@
+/**
+ * The name that was probably meant: the one with the fewest edits, if these are few for its length; null if none is
+ * near. Of equals, the first.
+ */
+export function nearestName(name: string, candidates: Iterable<string>): string | null {
+  let nearest: string | null = null;
+  let fewest = Math.max(1, Math.floor(name.length / 3));
+  // Nobody mistypes a name of this length, and comparing it would take its time.
+  if (name.length > 100) return null;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) > fewest) continue;
+    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (edits < fewest || (edits === fewest && nearest === null)) {
+      nearest = candidate;
+      fewest = edits;
+    }
+  }
+  return nearest;
+}
+
+/** ` Did you mean x?`, or nothing if there is no near name. */
+export function suggestion(name: string, candidates: Iterable<string>, prefix = ""): string {
+  const nearest = nearestName(name, candidates);
+  return nearest === null ? "" : ` Did you mean ${prefix}${nearest}?`;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editDistance(left: string, right: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const replaced = (previous[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      let best = Math.min(replaced, (previous[j] as number) + 1, (current[j - 1] as number) + 1);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
+        best = Math.min(best, (beforePrevious[j - 2] as number) + 1);
+      current.push(best);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[right.length] as number;
+}
