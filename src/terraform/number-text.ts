@@ -84,3 +84,58 @@ function withoutTrailingZeros(digits: string): string {
   while (end > 0 && digits[end - 1] === "0") end--;
   return digits.slice(0, end);
 }
+
+/** All digits of the number, exactly. */
+function exactDecimal(number: BigFloat): Decimal {
+  if (number === 0) return { digits: "", point: 0 };
+  if (typeof number === "number") return decimal(BigInt(Math.abs(number)), 0);
+  return decimal(number.mantissa < 0n ? -number.mantissa : number.mantissa, number.exponent);
+}
+
+/** The decimal with at most `length` digits, to nearest, a tie to even. */
+function roundTo(value: Decimal, length: number): Decimal {
+  if (length < 0 || length > value.digits.length) return length < 0 ? { digits: "", point: 0 } : value;
+  if (length > 0) return roundsUp(value.digits, length) ? roundUp(value, length) : roundDown(value, length);
+  return value.digits > "5" && value.digits.length > 0
+    ? { digits: "1", point: value.point + 1 }
+    : { digits: "", point: 0 };
+}
+
+/** Without sign, with `precision` digits behind the point: Go's format `f`. */
+export function fixedText(number: BigFloat, precision: number): string {
+  const exact = exactDecimal(number);
+  const { digits, point } = roundTo(exact, exact.point + precision);
+  const whole = point > 0 ? digits.slice(0, point).padEnd(point, "0") : "0";
+  if (precision === 0) return whole;
+  const behind = point > 0 ? digits.slice(point) : "0".repeat(Math.min(-point, precision)) + digits;
+  return `${whole}.${behind.slice(0, precision).padEnd(precision, "0")}`;
+}
+
+/** Without sign, one digit in front of the point and `precision` behind it: Go's format `e`. Null: as many as it takes. */
+export function exponentText(number: BigFloat, precision: number | null): string {
+  const value = precision === null ? shortest(number) : roundTo(exactDecimal(number), precision + 1);
+  return inExponentForm(value, precision ?? Math.max(value.digits.length - 1, 0));
+}
+
+/** Without sign, in the shorter of the two forms: Go's format `g` with that many significant digits; null: as many as it takes. */
+export function generalText(number: BigFloat, precision: number | null): string {
+  const value =
+    precision === null ? shortest(number) : roundTo(exactDecimal(number), precision === 0 ? 1 : precision);
+  const { digits, point } = value;
+  let limit = precision ?? 6;
+  if (precision !== null && limit > digits.length && digits.length >= point) limit = digits.length;
+  if (digits !== "" && (point - 1 < -4 || point - 1 >= Math.max(limit, 1)))
+    return inExponentForm(value, digits.length - 1);
+  return digits === "" ? "0" : positional(value);
+}
+
+function inExponentForm({ digits, point }: Decimal, precision: number): string {
+  const padded = digits.padEnd(precision + 1, "0");
+  const exponent = digits === "" ? 0 : point - 1;
+  const mantissa = precision === 0 ? padded.slice(0, 1) : `${padded[0]}.${padded.slice(1)}`;
+  return `${mantissa}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+}
+
+function shortest(number: BigFloat): Decimal {
+  return typeof number === "number" ? exactDecimal(number) : shortestDigits(number);
+}

@@ -21,21 +21,27 @@ const standardPrecision = 512;
 /** Past this power of two a number is not computed with: its decimal digits would fill pages. */
 const largestExponent = 16_384;
 
-/** The number that a number literal of HCL or JSON, or a string converted to number, stands for. Null if it is malformed or `"too large"`. */
+/**
+ * The number that a number literal of HCL or JSON, or a string converted to number, stands for, as Go's `big.ParseFloat` reads it:
+ * with a decimal (`e`) or binary (`p`) exponent, or `Inf`.
+ */
 export function parseNumber(text: string): BigFloat | "malformed" | "too large" {
   if (text.length <= 15 && /^\d+$/.test(text)) return Number(text);
-  const parts = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  const parts = /^([+-]?)(?:(\d*)(?:\.(\d*))?(?:([eEpP])([+-]?\d+))?|(Inf|inf))$/.exec(text);
   if (parts === null) return "malformed";
-  const [, sign, whole = "", fraction = "", power] = parts;
+  const [, sign, whole = "", fraction = "", base, power, infinite] = parts;
+  if (infinite !== undefined) return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (whole === "" && fraction === "") return "malformed";
   if (text.length > largestExponent) return "too large";
   const digits = BigInt(whole + fraction);
   if (digits === 0n) return sign === "-" ? -0 : 0;
-  const exponent = Number(power ?? 0) - fraction.length;
-  if (Math.abs(exponent) > largestExponent / 4) return "too large";
+  const isBinary = base === "p" || base === "P";
+  const exponent = (isBinary ? 0 : Number(power ?? 0)) - fraction.length;
+  const binary = isBinary ? Number(power) : 0;
+  if (Math.abs(exponent) > largestExponent / 4 || Math.abs(binary) > largestExponent) return "too large";
   const signed = sign === "-" ? -digits : digits;
-  if (exponent >= 0) return rounded(signed * 10n ** BigInt(exponent), 0, standardPrecision);
-  return quotient(signed, 10n ** BigInt(-exponent), 0, standardPrecision);
+  if (exponent >= 0) return rounded(signed * 10n ** BigInt(exponent), binary, standardPrecision);
+  return quotient(signed, 10n ** BigInt(-exponent), binary, standardPrecision);
 }
 
 /** A double as Go's `big.NewFloat` takes it over: exactly, to be printed with the digits that a double needs. */
@@ -50,9 +56,9 @@ export function fromNumber(value: number): BigFloat {
   return rounded(value < 0 ? -magnitude : magnitude, Math.max(biased, 1) - 1075, 53);
 }
 
-/** An integer, exactly where it has at most 512 bits. */
+/** An integer, exactly. */
 export function fromBigInt(value: bigint): BigFloat {
-  return rounded(value, 0, standardPrecision);
+  return rounded(value, 0, Math.max(standardPrecision, bitLength(value)));
 }
 
 export function isInteger(number: BigFloat): boolean {

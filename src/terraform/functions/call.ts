@@ -1,0 +1,169 @@
+import type { Type } from "../type.ts";
+import type { Value } from "../value.ts";
+import {
+  containsSensitive,
+  unknown,
+  unknownFrom,
+  withoutSensitive,
+  withSensitive,
+} from "../values/construct.ts";
+import { convert, isMismatch } from "../values/convert.ts";
+import { materialise } from "../values/materialise.ts";
+import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
+import {
+  type FunctionCallSite,
+  type FunctionDefinition,
+  isProblem,
+  type LazyArgument,
+  type Parameter,
+  type Problem,
+} from "./definition.ts";
+import { can, tryEach } from "./failure.ts";
+import { functionNamed, suggestedName } from "./table.ts";
+import { unevaluatedReason } from "./unevaluated.ts";
+
+/**
+ * Calls a function of Terraform 1.11 by its name, `core::` in front or not. A function that tf-peer-lint does not evaluate gives
+ * an unknown value with the reason; a name that Terraform does not have is a failure.
+ */
+export function callFunction(call: FunctionCallSite): Result {
+  const name = call.name.startsWith("core::") ? call.name.slice("core::".length) : call.name;
+  if (name.startsWith("provider::"))
+    return withArguments(call, (values) =>
+      unknownResult(
+        "any",
+        values,
+        `${name}() is a function of a provider, which tf-peer-lint does not run`,
+        call,
+      ),
+    );
+  if (name === "try") return tryEach(call);
+  if (name === "can") return can(call);
+  const definition = functionNamed(name);
+  if (definition !== null)
+    return withArguments(call, (values, sites) => apply(name, definition, values, sites, call));
+  const reason = unevaluatedReason(name);
+  if (reason !== null)
+    return withArguments(call, (values) => unknownResult(reason.returns, values, reason.message, call));
+  const suggestion = suggestedName(name);
+  return fail(
+    `There is no function named ${JSON.stringify(call.name)}.${suggestion === null ? "" : ` Did you mean ${JSON.stringify(suggestion)}?`}`,
+    call.nameRange,
+  );
+}
+
+function unknownResult(type: Type, values: readonly Value[], message: string, call: FunctionCallSite): Value {
+  return unknown(type, [{ message, range: call.range }], { sensitive: values.some(containsSensitive) });
+}
+
+/** Evaluates the arguments, the last one expanded where `...` follows it. */
+function withArguments(
+  call: FunctionCallSite,
+  then: (values: readonly Value[], sites: readonly LazyArgument[]) => Result,
+): Result {
+  const values: Value[] = [];
+  const failures: Failure[] = [];
+  for (const argument of call.arguments) {
+    const result = argument.evaluate();
+    if (isFailure(result)) failures.push(result);
+    else values.push(result);
+  }
+  if (failures.length > 0)
+    return { kind: "failure", diagnostics: failures.flatMap(({ diagnostics }) => diagnostics) };
+  if (!call.expandFinal) return then(values, call.arguments);
+  return expanded(call, values, then);
+}
+
+function expanded(
+  call: FunctionCallSite,
+  values: readonly Value[],
+  then: (values: readonly Value[], sites: readonly LazyArgument[]) => Result,
+): Result {
+  const last = values.at(-1);
+  const site = call.arguments.at(-1);
+  if (last === undefined || site === undefined) return then(values, call.arguments);
+  if (last.kind === "null")
+    return fail("The expanding argument (indicated by ...) must not be null.", site.range);
+  if (
+    last.kind === "unknown" &&
+    (typeof last.type === "object"
+      ? ("element" in last.type && last.type.kind !== "map") || last.type.kind === "tuple"
+      : last.type === "any")
+  )
+    return unknownFrom("any", values);
+  if (!("items" in last))
+    return fail(
+      "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
+      site.range,
+    );
+  const items = last.sensitive ? last.items.map((item) => withSensitive(item)) : last.items;
+  return then([...values.slice(0, -1), ...items], [...call.arguments.slice(0, -1), ...items.map(() => site)]);
+}
+
+function apply(
+  name: string,
+  definition: FunctionDefinition,
+  values: readonly Value[],
+  sites: readonly LazyArgument[],
+  call: FunctionCallSite,
+): Result {
+  const { parameters, variadic, returns } = definition;
+  const missing = parameters[values.length];
+  if (missing !== undefined)
+    return fail(
+      `Function "${name}" expects${variadic === undefined ? "" : " at least"} ${parameters.length} argument(s). Missing value for "${missing.name}".`,
+      call.range,
+    );
+  if (variadic === undefined && values.length > parameters.length)
+    return fail(
+      `Function "${name}" expects only ${parameters.length} argument(s).`,
+      sites[parameters.length]?.range ?? call.range,
+    );
+  const prepared: Value[] = [];
+  let sensitive = false;
+  let isUnknown = false;
+  for (const [at, value] of values.entries()) {
+    const parameter = (parameters[at] ?? variadic) as Parameter;
+    const argument = prepare(value, parameter);
+    if (isProblem(argument)) return failed(name, definition, { ...argument, argument: at }, sites, call);
+    if (!parameter.allowsSensitive && containsSensitive(argument)) {
+      sensitive = true;
+      prepared.push(withoutSensitive(argument));
+    } else prepared.push(argument);
+    if (argument.kind === "unknown" && !parameter.allowsUnknown) isUnknown = true;
+  }
+  const notNull = definition.mayBeNull !== true;
+  if (isUnknown) return marked(unknownFrom(returns, prepared, { notNull }), sensitive);
+  const result = definition.call(...prepared);
+  if (isProblem(result)) return failed(name, definition, result, sites, call);
+  return marked(notNull && result.kind === "unknown" ? { ...result, notNull } : result, sensitive);
+}
+
+function marked(value: Value, sensitive: boolean): Value {
+  return sensitive ? withSensitive(value) : value;
+}
+
+/** The argument in the parameter's type. */
+function prepare(value: Value, { type, allowsNull }: Parameter): Value | Problem {
+  const converted = convert(value, type);
+  if (isMismatch(converted)) return { kind: "problem", message: converted.message, argument: null };
+  if (converted.kind === "null" && !allowsNull)
+    return { kind: "problem", message: "argument must not be null", argument: null };
+  return converted.kind === "resource" ? materialise(converted) : converted;
+}
+
+function failed(
+  name: string,
+  { parameters, variadic }: FunctionDefinition,
+  { message, argument }: Problem,
+  sites: readonly LazyArgument[],
+  call: FunctionCallSite,
+): Failure {
+  const parameter = argument === null ? undefined : (parameters[argument] ?? variadic);
+  if (argument === null || parameter === undefined)
+    return fail(`Call to function "${name}" failed: ${message}.`, call.range);
+  return fail(
+    `Invalid value for "${parameter.name}" parameter of ${name}(): ${message}.`,
+    sites[argument]?.range ?? call.range,
+  );
+}

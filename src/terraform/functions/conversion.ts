@@ -1,0 +1,76 @@
+import { constraintName, friendlyName, listOf, mapOf, setOf, type Type } from "../type.ts";
+import type { Value } from "../value.ts";
+import { bool, containsSensitive, withSensitive } from "../values/construct.ts";
+import { convert, isMismatch } from "../values/convert.ts";
+import { quoted } from "../values/quoted.ts";
+import { typeOf } from "../values/type-of.ts";
+import { type FunctionDefinition, type Parameter, problem } from "./definition.ts";
+
+function anything(name: string): Parameter {
+  return { name, type: "any", allowsNull: true, allowsUnknown: true, allowsSensitive: true };
+}
+
+/** A function that converts its argument to a type. */
+function conversionTo(type: Type): FunctionDefinition {
+  return {
+    parameters: [anything("v")],
+    returns: type,
+    mayBeNull: true,
+    call(value: Value) {
+      const converted = convert(value, type);
+      return isMismatch(converted) ? problem(explain(value, type), 0) : converted;
+    },
+  };
+}
+
+function explain(value: Value, type: Type): string {
+  if (containsSensitive(value))
+    return `cannot convert this sensitive ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
+  if (value.kind === "string" && type === "bool")
+    return `cannot convert ${quoted(value.value)} to bool; only the strings "true" or "false" are allowed`;
+  if (value.kind === "string" && type === "number")
+    return `cannot convert ${quoted(value.value)} to number; given string must be a decimal representation of a number`;
+  return `cannot convert ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
+}
+
+const sensitive: FunctionDefinition = {
+  parameters: [anything("value")],
+  returns: "any",
+  mayBeNull: true,
+  call: (value: Value) => withSensitive(value),
+};
+
+const nonsensitive: FunctionDefinition = {
+  parameters: [anything("value")],
+  returns: "any",
+  mayBeNull: true,
+  call: (value: Value) => withSensitive(value, false),
+};
+
+const issensitive: FunctionDefinition = {
+  parameters: [anything("value")],
+  returns: "bool",
+  // What is not known is told to be sensitive by its mark already; a mark never comes later.
+  call: (value: Value) => bool(value.sensitive),
+};
+
+/** Nothing ephemeral is ever in a value here, so that there is nothing to remove. */
+const ephemeralasnull: FunctionDefinition = {
+  parameters: [anything("value")],
+  returns: "any",
+  mayBeNull: true,
+  call: (value: Value) => value,
+};
+
+export const conversionFunctions: Readonly<Record<string, FunctionDefinition>> = {
+  tostring: conversionTo("string"),
+  tonumber: conversionTo("number"),
+  tobool: conversionTo("bool"),
+  tolist: conversionTo(listOf("any")),
+  toset: conversionTo(setOf("any")),
+  tomap: conversionTo(mapOf("any")),
+  sensitive,
+  nonsensitive,
+  issensitive,
+  ephemeralasnull,
+};

@@ -1,0 +1,67 @@
+import type { Range } from "../../range.ts";
+import type { Type } from "../type.ts";
+import type { Value } from "../value.ts";
+import type { Result } from "../values/result.ts";
+
+/** A parameter as Terraform declares it. What is not allowed is settled before the function sees its arguments. */
+export interface Parameter {
+  readonly name: string;
+  /** Arguments are converted to it. */
+  readonly type: Type;
+  /** Whether null is passed on; else it is an error. */
+  readonly allowsNull?: boolean;
+  /** Whether a value that is not known is passed on; else the result is unknown. */
+  readonly allowsUnknown?: boolean;
+  /** Whether sensitive values are passed on as such; else the argument loses its marks, and the result is sensitive. */
+  readonly allowsSensitive?: boolean;
+}
+
+/** Why a call fails: a phrase in Terraform's words, without a full stop. */
+export interface Problem {
+  readonly kind: "problem";
+  readonly message: string;
+  /** The argument at fault, if one is. */
+  readonly argument: number | null;
+}
+
+export function problem(message: string, argument: number | null = null): Problem {
+  return { kind: "problem", message, argument };
+}
+
+export function isProblem(result: unknown): result is Problem {
+  return typeof result === "object" && result !== null && "kind" in result && result.kind === "problem";
+}
+
+/** A function that gets its arguments evaluated and converted. */
+export interface FunctionDefinition {
+  readonly parameters: readonly Parameter[];
+  /** The parameter that takes all further arguments. */
+  readonly variadic?: Parameter;
+  /** The type of the result where it is not known. */
+  readonly returns: Type;
+  /** Whether the result may be null. */
+  readonly mayBeNull?: boolean;
+  call(...values: readonly Value[]): Value | Problem;
+}
+
+/** An argument that is evaluated when it is asked for. */
+export interface LazyArgument {
+  readonly range: Range;
+  evaluate(): Result;
+  /**
+   * Whether `evaluate`, which gave a value, would fail for some values of what is not known: an index into a list that
+   * is not known may not be there. Asked for arguments of `try` and `can` only.
+   */
+  mayFail(): boolean;
+}
+
+/** `name(arguments)` in an expression. */
+export interface FunctionCallSite {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** The whole call. */
+  readonly range: Range;
+  readonly arguments: readonly LazyArgument[];
+  /** Whether the last argument is followed by `...`. */
+  readonly expandFinal: boolean;
+}

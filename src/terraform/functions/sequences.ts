@@ -1,0 +1,460 @@
+import * as numbers from "../number.ts";
+import { elementTypeOf, friendlyName, kindOf, listOf, type Type } from "../type.ts";
+import type { SequenceValue, Value } from "../value.ts";
+import {
+  bool,
+  causesOf,
+  list,
+  number,
+  sizeLimit,
+  tooLarge,
+  tuple,
+  unknown,
+  unknownFrom,
+  withSensitive,
+} from "../values/construct.ts";
+import { convert, isMismatch } from "../values/convert.ts";
+import { equal } from "../values/equality.ts";
+import { compareStrings } from "../values/order.ts";
+import { typeOf } from "../values/type-of.ts";
+import { unify } from "../values/unify.ts";
+import {
+  hasKnownLength,
+  integerOf,
+  isMapping,
+  isSequence,
+  numberOf,
+  parameter,
+  textOf,
+} from "./arguments.ts";
+import { type FunctionDefinition, isProblem, type Problem, problem } from "./definition.ts";
+import { graphemeCount } from "./graphemes.ts";
+
+const anyList = parameter("list", listOf("any"));
+
+function marked(result: Value, ...values: readonly Value[]): Value {
+  return values.some(({ sensitive }) => sensitive) ? withSensitive(result) : result;
+}
+
+/** A sequence of the same kind: a list of that element type, or a tuple. */
+function alike(original: SequenceValue, items: readonly Value[]): Value {
+  return original.kind === "tuple" ? tuple(items) : list(items, original.elementType ?? "any");
+}
+
+const length: FunctionDefinition = {
+  parameters: [{ name: "value", type: "any", allowsUnknown: true, allowsSensitive: true }],
+  returns: "number",
+  call(value: Value) {
+    if (isSequence(value))
+      return hasKnownLength(value)
+        ? marked(number(value.items.length), value)
+        : unknownFrom("number", [value]);
+    if (isMapping(value)) return marked(number(value.entries.size), value);
+    if (value.kind === "string") return marked(number(graphemeCount(value.value)), value);
+    const type = typeOf(value);
+    if (type === "number" || type === "bool")
+      return problem("argument must be a string, a collection type, or a structural type");
+    if (typeof type === "object" && type.kind === "tuple") return marked(number(type.elements.length), value);
+    if (typeof type === "object" && type.kind === "object")
+      return marked(number(type.attributes.size), value);
+    return unknownFrom("number", [value]);
+  },
+};
+
+const element: FunctionDefinition = {
+  parameters: [{ name: "list", type: "any", allowsSensitive: true }, parameter("index", "number")],
+  returns: "any",
+  mayBeNull: true,
+  call(items: Value, index: Value) {
+    if (!isSequence(items) || items.kind === "set")
+      return problem(`cannot read elements from ${friendlyName(typeOf(items))}`);
+    const at = integerOf(index);
+    if (isProblem(at)) return problem(`invalid index: ${at.message}`);
+    const count = items.items.length;
+    if (count === 0) return problem("cannot use element function with an empty list");
+    const position = at % count;
+    if (position < 0 && items.kind === "tuple")
+      return problem("a tuple has no element with a negative index");
+    return marked(items.items[position < 0 ? position + count : position] as Value, items);
+  },
+};
+
+const concat: FunctionDefinition = {
+  parameters: [],
+  variadic: { name: "seqs", type: "any", allowsSensitive: true },
+  returns: "any",
+  call(...sequences: readonly Value[]) {
+    if (sequences.length === 0) return problem("at least one argument is required");
+    const all: SequenceValue[] = [];
+    for (const [at, value] of sequences.entries()) {
+      if (!isSequence(value) || value.kind === "set")
+        return problem(`all arguments must be lists or tuples; got ${friendlyName(typeOf(value))}`, at);
+      all.push(value);
+    }
+    const type = all.every(({ kind }) => kind === "list") ? unify(all.map(typeOf)) : null;
+    if (type === null) return marked(tuple(all.flatMap(({ items }) => items)), ...all);
+    const items: Value[] = [];
+    for (const [at, value] of all.entries()) {
+      const converted = convert(value, type);
+      if (isMismatch(converted)) return problem(converted.message, at);
+      if (!isSequence(converted)) return unknownFrom(type, all);
+      items.push(...converted.items);
+    }
+    return marked(list(items, elementTypeOf(type) ?? "any"), ...all);
+  },
+};
+
+const flatten: FunctionDefinition = {
+  parameters: [{ name: "list", type: "any", allowsSensitive: true }],
+  returns: "any",
+  call(value: Value) {
+    if (!isSequence(value)) return problem("can only flatten lists, sets and tuples");
+    const items: Value[] = [];
+    const undecided: Value[] = [];
+    const sensitive = collect(value, items, undecided);
+    const result = undecided.length > 0 ? unknown("any", causesOf(...undecided)) : tuple(items);
+    return sensitive ? withSensitive(result) : result;
+  },
+};
+
+/** Gathers the elements of nested sequences; says whether a sequence on the way is sensitive. */
+function collect(value: SequenceValue, items: Value[], undecided: Value[]): boolean {
+  let { sensitive } = value;
+  if (!hasKnownLength(value)) undecided.push(value);
+  for (const item of value.items) {
+    if (isSequence(item)) sensitive = collect(item, items, undecided) || sensitive;
+    else if (item.kind === "unknown" && mayBeSequence(item.type)) {
+      undecided.push(item);
+      sensitive ||= item.sensitive;
+    } else items.push(item);
+  }
+  return sensitive;
+}
+
+function mayBeSequence(type: Type): boolean {
+  const kind = kindOf(type);
+  return kind === "any" || kind === "list" || kind === "set" || kind === "tuple";
+}
+
+const range: FunctionDefinition = {
+  parameters: [],
+  variadic: parameter("params", "number"),
+  returns: listOf("number"),
+  call(...values: readonly Value[]) {
+    const bounds = rangeBounds(values.map(numberOf));
+    if (isProblem(bounds)) return bounds;
+    const { start, end, step } = bounds;
+    const down = numbers.sign(step) < 0;
+    const distance = numbers.compare(end, start);
+    if (down && distance > 0) return problem("end must be less than start when step is negative", 1);
+    if (!down && distance < 0) return problem("end must be greater than start when step is positive", 1);
+    const items: Value[] = [];
+    for (
+      let at = start;
+      down ? numbers.compare(at, end) > 0 : numbers.compare(at, end) < 0;
+      at = numbers.add(at, step)
+    ) {
+      if (items.length >= 1024)
+        return problem(
+          "more than 1024 values were generated; either decrease the difference between start and end or use a smaller step",
+        );
+      items.push(number(at));
+    }
+    return list(items, "number");
+  },
+};
+
+interface Bounds {
+  readonly start: numbers.BigFloat;
+  readonly end: numbers.BigFloat;
+  readonly step: numbers.BigFloat;
+}
+
+function rangeBounds(given: readonly numbers.BigFloat[]): Bounds | Problem {
+  const [first, second, third] = given;
+  if (first === undefined || given.length > 3) return problem("must have one, two, or three arguments");
+  if (third !== undefined && second !== undefined)
+    return third === 0 ? problem("step must not be zero", 2) : { start: first, end: second, step: third };
+  const [start, end] = second === undefined ? [0, first] : [first, second];
+  return { start, end, step: numbers.compare(end, start) < 0 ? -1 : 1 };
+}
+
+const reverse: FunctionDefinition = {
+  parameters: [{ name: "list", type: "any", allowsSensitive: true }],
+  returns: "any",
+  call(value: Value) {
+    if (!isSequence(value))
+      return problem(`can only reverse list or tuple values, not ${friendlyName(typeOf(value))}`, 0);
+    if (!hasKnownLength(value)) return unknownFrom(listOf(value.elementType ?? "any"), [value]);
+    return marked(alike(value, [...value.items].reverse()), value);
+  },
+};
+
+const slice: FunctionDefinition = {
+  parameters: [
+    { name: "list", type: "any", allowsSensitive: true },
+    parameter("start_index", "number"),
+    parameter("end_index", "number"),
+  ],
+  returns: "any",
+  call(value: Value, startIndex: Value, endIndex: Value) {
+    if (value.kind === "set")
+      return problem(
+        "cannot slice a set, because its elements do not have indices; explicitly convert to a list if the ordering of the result is not important",
+        0,
+      );
+    if (!isSequence(value)) return problem("must be a list or tuple value", 0);
+    const start = sliceIndex("start", startIndex, value.items.length, 1);
+    if (isProblem(start)) return start;
+    const end = sliceIndex("end", endIndex, value.items.length, 2);
+    if (isProblem(end)) return end;
+    if (start > end) return problem("start index must not be greater than end index", 1);
+    return marked(alike(value, value.items.slice(start, end)), value);
+  },
+};
+
+function sliceIndex(name: string, value: Value, count: number, argument: number): number | Problem {
+  const index = integerOf(value);
+  if (isProblem(index)) return problem(`invalid ${name} index: ${index.message}`, argument);
+  if (index < 0) return problem(`${name} index must not be less than zero`, argument);
+  if (index > count)
+    return problem(`${name} index must not be greater than the length of the list`, argument);
+  return index;
+}
+
+const chunklist: FunctionDefinition = {
+  parameters: [
+    { name: "list", type: listOf("any"), allowsSensitive: true },
+    { name: "size", type: "number", allowsSensitive: true },
+  ],
+  returns: "any",
+  call(value: Value, chunkSize: Value) {
+    const size = integerOf(chunkSize);
+    if (isProblem(size)) return problem(`invalid size: ${size.message}`);
+    if (size < 0) return problem("the size argument must be positive");
+    if (!isSequence(value)) return unknownFrom("any", [value]);
+    const chunks: Value[] = [];
+    const step = size === 0 ? value.items.length : size;
+    for (let at = 0; at < value.items.length; at += step)
+      chunks.push(list(value.items.slice(at, at + step), value.elementType ?? "any"));
+    return marked(list(chunks, typeOf(value)), value, chunkSize);
+  },
+};
+
+/** Pairs past which duplicates of other values than strings and numbers are not searched. */
+const comparisonLimit = 4_000_000;
+
+const distinct: FunctionDefinition = {
+  parameters: [anyList],
+  returns: listOf("any"),
+  call(value: Value) {
+    if (!isSequence(value)) return unknownFrom(listOf("any"), [value]);
+    const type = listOf(value.elementType ?? "any");
+    const strings = new Set<string>();
+    const others: Value[] = [];
+    const kept: Value[] = [];
+    for (const item of value.items) {
+      if (item.kind === "string" && value.whollyKnown) {
+        if (strings.has(item.value)) continue;
+        strings.add(item.value);
+        kept.push(item);
+        continue;
+      }
+      if (others.length * value.items.length > comparisonLimit)
+        return unknown(type, [tooLarge("The list")], { notNull: true });
+      const found = others.map((other) => equal(other, item));
+      if (found.includes(true)) continue;
+      if (found.includes(null)) return unknownFrom(type, [value]);
+      others.push(item);
+      kept.push(item);
+    }
+    return list(kept, value.elementType ?? "any");
+  },
+};
+
+/**
+ * Whether a string that is not known is neither null nor empty for certain: the id of an object, which is what a
+ * provider gives it once it exists.
+ */
+export function isNeverEmpty(value: Value): boolean {
+  if (value.kind !== "unknown" || !value.notNull) return false;
+  return value.type !== "string" || (value.reference !== null && value.reference.path.at(-1) === "id");
+}
+
+const compact: FunctionDefinition = {
+  parameters: [parameter("list", listOf("string"))],
+  returns: listOf("string"),
+  call(value: Value) {
+    if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
+    const undecided = value.items.filter((item) => item.kind === "unknown" && !isNeverEmpty(item));
+    if (undecided.length > 0) return unknownFrom(listOf("string"), undecided);
+    const kept = value.items.filter(
+      (item) => item.kind !== "null" && !(item.kind === "string" && item.value === ""),
+    );
+    return list(kept, "string");
+  },
+};
+
+const sort: FunctionDefinition = {
+  parameters: [{ ...parameter("list", listOf("string")), allowsUnknown: true }],
+  returns: listOf("string"),
+  call(value: Value) {
+    if (!isSequence(value) || !value.whollyKnown) return unknownFrom(listOf("string"), [value]);
+    const at = value.items.findIndex(({ kind }) => kind === "null");
+    if (at !== -1) return problem(`given list element ${at} is null; a null string cannot be sorted`);
+    return list(
+      [...value.items].sort((left, right) => compareStrings(textOf(left), textOf(right))),
+      "string",
+    );
+  },
+};
+
+const contains: FunctionDefinition = {
+  parameters: [parameter("list", "any"), parameter("value", "any")],
+  returns: "bool",
+  call(items: Value, wanted: Value) {
+    if (!isSequence(items)) return problem("argument must be list, tuple, or set");
+    const undecided: Value[] = [];
+    for (const item of items.items) {
+      const same = equal(item, wanted);
+      if (same === true) return bool(true);
+      if (same === null) undecided.push(item);
+    }
+    return undecided.length > 0 ? unknownFrom("bool", [...undecided, wanted]) : bool(false);
+  },
+};
+
+const index: FunctionDefinition = {
+  parameters: [parameter("list", "any"), parameter("value", "any")],
+  returns: "number",
+  call(items: Value, wanted: Value) {
+    if (!isSequence(items) || items.kind === "set") return problem("argument must be a list or tuple");
+    if (items.items.length === 0) return problem("cannot search an empty list");
+    for (const [at, item] of items.items.entries()) {
+      const same = equal(item, wanted);
+      if (same === true) return number(at);
+      if (same === null) return unknownFrom("number", [item, wanted]);
+    }
+    return problem("item not found");
+  },
+};
+
+const coalescelist: FunctionDefinition = {
+  parameters: [],
+  variadic: { name: "vals", type: "any", allowsNull: true, allowsUnknown: true },
+  returns: "any",
+  call(...values: readonly Value[]) {
+    if (values.length === 0) return problem("at least one argument is required");
+    for (const value of values) {
+      const kind = kindOf(typeOf(value));
+      if (kind !== "list" && kind !== "tuple" && value.kind !== "unknown")
+        return problem("coalescelist arguments must be lists or tuples");
+    }
+    for (const value of values) {
+      if (value.kind === "unknown") return unknownFrom("any", [value]);
+      if (isSequence(value) && value.items.length > 0) return value;
+    }
+    return problem("no non-null arguments");
+  },
+};
+
+const matchkeys: FunctionDefinition = {
+  parameters: [
+    parameter("values", listOf("any")),
+    parameter("keys", listOf("any")),
+    parameter("searchset", listOf("any")),
+  ],
+  returns: listOf("any"),
+  call(values: Value, keys: Value, searchSet: Value) {
+    const type = unify([typeOf(keys), typeOf(searchSet)]);
+    if (type === null) return problem("keys and searchset must be of the same type");
+    const [names, wanted] = [convert(keys, type), convert(searchSet, type)];
+    if (
+      !isSequence(values) ||
+      isMismatch(names) ||
+      isMismatch(wanted) ||
+      !isSequence(names) ||
+      !isSequence(wanted)
+    )
+      return unknownFrom(listOf("any"), [values, keys, searchSet]);
+    if (values.items.length !== names.items.length)
+      return problem("length of keys and values should be equal");
+    if (names.items.length * wanted.items.length > comparisonLimit)
+      return unknown(typeOf(values), [tooLarge("The search")], { notNull: true });
+    const kept: Value[] = [];
+    for (const [at, name] of names.items.entries()) {
+      const found = wanted.items.map((other) => equal(name, other));
+      if (found.includes(true)) kept.push(values.items[at] as Value);
+      else if (found.includes(null)) return unknownFrom(typeOf(values), [name, wanted]);
+    }
+    return list(kept, values.elementType ?? "any");
+  },
+};
+
+const setproduct: FunctionDefinition = {
+  parameters: [],
+  variadic: { name: "sets", type: "any", allowsUnknown: true, allowsSensitive: true },
+  returns: "any",
+  call: (...values: readonly Value[]) => product(values),
+};
+
+function product(values: readonly Value[]): Value | Problem {
+  if (values.length < 2) return problem("at least two arguments are required");
+  const types: Type[] = [];
+  for (const [at, value] of values.entries()) {
+    const type = productElementType(value, at);
+    if (typeof type === "object" && type.kind === "problem") return type;
+    types.push(type);
+  }
+  const ordered = values.every(
+    (value) => kindOf(typeOf(value)) === "list" || kindOf(typeOf(value)) === "tuple",
+  );
+  const elementType: Type = { kind: "tuple", elements: types };
+  const resultType: Type = { kind: ordered ? "list" : "set", element: elementType };
+  const sequences = values.filter(isSequence);
+  if (sequences.length < values.length || !sequences.every(hasKnownLength))
+    return { ...unknownFrom(resultType, values), sensitive: values.some(({ sensitive }) => sensitive) };
+  const total = sequences.reduce((count, { items }) => count * items.length, 1);
+  if (total * (values.length + 1) > sizeLimit)
+    return unknown(resultType, [tooLarge("The product")], { notNull: true });
+  let rows: Value[][] = [[]];
+  for (const [at, { items }] of sequences.entries()) {
+    const converted = items
+      .map((item) => convert(item, types[at] as Type))
+      .filter((item) => !isMismatch(item)) as Value[];
+    rows = rows.flatMap((row) => converted.map((item) => [...row, item]));
+  }
+  const made = list(rows.map(tuple), elementType);
+  const result = ordered ? made : convert(made, resultType);
+  return isMismatch(result) ? problem(result.message) : marked(result, ...values);
+}
+
+function productElementType(value: Value, at: number): Type | Problem {
+  const type = typeOf(value);
+  if (typeof type === "object" && (type.kind === "list" || type.kind === "set")) return type.element;
+  if (typeof type === "object" && type.kind === "tuple") {
+    const element = type.elements.length === 0 ? "any" : unify(type.elements);
+    return element ?? problem("all elements must be of the same type", at);
+  }
+  return type === "any" ? "any" : problem("a set or a list is required", at);
+}
+
+/** Functions whose result has the elements of their arguments, which keep their identity. */
+export const sequenceFunctions: Readonly<Record<string, FunctionDefinition>> = {
+  length,
+  element,
+  concat,
+  flatten,
+  range,
+  reverse,
+  slice,
+  chunklist,
+  distinct,
+  compact,
+  sort,
+  contains,
+  index,
+  coalescelist,
+  matchkeys,
+  setproduct,
+};

@@ -1,0 +1,64 @@
+import { cidrFunctions } from "./cidr.ts";
+import { conversionFunctions } from "./conversion.ts";
+import type { FunctionDefinition } from "./definition.ts";
+import { encodingFunctions } from "./encoding.ts";
+import { formatFunctions } from "./format.ts";
+import { logicFunctions } from "./logic.ts";
+import { mappingFunctions } from "./mappings.ts";
+import { numericFunctions } from "./numeric.ts";
+import { sequenceFunctions } from "./sequences.ts";
+import { setFunctions } from "./sets.ts";
+import { stringFunctions } from "./strings.ts";
+import { unevaluatedNames } from "./unevaluated.ts";
+
+const groups = [
+  cidrFunctions,
+  conversionFunctions,
+  encodingFunctions,
+  formatFunctions,
+  logicFunctions,
+  mappingFunctions,
+  numericFunctions,
+  sequenceFunctions,
+  setFunctions,
+  stringFunctions,
+];
+
+/** The function of that name, where tf-peer-lint evaluates it; null else. */
+export function functionNamed(name: string): FunctionDefinition | null {
+  for (const group of groups) if (Object.hasOwn(group, name)) return group[name] as FunctionDefinition;
+  return null;
+}
+
+/** The names of all functions that are evaluated, `try` and `can` included. */
+export function evaluatedNames(): readonly string[] {
+  return [...groups.flatMap((group) => Object.keys(group)), "try", "can"].sort();
+}
+
+/** The name of a function that is at most two edits away from a misspelt one; null if there is none. */
+export function suggestedName(name: string): string | null {
+  let best: string | null = null;
+  let fewest = 3;
+  for (const candidate of [...evaluatedNames(), ...unevaluatedNames()]) {
+    if (Math.abs(candidate.length - name.length) >= fewest) continue;
+    const edits = editDistance(name, candidate);
+    if (edits < fewest) {
+      best = candidate;
+      fewest = edits;
+    }
+  }
+  return best;
+}
+
+function editDistance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const replaced = (row[j - 1] as number) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] as number;
+}
