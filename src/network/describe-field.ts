@@ -1,0 +1,179 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import { numberText } from "../terraform/number-text.ts";
+import type { Argument, Root } from "../terraform/root.ts";
+import type { Origin, UnknownValue, Value } from "../terraform/value.ts";
+import { convert, isMismatch } from "../terraform/values/convert.ts";
+import { distinctCauses } from "./decision.ts";
+import type { Field } from "./field.ts";
+import type { ListRecord } from "./fragment.ts";
+import type { FieldKind } from "./modelled.ts";
+
+/** What messages show in place of a value that must not be shown. */
+const sensitiveText = "(sensitive)";
+/** Of a value's way back to its literals; longer ones are cut, so that no report drowns in them. */
+const longestChain = 32;
+
+/** Turns an argument into plain data; null where it is not set. A number becomes its decimal text. */
+export function describeArgument(
+  root: Root,
+  argument: Argument | null,
+  kind: FieldKind,
+  header: Range,
+): Field<string | boolean> | null {
+  if (argument === null) return null;
+  return describeValue(root, argument.value, kind, {
+    at: argument.valueRange,
+    argument: argument.range,
+    header,
+  });
+}
+
+/** Turns an argument that is a list or set into plain data; null where it is not set. */
+export function describeList(root: Root, argument: Argument | null): ListRecord | null {
+  if (argument === null) return null;
+  const { value, valueRange: at } = argument;
+  if (value.kind === "null") return null;
+  if (value.kind === "unknown") return { at, items: [], unknown: causesOf(value, at) };
+  if (value.kind !== "list" && value.kind !== "set" && value.kind !== "tuple") {
+    return { at, items: [], unknown: [{ message: `${argument.name} is not a list`, range: at }] };
+  }
+  const items = value.items.map((item) =>
+    describeValue(root, value.sensitive ? { ...item, sensitive: true } : item, "string", {
+      at: item.origin?.range ?? at,
+      argument: null,
+      header: at,
+    }),
+  );
+  return { at, items: items as Field<string>[], unknown: [] };
+}
+
+interface Place {
+  readonly at: Range;
+  readonly argument: Range | null;
+  /** Where what is missing stands. */
+  readonly header: Range;
+}
+
+function describeValue(root: Root, value: Value, kind: FieldKind, place: Place): Field<string | boolean> {
+  const { at, argument } = place;
+  const converted = value.kind === "null" || value.kind === "unknown" ? value : convert(value, kind);
+  const from = chainOf(value.origin, at);
+  if (isMismatch(converted)) {
+    const causes = [{ message: `the value does not fit: ${converted.message}`, range: at }];
+    return {
+      state: "unknown",
+      at,
+      argument,
+      from,
+      causes,
+      identity: null,
+      reference: null,
+      maybeUnset: false,
+    };
+  }
+  switch (converted.kind) {
+    case "null":
+      return { state: "unset", at: place.header, argument, from };
+    case "unknown":
+      return { state: "unknown", at, argument, from, ...describeUnknown(root, converted, at, from) };
+    case "string":
+      return known(root, value, converted.value, converted.value, { at, argument, from });
+    case "number": {
+      const text = numberText(converted.value);
+      return known(root, value, text, text, { at, argument, from });
+    }
+    case "bool":
+      return known(root, value, converted.value, String(converted.value), { at, argument, from });
+    default:
+      throw new Error(`A ${kind} was converted to ${converted.kind}.`);
+  }
+}
+
+function known<T extends string | boolean>(
+  root: Root,
+  { sensitive }: Value,
+  plain: T,
+  text: string,
+  { at, argument, from }: { at: Range; argument: Range | null; from: readonly Range[] },
+) {
+  return {
+    state: "known",
+    at,
+    argument,
+    from,
+    value: plain,
+    text: sensitive ? sensitiveText : text,
+    sensitive,
+    literal: literalOf(root, from, text, at),
+  } as const;
+}
+
+function describeUnknown(root: Root, value: UnknownValue, at: Range, chain: readonly Range[]) {
+  const { reference } = value;
+  return {
+    causes: causesOf(value, at),
+    identity: identityOf(root, value, at, chain),
+    reference: reference === null ? null : { address: reference.address, path: [...reference.path] },
+    maybeUnset: !value.notNull && reference?.path.join() !== "id",
+  };
+}
+
+function causesOf({ causes, reference }: UnknownValue, at: Range): readonly UndecidedCause[] {
+  if (causes.length > 0) return distinctCauses(causes.map(({ message, range }) => ({ message, range })));
+  const name = reference === null ? "the value" : reference.key;
+  return [{ message: `${name} is known only after apply`, range: at }];
+}
+
+/**
+ * What tells the unknown value from others: the resource attribute that it is, or the variable without a value that
+ * it comes from unchanged, whichever locals and module inputs it passed.
+ */
+function identityOf(
+  root: Root,
+  { reference, causes }: UnknownValue,
+  at: Range,
+  chain: readonly Range[],
+): string | null {
+  if (reference !== null) return `${root.directory}\0${reference.key}`;
+  const [cause, ...others] = causes;
+  if (cause?.range == null || others.length > 0) return null;
+  if (!textAt(root, cause.range).startsWith("variable")) return null;
+  const steps = [at, ...chain].filter((step) => !contains(cause.range, step));
+  if (!steps.every((step) => /^(var|local)\.[\w-]+$/.test(textAt(root, step)))) return null;
+  return `${root.directory}\0${cause.range.file}\0${cause.range.start}`;
+}
+
+function contains(outer: Range | null, inner: Range): boolean {
+  return outer !== null && outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The ranges of a value's way back to its literals, nearest first, without `at`. */
+function chainOf(origin: Origin | null, at: Range): Range[] {
+  const chain: Range[] = [];
+  const collect = ({ range, from }: Origin) => {
+    // What was met before was followed before: origins are shared, and their number can grow with every step.
+    if (chain.length >= longestChain || chain.some((step) => isSame(step, range))) return;
+    if (!isSame(range, at)) chain.push(range);
+    from.forEach(collect);
+  };
+  if (origin !== null) collect(origin);
+  return chain;
+}
+
+/** Where the sources have the text itself: quoted, or bare for a number or a truth value. */
+function literalOf(root: Root, chain: readonly Range[], text: string, at: Range): Range | null {
+  const literals = [JSON.stringify(text), text];
+  for (const range of [at, ...chain]) {
+    if (range.end - range.start <= text.length + 2 && literals.includes(textAt(root, range))) return range;
+  }
+  return null;
+}
+
+function textAt(root: Root, { file, start, end }: Range): string {
+  return root.sources.get(file)?.text.slice(start, end) ?? "";
+}
+
+function isSame(left: Range, right: Range): boolean {
+  return left.start === right.start && left.end === right.end && left.file === right.file;
+}

@@ -1,0 +1,155 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import type { Argument, Instance, NestedBlocks, ProviderConfiguration, Root } from "../terraform/root.ts";
+import { describeArgument, describeList } from "./describe-field.ts";
+import type { Field } from "./field.ts";
+import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
+import { callerGaps } from "./gaps.ts";
+import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
+
+/** Takes what an evaluated root module has to do with peering, and nothing else of it, as plain data. */
+export function describe(root: Root): Fragment {
+  const providers = new Map<string, ProviderRecord>();
+  const instances: InstanceRecord[] = [];
+  for (const provider of root.providers("alicloud")) {
+    providers.set(provider.address, describeProvider(root, provider));
+  }
+  for (const modelled of modelledTypes) {
+    for (const resource of root.resources(modelled.mode, modelled.type)) {
+      for (const instance of resource.instances) {
+        const { provider } = instance;
+        if (!providers.has(provider.address))
+          providers.set(provider.address, describeProvider(root, provider));
+        instances.push(describeInstance(root, instance, modelled));
+      }
+    }
+  }
+  const gaps: UndecidedCause[] = root.gaps.map(({ message, range }) => ({ message, range }));
+  gaps.push(...callerGaps(root, providers.values(), instances));
+  return { roots: [{ directory: root.directory, gaps, providers: [...providers.values()], instances }] };
+}
+
+function describeInstance(root: Root, instance: Instance, modelled: ModelledType): InstanceRecord {
+  const { resource, address, presence, provider } = instance;
+  const { header, range } = resource;
+  const lists: Record<string, ListRecord> = {};
+  for (const name of modelled.lists ?? []) {
+    const list = describeList(root, instance.argument(name));
+    if (list !== null) lists[name] = list;
+  }
+  const blocks: Record<string, BlocksRecord> = {};
+  for (const [type, kinds] of Object.entries(modelled.blocks ?? {})) {
+    const nested = describeBlocks(root, instance.nested(type), kinds);
+    if (nested !== null) blocks[type] = nested;
+  }
+  return {
+    mode: resource.mode,
+    type: resource.type,
+    address,
+    blockAddress: resource.address,
+    header,
+    range,
+    doubts: presence === "certain" ? [] : presence.map(({ message, range: at }) => ({ message, range: at })),
+    provider: provider.address,
+    fields: describeFields(root, instance, modelled.fields ?? {}, header),
+    lists,
+    blocks,
+  };
+}
+
+function describeFields(
+  root: Root,
+  block: { argument(name: string): Argument | null },
+  kinds: Readonly<Record<string, FieldKind>>,
+  header: Range,
+): Record<string, Field<string | boolean>> {
+  const fields: Record<string, Field<string | boolean>> = {};
+  for (const name of Object.keys(kinds)) {
+    const field = describeArgument(root, block.argument(name), kinds[name] ?? "string", header);
+    if (field !== null) fields[name] = field;
+  }
+  return fields;
+}
+
+function describeBlocks(
+  root: Root,
+  { blocks, unknown }: NestedBlocks,
+  kinds: Readonly<Record<string, FieldKind>>,
+): BlocksRecord | null {
+  if (blocks.length === 0 && unknown.length === 0) return null;
+  return {
+    items: blocks.map((block) => ({
+      header: block.header,
+      fields: describeFields(root, block, kinds, block.header),
+    })),
+    unknown: unknown.map(({ message, range }) => ({ message, range })),
+  };
+}
+
+/** Where the provider takes its keys from; of several, the first that is set counts. */
+const credentialArguments = ["access_key", "profile", "ecs_role_name", "credentials_uri"];
+
+function describeProvider(root: Root, provider: ProviderConfiguration): ProviderRecord {
+  const { address, header, unknown } = provider;
+  const place = header ?? { file: root.files[0]?.source.path ?? root.directory, start: 0, end: 0 };
+  const field = (name: string) =>
+    (describeArgument(root, provider.argument(name), "string", place) as Field<string> | null) ??
+    unset(place);
+  const credentials = credentialArguments
+    .map((name) => ({ name, value: field(name) }))
+    .find(({ value }) => value.state !== "unset");
+  return {
+    address,
+    header,
+    region: field("region"),
+    accountId: field("account_id"),
+    accountType: field("account_type"),
+    roleArn: roleArn(root, provider) ?? unset(place),
+    credentials: credentials === undefined ? "" : credentialsKey(root, credentials.name, credentials.value),
+    usesEnvironment: credentials === undefined,
+    unknown: unknown.map(({ message, range }) => ({ message, range })),
+  };
+}
+
+function unset(at: Range): Field<string> {
+  return { state: "unset", at, argument: null, from: [] };
+}
+
+function roleArn(root: Root, provider: ProviderConfiguration): Field<string> | null {
+  for (const type of ["assume_role", "assume_role_with_oidc"]) {
+    const { blocks, unknown } = provider.nested(type);
+    for (const block of blocks) {
+      const field = describeArgument(root, block.argument("role_arn"), "string", block.header);
+      if (field !== null) return field as Field<string>;
+    }
+    const [cause] = unknown;
+    if (cause?.range) {
+      const causes = unknown.map(({ message, range }) => ({ message, range }));
+      const at = cause.range;
+      return {
+        state: "unknown",
+        at,
+        argument: null,
+        from: [],
+        causes,
+        identity: null,
+        reference: null,
+        maybeUnset: true,
+      };
+    }
+  }
+  return null;
+}
+
+/** Two arguments without a known value are the same credentials where they are the same expression in one module. */
+function credentialsKey(root: Root, name: string, field: Field<string>): string {
+  if (field.state === "known") return JSON.stringify([name, field.value]);
+  if (field.state === "unknown" && field.identity !== null) return JSON.stringify([name, field.identity]);
+  const { file, start, end } = field.at;
+  return JSON.stringify([
+    name,
+    root.directory,
+    file,
+    root.sources.get(file)?.text.slice(start, end) ?? start,
+  ]);
+}

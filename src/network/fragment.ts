@@ -1,0 +1,88 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import type { ResourceMode } from "../terraform/root.ts";
+import type { Field } from "./field.ts";
+
+/**
+ * What one root module, or several, have to do with peering: plain data, the same after `JSON.parse(JSON.stringify(…))`.
+ * Fragments are put together by `merge` and made into a network by `join`.
+ */
+export interface Fragment {
+  /** Sorted by directory; no directory twice. */
+  readonly roots: readonly RootRecord[];
+}
+
+export interface RootRecord {
+  readonly directory: string;
+  /** Why objects may exist that are not listed. */
+  readonly gaps: readonly UndecidedCause[];
+  readonly providers: readonly ProviderRecord[];
+  /** In source order by file and offset; the instances of a block in Terraform's order. */
+  readonly instances: readonly InstanceRecord[];
+}
+
+export interface ProviderRecord {
+  readonly address: string;
+  readonly header: Range | null;
+  readonly region: Field<string>;
+  readonly accountId: Field<string>;
+  readonly accountType: Field<string>;
+  /** Of the role that it assumes, one way or the other. */
+  readonly roleArn: Field<string>;
+  /** Equal for two providers where they take the same credentials, the role left out; only to be compared. */
+  readonly credentials: string;
+  /** Whether the credentials come from the environment of the process that runs terraform. */
+  readonly usesEnvironment: boolean;
+  /** Why it is not known which configuration this is; empty where it is. */
+  readonly unknown: readonly UndecidedCause[];
+}
+
+export interface InstanceRecord {
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly address: string;
+  readonly blockAddress: string;
+  readonly header: Range;
+  readonly range: Range;
+  /** Why it is not known whether it exists; empty where it does. */
+  readonly doubts: readonly UndecidedCause[];
+  /** The address of its provider configuration. */
+  readonly provider: string;
+  /** Arguments that are set, or may be, by name. A number is its decimal text. */
+  readonly fields: Readonly<Record<string, Field<string | boolean>>>;
+  readonly lists: Readonly<Record<string, ListRecord>>;
+  readonly blocks: Readonly<Record<string, BlocksRecord>>;
+}
+
+/** An argument that is a list or set of plain values. */
+export interface ListRecord {
+  readonly at: Range;
+  readonly items: readonly Field<string>[];
+  /** Why there may be other items; empty where the list is known. */
+  readonly unknown: readonly UndecidedCause[];
+}
+
+export interface BlocksRecord {
+  readonly items: readonly {
+    readonly header: Range;
+    readonly fields: Readonly<Record<string, Field<string | boolean>>>;
+  }[];
+  /** Why there may be more; empty where all are known. */
+  readonly unknown: readonly UndecidedCause[];
+}
+
+/** The fragment of no root. */
+export const emptyFragment: Fragment = { roots: [] };
+
+/**
+ * Puts fragments together. In whichever order and grouping that happens, the result is the same.
+ * @throws Error if two describe the same root
+ */
+export function merge(...fragments: readonly Fragment[]): Fragment {
+  const roots = fragments.flatMap((fragment) => fragment.roots);
+  roots.sort((left, right) => (left.directory < right.directory ? -1 : 1));
+  for (const [at, { directory }] of roots.entries()) {
+    if (roots[at + 1]?.directory === directory) throw new Error(`The root ${directory} is described twice.`);
+  }
+  return { roots };
+}

@@ -1,0 +1,44 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import type { Root } from "../terraform/root.ts";
+import type { InstanceRecord, ProviderRecord } from "./fragment.ts";
+
+/** Arguments by which a module is told of a connection or an end of one. */
+const idArguments = ["vpc_id", "accepting_vpc_id", "instance_id", "nexthop_id", "route_table_id"];
+
+/**
+ * Why a caller outside the run may declare what this root does not: it is given providers, or it configures none, so
+ * that it is a module, and takes in or gives out the id of a connection or a VPC.
+ */
+export function callerGaps(
+  root: Root,
+  providers: Iterable<ProviderRecord>,
+  instances: readonly InstanceRecord[],
+): UndecidedCause[] {
+  const aliases = findBlock(root, "terraform", /\bconfiguration_aliases\b/);
+  if (aliases !== null) {
+    return [{ message: "this module is given providers by a caller, who may declare more", range: aliases }];
+  }
+  for (const { header } of providers) if (header !== null) return [];
+  const message = "this module configures no provider, and whoever calls it may declare more";
+  for (const { type, fields } of instances) {
+    if (!type.startsWith("alicloud_vpc_peer") && !type.endsWith("route_entry")) continue;
+    for (const name of idArguments) {
+      const field = fields[name];
+      if (field?.state === "unknown" && field.reference === null) return [{ message, range: field.at }];
+    }
+  }
+  const output = findBlock(root, "output", /\balicloud_vpc(_peer_connection)?\./);
+  return output === null ? [] : [{ message, range: output }];
+}
+
+/** The header of the first block of a type whose text matches. */
+function findBlock(root: Root, type: string, pattern: RegExp): Range | null {
+  for (const { source, body } of root.files) {
+    for (const block of body.blocks) {
+      if (block.type !== type || !pattern.test(source.text.slice(block.start, block.end))) continue;
+      return { file: source.path, start: block.header.start, end: block.header.end };
+    }
+  }
+  return null;
+}

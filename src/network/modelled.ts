@@ -1,0 +1,117 @@
+import type { ResourceMode } from "../terraform/root.ts";
+
+/** What the network takes of an argument's value. Account ids are strings, so that no digit is lost. */
+export type FieldKind = "string" | "number" | "bool";
+
+/** The arguments of a type that the network asks for; nothing else is evaluated. */
+export interface ModelledType {
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly fields?: Readonly<Record<string, FieldKind>>;
+  /** Lists and sets of strings. */
+  readonly lists?: readonly string[];
+  readonly blocks?: Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
+}
+
+const connectionSettings = {
+  bandwidth: "number",
+  link_type: "string",
+  description: "string",
+  force_delete: "bool",
+  dry_run: "bool",
+} as const;
+
+const vswitch = { vpc_id: "string", cidr_block: "string" } as const;
+
+/** Every type that the network is made of. */
+export const modelledTypes: readonly ModelledType[] = [
+  {
+    mode: "managed",
+    type: "alicloud_vpc_peer_connection",
+    fields: {
+      vpc_id: "string",
+      accepting_vpc_id: "string",
+      accepting_region_id: "string",
+      accepting_ali_uid: "string",
+      peer_connection_name: "string",
+      status: "string",
+      ...connectionSettings,
+    },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_vpc_peer_connection_accepter",
+    fields: { instance_id: "string", peer_connection_accepter_name: "string", ...connectionSettings },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_route_entry",
+    fields: {
+      route_table_id: "string",
+      destination_cidrblock: "string",
+      nexthop_type: "string",
+      nexthop_id: "string",
+    },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_vpc_route_entry",
+    fields: {
+      route_table_id: "string",
+      destination_cidr_block: "string",
+      nexthop_type: "string",
+      nexthop_id: "string",
+    },
+    blocks: { next_hops: { nexthop_type: "string", nexthop_id: "string" } },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_vpc",
+    fields: {
+      cidr_block: "string",
+      secondary_cidr_mask: "number",
+      ipv6_cidr_block: "string",
+      ipv6_isp: "string",
+      enable_ipv6: "bool",
+      dry_run: "bool",
+    },
+    lists: ["secondary_cidr_blocks", "user_cidrs"],
+  },
+  {
+    mode: "managed",
+    type: "alicloud_vpc_ipv4_cidr_block",
+    fields: { vpc_id: "string", secondary_cidr_block: "string" },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_vpc_ipv6_cidr_block",
+    fields: { vpc_id: "string", ipv6_cidr_block: "string" },
+  },
+  { mode: "managed", type: "alicloud_vswitch", fields: vswitch },
+  // The provider's older name of the same resource.
+  { mode: "managed", type: "alicloud_subnet", fields: vswitch },
+  { mode: "managed", type: "alicloud_route_table", fields: { vpc_id: "string", associate_type: "string" } },
+  {
+    mode: "managed",
+    type: "alicloud_route_table_attachment",
+    fields: { route_table_id: "string", vswitch_id: "string" },
+  },
+  { mode: "managed", type: "alicloud_vpc_prefix_list", blocks: { entrys: { cidr: "string" } } },
+  { mode: "data", type: "alicloud_account" },
+  { mode: "data", type: "alicloud_caller_identity" },
+  { mode: "data", type: "alicloud_regions", fields: { current: "bool" } },
+  {
+    mode: "data",
+    type: "alicloud_vpcs",
+    fields: { cidr_block: "string", vpc_owner_id: "string" },
+    lists: ["ids"],
+  },
+  { mode: "data", type: "alicloud_vswitches", fields: { vpc_id: "string" }, lists: ["ids"] },
+  {
+    mode: "data",
+    type: "alicloud_route_tables",
+    fields: { vpc_id: "string", route_table_type: "string" },
+    lists: ["ids"],
+  },
+  { mode: "data", type: "alicloud_vpc_peer_connections", lists: ["ids"] },
+];
