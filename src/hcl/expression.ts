@@ -49,10 +49,8 @@ type Growing<Traversal> = { -readonly [Key in keyof Traversal]: Traversal[Key] }
 export abstract class ExpressionParser extends TemplateParser {
   /** An expression with all its operators. */
   protected expression(): Expression {
-    if (++this.depth > MAXIMUM_DEPTH) {
-      this.depth--;
-      return this.tooDeep();
-    }
+    if (this.depth >= MAXIMUM_DEPTH) return this.tooDeep();
+    this.depth++;
     const result = this.#conditional();
     this.depth--;
     return result;
@@ -93,7 +91,10 @@ export abstract class ExpressionParser extends TemplateParser {
       const precedence = PRECEDENCE[kind] as number;
       if (precedence < minimum || precedence === 0) break;
       this.take();
+      if (this.depth >= MAXIMUM_DEPTH) return this.tooDeep();
+      this.depth++;
       const right = this.#binary(precedence + 1);
+      this.depth--;
       if (this.failed) break;
       const operator = OPERATORS[kind] as BinaryOperator;
       left = { kind: "binary", start: left.start, end: right.end, operator, left, right };
@@ -136,10 +137,8 @@ export abstract class ExpressionParser extends TemplateParser {
 
   #unary(operator: "-" | "!"): Expression {
     const sign = this.take();
-    if (++this.depth > MAXIMUM_DEPTH) {
-      this.depth--;
-      return this.tooDeep();
-    }
+    if (this.depth >= MAXIMUM_DEPTH) return this.tooDeep();
+    this.depth++;
     const operand = this.#operand();
     this.depth--;
     return { kind: "unary", start: this.start(sign), end: operand.end, operator, operand };
@@ -530,10 +529,8 @@ export abstract class ExpressionParser extends TemplateParser {
     if (this.peek() !== t.CLOSE_BRACKET)
       return this.fail('A closing "]" must follow the star of a splat. Write [*].');
     const close = this.take();
-    if (++this.depth > MAXIMUM_DEPTH) {
-      this.depth--;
-      return this.tooDeep();
-    }
+    if (this.depth >= MAXIMUM_DEPTH) return this.tooDeep();
+    this.depth++;
     const item: SplatItem = { kind: "splatItem", start: this.start(open), end: this.end(close) };
     const each = this.#traversals(item);
     this.depth--;
