@@ -32,7 +32,7 @@ const stages = [
 ];
 
 /** What sits around the stages and puts them together. */
-const outermost = "^src/(config/|fallback/|cli/|action/|(lint|index|cli|bin|action)\\.ts$)";
+const outermost = "^src/(config/|fallback/|cli/|action/|(lint|roots|variables|index|cli|bin|action)\\.ts$)";
 
 /** The types that all stages share: each file holds plain data and imports no stage. */
 const shared = "^src/(range|diagnostic|error|finding|nearest-name|result|settings|version)\\.ts$";
