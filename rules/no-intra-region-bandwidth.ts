@@ -1,0 +1,35 @@
+import { all } from "../src/network/decision.ts";
+import { isSet } from "../src/rule/field.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { describeRegions, isIntraRegion, sharedRegion } from "../src/rule/regions.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow bandwidth on peering connections within one region.",
+    severity: "error",
+    preset: "recommended",
+    fix: null,
+    messages: {
+      set: "{{address}} sets bandwidth on a connection whose ends are both in {{region}}. Within a region there is no bandwidth to choose: it is not limited, and the API refuses to change it (OperationFailed.BandwidthCannotBeChangedInSameRegion). Remove bandwidth, or correct the regions if the connection is to cross them.",
+    },
+  },
+  create({ report }) {
+    return {
+      peering(peering) {
+        for (const { element, bandwidth } of peering.settings) {
+          const when = all(isSet(bandwidth), isIntraRegion(peering));
+          if (when.is === false) continue;
+          report({
+            node: element,
+            at: bandwidth.argument ?? bandwidth.at,
+            when,
+            message: "set",
+            data: { region: sharedRegion(peering) },
+            related: describeRegions(peering),
+            involved: [peering],
+          });
+        }
+      },
+    };
+  },
+});

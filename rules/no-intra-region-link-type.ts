@@ -1,0 +1,35 @@
+import { all } from "../src/network/decision.ts";
+import { isSet } from "../src/rule/field.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { describeRegions, isIntraRegion, sharedRegion } from "../src/rule/regions.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow link_type on peering connections within one region.",
+    severity: "error",
+    preset: "recommended",
+    fix: null,
+    messages: {
+      set: "{{address}} sets link_type on a connection whose ends are both in {{region}}. Link types are grades of the lines between regions, so the API refuses the request (OperationFailed.InterRegionLinkTypeNotSupported). Remove link_type, or correct the regions if the connection is to cross them.",
+    },
+  },
+  create({ report }) {
+    return {
+      peering(peering) {
+        for (const { element, linkType } of peering.settings) {
+          const when = all(isSet(linkType), isIntraRegion(peering));
+          if (when.is === false) continue;
+          report({
+            node: element,
+            at: linkType.argument ?? linkType.at,
+            when,
+            message: "set",
+            data: { region: sharedRegion(peering) },
+            related: describeRegions(peering),
+            involved: [peering],
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,104 @@
+import type { RelatedLocation } from "../src/finding.ts";
+import type { CidrText } from "../src/network/cidr.ts";
+import type { KnownField } from "../src/network/field.ts";
+import type { CidrArgument, Element } from "../src/network/model.ts";
+import type { Range } from "../src/range.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { rangeKey } from "../src/rule/order.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow CIDR blocks that are malformed, without a prefix length, or with host bits set.",
+    severity: "error",
+    preset: "recommended",
+    fix: null,
+    messages: {
+      malformed:
+        "{{text}}, which {{address}} has as {{argument}}, is no CIDR block: {{reason}}. The API refuses it, and no check of addresses and routes can take it into account. Write an address, a slash and a prefix length, as in 10.0.0.0/16.",
+      noPrefix:
+        "{{text}}, which {{address}} has as {{argument}}, is an address without a prefix length. The API stores it as {{cidr}}, so the provider does not find again what it wrote, and the apply fails. Write {{cidr}} if one address is meant, else the block.",
+      hostBits:
+        "{{text}}, which {{address}} has as {{argument}}, has bits set beyond its prefix length: the block is {{cidr}}. The API refuses such a text or stores another than the provider looks for. Write {{cidr}}, or the prefix length that is meant.",
+    },
+  },
+  create({ report, undecided }) {
+    return {
+      network({ cidrArguments }) {
+        for (const { element, value } of cidrArguments) {
+          // What only the provider will know comes from the API, which gives canonical blocks.
+          if (value.state === "unknown" && value.reference === null) {
+            undecided({ node: element, at: value.at, causes: value.causes });
+          }
+        }
+        for (const uses of faultsByPlace(cidrArguments)) {
+          const [{ at, block, name }] = uses;
+          // The engine makes one finding of the instances of a block.
+          for (const use of uses.filter((other) => other.block === block && other.name === name)) {
+            report({ node: use.element, at, related: describeUses(uses), ...use.fault });
+          }
+        }
+      },
+    };
+  },
+});
+
+/** A faulty text in an argument. */
+interface Use {
+  readonly element: Element;
+  readonly block: string;
+  readonly name: string;
+  /** Where the text stands, and where the argument takes it from there. */
+  readonly at: Range;
+  readonly usedAt: Range;
+  readonly fault: Fault;
+}
+
+type Data = { readonly text: string; readonly argument: string };
+type Fault =
+  | { readonly message: "malformed"; readonly data: Data & { readonly reason: string } }
+  | { readonly message: "noPrefix" | "hostBits"; readonly data: Data & { readonly cidr: string } };
+
+/** The uses of each faulty text together, in the order of the arguments. */
+function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonly [Use, ...Use[]]> {
+  const places = new Map<string, [Use, ...Use[]]>();
+  for (const { element, name, value, parsed } of cidrArguments) {
+    if (value.state !== "known" || parsed === null || parsed.kind === "cidr") continue;
+    const at = value.literal ?? value.at;
+    const fault = faultOf(parsed, name, value);
+    const use = {
+      element,
+      block: `${element.root}:${element.blockAddress}`,
+      name,
+      at,
+      usedAt: value.at,
+      fault,
+    };
+    const key = rangeKey(at);
+    const uses = places.get(key);
+    if (uses === undefined) places.set(key, [use]);
+    else uses.push(use);
+  }
+  return places.values();
+}
+
+function faultOf(
+  parsed: Exclude<CidrText, { kind: "cidr" }>,
+  argument: string,
+  value: KnownField<string>,
+): Fault {
+  const text = value.sensitive ? value.text : JSON.stringify(value.text);
+  const reason = parsed.kind !== "malformed" || value.sensitive ? "it cannot be read as one" : parsed.reason;
+  if (parsed.kind === "malformed") return { message: "malformed", data: { text, argument, reason } };
+  const cidr = value.sensitive ? value.text : parsed.cidr.text;
+  return { message: parsed.kind === "address" ? "noPrefix" : "hostBits", data: { text, argument, cidr } };
+}
+
+/** The arguments that take the text from where it stands. */
+function describeUses(uses: readonly Use[]): RelatedLocation[] {
+  return uses
+    .filter(({ at, usedAt }) => rangeKey(at) !== rangeKey(usedAt))
+    .map(({ element, name, usedAt }) => ({
+      range: usedAt,
+      message: `${element.blockAddress} takes it as ${name}.`,
+    }));
+}

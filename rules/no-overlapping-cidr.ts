@@ -1,0 +1,136 @@
+import type { RelatedLocation, UndecidedCause } from "../src/finding.ts";
+import { contains, intersection, overlaps } from "../src/network/cidr.ts";
+import { not } from "../src/network/decision.ts";
+import type { Block, BlockSet, Side } from "../src/network/model.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { vpcName } from "../src/rule/routes.ts";
+
+type Meeting = readonly [requester: Block, accepter: Block];
+
+export default defineRule({
+  meta: {
+    summary: "Disallow peered VPCs whose CIDR blocks overlap.",
+    severity: "error",
+    otherSeverities: {
+      warning:
+        "the vSwitches of both VPCs are known, none overlap, and all routes lead to ranges of vSwitches",
+    },
+    preset: "recommended",
+    fix: null,
+    messages: {
+      overlap:
+        "{{left}} ({{leftBlock}}) and {{right}} ({{rightBlock}}), which {{address}} connects, both contain {{common}}. The API accepts that, but each VPC keeps packets to its own addresses inside, so they never reach the peer. Give one of the VPCs a block that is free on the other side.",
+      betweenVSwitches:
+        "{{left}} ({{leftBlock}}) and {{right}} ({{rightBlock}}), which {{address}} connects, both contain {{common}}. That works only because all routes lead to vSwitches that do not overlap: the first vSwitch in a range of the other side cuts it off. Move one VPC to a free block, or keep every new vSwitch clear of the peer's.",
+    },
+  },
+  create({ report, undecided }) {
+    return {
+      peering(peering) {
+        const { requester, accepter, header, isSelf } = peering;
+        if (isSelf.is === true) return;
+        const meetings = [...overlaps(blocksOf(requester), blocksOf(accepter))];
+        const [first] = meetings;
+        if (first === undefined) {
+          const causes = [
+            ...whyTheyMayMeet(requester, accepter, 4),
+            ...whyTheyMayMeet(requester, accepter, 6),
+          ];
+          if (causes.length > 0) undecided({ node: peering, at: header, causes });
+          return;
+        }
+        const [left, right] = first;
+        const isBetweenVSwitches = areVSwitchesApart(requester, accepter);
+        report({
+          node: peering,
+          at: header,
+          when: not(isSelf),
+          message: isBetweenVSwitches ? "betweenVSwitches" : "overlap",
+          severity: isBetweenVSwitches ? "warning" : "error",
+          data: {
+            left: vpcName(requester),
+            leftBlock: left.text,
+            right: vpcName(accepter),
+            rightBlock: right.text,
+            common: commonText(first),
+          },
+          related: meetings.flatMap((meeting) => describeMeeting(meeting, requester, accepter)),
+          involved: [left.element, right.element],
+        });
+      },
+    };
+  },
+});
+
+function blocksOf({ vpc }: Side): readonly Block[] {
+  return vpc?.blocks.blocks ?? [];
+}
+
+/** What is not known of blocks that could meet: where one side has no block of a version, the other's do not matter. */
+function whyTheyMayMeet(requester: Side, accepter: Side, version: 4 | 6): readonly UndecidedCause[] {
+  const causes = [unknownBlocks(requester, version), unknownBlocks(accepter, version)];
+  const isOpen = [requester, accepter].every(
+    (side, index) =>
+      causes[index]?.length !== 0 || blocksOf(side).some(({ cidr }) => cidr.version === version),
+  );
+  return isOpen ? causes.flat() : [];
+}
+
+function unknownBlocks({ vpc, vpcCauses }: Side, version: 4 | 6): readonly UndecidedCause[] {
+  return vpc === null ? vpcCauses : vpc.blocks.unknown[version];
+}
+
+/** The addresses that both blocks contain; a block whose text must not be shown gives nothing away here either. */
+function commonText([left, right]: Meeting): string {
+  const common = intersection(left.cidr, right.cidr);
+  const holder = common === left.cidr ? left : right;
+  return holder.text.startsWith("(") || common === null ? holder.text : common.text;
+}
+
+function describeMeeting(meeting: Meeting, requester: Side, accepter: Side): RelatedLocation[] {
+  const [left, right] = meeting;
+  return [
+    { range: left.at, message: `${vpcName(requester)} has ${left.text}.` },
+    {
+      range: right.at,
+      message: `${vpcName(accepter)} has ${right.text}, which also contains ${commonText(meeting)}.`,
+    },
+  ];
+}
+
+/**
+ * Whether traffic passes nevertheless: system routes are per vSwitch, so addresses of the VPC that are in none of its
+ * vSwitches follow custom routes. https://www.alibabacloud.com/help/en/vpc/user-guide/route-table-overview
+ */
+function areVSwitchesApart(requester: Side, accepter: Side): boolean {
+  const left = vswitchBlocks(requester);
+  const right = vswitchBlocks(accepter);
+  if (left === null || right === null) return false;
+  for (const _ of overlaps(left, right)) return false;
+  return leadsOnlyTo(requester, right) && leadsOnlyTo(accepter, left);
+}
+
+/** Null where not all vSwitches are known, or there are none. */
+function vswitchBlocks({ vpc }: Side): readonly Block[] | null {
+  if (vpc === null || vpc.vswitches.length === 0 || vpc.vswitchesUnknown.length > 0) return null;
+  const areKnown = vpc.vswitches.every(({ presence, blocks }) => presence === "certain" && isWhole(blocks));
+  return areKnown ? vpc.vswitches.flatMap(({ blocks }) => blocks.blocks) : null;
+}
+
+function leadsOnlyTo({ routes }: Side, vswitches: readonly Block[]): boolean {
+  return (
+    routes.length > 0 &&
+    routes.every(
+      ({ presence, destinationBlocks }) =>
+        presence === "certain" &&
+        isWhole(destinationBlocks) &&
+        destinationBlocks.blocks.every((block) =>
+          vswitches.some((vswitch) => contains(vswitch.cidr, block.cidr)),
+        ),
+    )
+  );
+}
+
+function isWhole({ unknown }: BlockSet): boolean {
+  return unknown[4].length === 0 && unknown[6].length === 0;
+}

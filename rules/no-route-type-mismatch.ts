@@ -1,0 +1,67 @@
+import type { RelatedLocation } from "../src/finding.ts";
+import { all, type Decision, not } from "../src/network/decision.ts";
+import type { Field } from "../src/network/field.ts";
+import type { NextHop } from "../src/network/model.ts";
+import { isSet, isSuch, textOf } from "../src/rule/field.ts";
+import { defineRule } from "../src/rule/index.ts";
+
+export default defineRule({
+  meta: {
+    summary:
+      "Require that the type and the id of a route's next hop agree on whether it is a peering connection.",
+    severity: "error",
+    preset: "recommended",
+    fix: null,
+    messages: {
+      noType:
+        'The next hop of {{address}} is the peering connection {{hop}}, but its nexthop_type is not set. The API then takes the id for that of an ECS instance and refuses the route. Set nexthop_type = "VpcPeer".',
+      otherType:
+        'The next hop of {{address}} is the peering connection {{hop}}, but its nexthop_type is {{type}}. The API looks for something of that type and refuses the route; only VpcPeer, in exactly this spelling, means a peering connection. Set nexthop_type = "VpcPeer".',
+      otherHop:
+        "The nexthop_type of {{address}} is VpcPeer, but its next hop {{hop}} is no peering connection. The API finds no connection of that id and refuses the route (ResourceNotFound.VpcPeer). Name a peering connection as nexthop_id, or set the type that the next hop has.",
+    },
+  },
+  create({ report }) {
+    return {
+      route(route) {
+        for (const nextHop of route.nextHops) {
+          const { id, type, isPeering, peering } = nextHop;
+          const common = {
+            node: route,
+            at: type.at,
+            related: describe(nextHop),
+            involved: peering === null ? [] : [peering],
+          };
+          const hop = textOf(id) ?? "that nexthop_id names";
+          const isWrongType = all(isPeering, not(isVpcPeer(type)));
+          if (type.state === "unset")
+            report({ ...common, when: isWrongType, message: "noType", data: { hop } });
+          else
+            report({
+              ...common,
+              when: isWrongType,
+              message: "otherType",
+              data: { hop, type: textOf(type) ?? "another" },
+            });
+          report({
+            ...common,
+            when: all(isVpcPeer(type), isSet(id), not(isPeering)),
+            message: "otherHop",
+            data: { hop },
+          });
+        }
+      },
+    };
+  },
+});
+
+/** Whether a type is the one of peering connections. Left out, it is `Instance`. */
+function isVpcPeer(type: Field<string>): Decision {
+  return isSuch(type, (value) => value === "VpcPeer");
+}
+
+function describe({ id, peering }: NextHop): RelatedLocation[] {
+  const related = [{ range: id.at, message: "This is the next hop." }];
+  if (peering !== null) related.push({ range: peering.header, message: "This is the peering connection." });
+  return related;
+}

@@ -1,0 +1,58 @@
+import type { RelatedLocation } from "../src/finding.ts";
+import { all, type Decision, no, not } from "../src/network/decision.ts";
+import type { Side, Vpc } from "../src/network/model.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { isExplainedByMisplacedRoute, standsForItsPair, vpcName } from "../src/rule/routes.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Require a route through every peering connection.",
+    severity: "warning",
+    preset: "recommended",
+    fix: null,
+    messages: {
+      missing:
+        "No route leads from {{vpcs}} into {{address}}. A connection carries nothing by itself, however active it is: each VPC sends to the other only what a route of its own says. Add a route to the other VPC's blocks on both sides, with nexthop_type VpcPeer and this connection as its next hop.",
+    },
+  },
+  create({ report }) {
+    return {
+      peering(peering) {
+        const sides = [peering.requester, peering.accepter];
+        const known = sides.filter(({ vpc }) => vpc !== null && isLookedAt(vpc));
+        if (known.length === 0 || !standsForItsPair(peering)) return;
+        report({
+          node: peering,
+          at: peering.header,
+          when: all(
+            ...sides.map((side) => not(hasRoute(side))),
+            not(peering.isSelf),
+            not(isExplainedByMisplacedRoute(peering, "any")),
+          ),
+          message: "missing",
+          data: { vpcs: sides.map(vpcName).join(" or ") },
+          related: known.flatMap(describe),
+          involved: known.flatMap(({ vpc }) => vpc?.element ?? []),
+        });
+      },
+    };
+  },
+});
+
+/** Whether the run knows more of a VPC than its id. */
+function isLookedAt({ knowledge }: Vpc): boolean {
+  return knowledge === "managed" || knowledge === "looked-up";
+}
+
+/**
+ * On a VPC that the run has no routes of and knows nothing about, routes elsewhere do not help: without one at the
+ * known end, nothing comes back.
+ */
+function hasRoute(side: Side): Decision {
+  const isOutside = side.vpc === null || !isLookedAt(side.vpc);
+  return isOutside && side.routes.length === 0 ? no : side.hasRoute("any");
+}
+
+function describe({ vpc }: Side): RelatedLocation[] {
+  return vpc?.at ? [{ range: vpc.at, message: "This VPC has no route into the connection." }] : [];
+}
