@@ -4,7 +4,7 @@ import { bool, depthLimit, nullValue, numberLiteral, object, string, tuple } fro
 /** What stands in a JSON text between its strings. */
 const token = /[{}[\]:,]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const blanks = /[ \t\n\r]*/y;
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * A JSON text as a value: objects and tuples, numbers with all their digits. Of a key given twice the last counts, as in Go.
@@ -108,7 +108,7 @@ function endOfString(text: string, start: number): number | null {
     const unit = text.charCodeAt(at);
     if (unit === 34) return at + 1;
     if (unit < 32) return null;
-    const next = unit === 92 ? endOf(escape, text, at) : at + 1;
+    const next = unit === 92 ? endOf(escaped, text, at) : at + 1;
     if (next === null) return null;
     at = next;
   }

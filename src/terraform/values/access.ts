@@ -122,7 +122,14 @@ function withKey(collection: Value, given: Value, type: "number" | "string", ran
   if (collection.kind === "unknown") return indexUnknown(collection, key, elementAt(collection.type, key));
   if (key.kind === "unknown")
     return unknownFrom(elementTypeOf(typeOf(collection)) ?? "any", [withoutElements(collection), key]);
-  if (key.kind === "string") return byName(collection, key.value, given.kind === "number", range);
+  const found = element(collection, key, given.kind === "number", range);
+  // Terraform lets only an object keep from its attributes that their name was sensitive.
+  const isMarked = key.sensitive && collection.kind !== "object" && collection.kind !== "resource";
+  return isMarked && found.kind !== "failure" ? withSensitive(found) : found;
+}
+
+function element(collection: Value, key: Value, wasNumber: boolean, range: Range): Result {
+  if (key.kind === "string") return byName(collection, key.value, wasNumber, range);
   if (key.kind === "number" && "items" in collection) return byPosition(collection, key.value, range);
   return fail(`${invalid}.`, range);
 }

@@ -1,0 +1,3 @@
+/** The face of this folder. */
+export { callFunction } from "./call.ts";
+export type { FunctionCallSite, LazyArgument } from "./definition.ts";
