@@ -1,5 +1,5 @@
 export { children, descendants, items } from "./children.ts";
 export { MAXIMUM_DEPTH } from "./cursor.ts";
-export { parseJson, parseJsonValues } from "./json.ts";
+export { parseConverted, parseJson, parseJsonValues } from "./json.ts";
 export { type LoneExpression, parseExpression, parseNative, parseTemplate } from "./native.ts";
 export type * from "./tree.ts";

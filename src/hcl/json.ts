@@ -1,4 +1,4 @@
-import type { SourceText } from "../files/source-text.ts";
+import { SourceText } from "../files/source-text.ts";
 import { type BlockSchema, type BodySchema, CONFIGURATION, type StringUse, VALUES } from "./json-schema.ts";
 import { type JsonMember, type JsonString, type JsonValue, readJson } from "./json-value.ts";
 import { type LoneExpression, parseExpression, parseTemplate } from "./native.ts";
@@ -32,11 +32,26 @@ export function parseJsonValues(source: SourceText): File {
   return parse(source, VALUES);
 }
 
-function parse(source: SourceText, schema: BodySchema): File {
+/**
+ * The tree of a native file out of the JSON that hcl2json makes of it. All strings are templates there, and
+ * what Terraform's JSON syntax writes as a bare expression stands in `${…}`. The JSON knows no positions, so
+ * that everything stands at the beginning of the file.
+ *
+ * @param source the native file
+ * @param json hcl2json's output for it
+ */
+export function parseConverted(source: SourceText, json: string): File {
+  const { body, diagnostics } = parse(new SourceText(source.path, json), CONFIGURATION, true);
+  relocate(body, () => 0);
+  const messages = diagnostics.map(({ message }) => ({ start: 0, end: 0, message }));
+  return { source, body, comments: [], diagnostics: messages };
+}
+
+function parse(source: SourceText, schema: BodySchema, isConverted = false): File {
   const report = new SyntaxReport();
   const start = source.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const value = readJson(source.text, start, report);
-  const converter = new Converter(source.text, report);
+  const converter = new Converter(source.text, report, isConverted);
   const body = converter.file(value, schema);
   const comments = converter.comments.sort((a, b) => a.start - b.start);
   return { source, body, comments, diagnostics: report.sorted() };
@@ -47,10 +62,12 @@ class Converter {
   readonly comments: Comment[] = [];
   readonly #text: string;
   readonly #report: SyntaxReport;
+  readonly #isConverted: boolean;
 
-  constructor(text: string, report: SyntaxReport) {
+  constructor(text: string, report: SyntaxReport, isConverted: boolean) {
     this.#text = text;
     this.#report = report;
+    this.#isConverted = isConverted;
   }
 
   file(value: JsonValue, schema: BodySchema): Body {
@@ -188,9 +205,19 @@ class Converter {
   }
 
   #string(string: JsonString, use: StringUse): Expression {
+    if (this.#isConverted) return this.#converted(string, use);
     if (use === "expression" || use === "expressionMap") return this.#parsed(string, parseExpression);
-    const isTemplate = use === "template" && (string.text.includes("${") || string.text.includes("%{"));
-    if (!isTemplate) return literalString(string);
+    return use === "template" ? this.#template(string) : literalString(string);
+  }
+
+  #converted(string: JsonString, use: StringUse): Expression {
+    const parsed = this.#template(string);
+    const isBare = use === "expression" || use === "expressionMap" || use === "requirement";
+    return isBare && parsed.kind === "templateWrap" ? parsed.wrapped : parsed;
+  }
+
+  #template(string: JsonString): Expression {
+    if (!string.text.includes("${") && !string.text.includes("%{")) return literalString(string);
     const parsed = this.#parsed(string, parseTemplate);
     // The quotes belong to the template, as in native syntax.
     return { ...parsed, start: string.start, end: string.end };

@@ -1,13 +1,13 @@
-import type { Expression, Node } from "./tree.ts";
+import type { Node } from "./tree.ts";
 
 /**
- * Moves an expression that was parsed from a decoded string to where its characters stand in the file, in place.
+ * Moves all of a tree from where it was parsed to where its characters stand in the file, in place.
  *
- * @param place gives the offset in the file for one in the string
+ * @param place gives the offset in the file for one in the text that was parsed
  */
-export function relocate(expression: Expression, place: (offset: number) => number): void {
+export function relocate(tree: Node, place: (offset: number) => number): void {
   const seen = new Set<object>();
-  const waiting: object[] = [expression];
+  const waiting: object[] = [tree];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     // A splat's item stands in the tree twice.
     if (seen.has(next)) continue;

@@ -353,22 +353,28 @@ class Scanner {
    */
   #unclosedQuotes(): void {
     const at = this.#at;
-    const remedy =
-      this.#quotes.length > 1
-        ? `Close it with a quotation mark, and what "\${" opened with "}"`
-        : "Close it with a quotation mark";
-    this.#report.add(
-      this.#quotes[this.#quotes.length - 1] as number,
-      at,
-      `This string is not closed on its line. ${remedy}; write a line end as \\n, or text of several lines as a heredoc (<<EOT).`,
-    );
     this.tokens.push(t.UNCLOSED, at, at);
+    let quote = at;
+    let isNested = false;
     do {
-      if (this.#mode === QUOTED) this.#quotes.pop();
-      else if (this.#mode === MAIN) this.#braces = (this.#sequences.pop() as number) - 1;
+      if (this.#mode === QUOTED) {
+        isNested = quote !== at;
+        quote = this.#quotes.pop() as number;
+      } else if (this.#mode === MAIN) this.#braces = (this.#sequences.pop() as number) - 1;
       this.#mode = this.#modes.pop() as number;
     } while (this.#modes.length > 0 && this.#mode !== HEREDOC);
+    this.#reportUnclosed(quote, at, isNested);
     if (this.#code(at) === RETURN_CODE && this.#code(at + 1) !== NEWLINE_CODE) this.#at = at + 1;
+  }
+
+  #reportUnclosed(quote: number, lineEnd: number, isNested: boolean): void {
+    const remedy = isNested
+      ? `Close it with a quotation mark, and what "\${" opened with "}"`
+      : "Close it with a quotation mark";
+    const message = `This string is not closed on its line. ${remedy}; write a line end as \\n, or text of several lines as a heredoc (<<EOT).`;
+    // The code in an interpolation may have gone over several lines.
+    const end = this.#text.indexOf("\n", quote);
+    this.#report.add(quote, end === -1 ? lineEnd : Math.min(end, lineEnd), message);
   }
 
   #openHeredoc(): boolean {

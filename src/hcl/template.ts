@@ -171,7 +171,8 @@ export abstract class TemplateParser extends Cursor {
     if (this.accept(t.CLOSE_SEQUENCE)) return true;
     const opener = this.textOf(open).slice(0, 2);
     const kind = this.kinds[this.index];
-    if (kind === t.EOF || kind === t.CLOSE_QUOTE || kind === t.OPEN_QUOTE)
+    if (this.#isUnclosedQuote(this.index)) this.failed = true;
+    else if (kind === t.EOF || kind === t.CLOSE_QUOTE || kind === t.OPEN_QUOTE)
       this.failRange(
         this.start(open),
         this.end(open),
@@ -182,6 +183,13 @@ export abstract class TemplateParser extends Cursor {
         `The code in ${opener} … } ends before this. Put "}" here, or write ${opener[0]}${opener} if the text is meant for another language.`,
       );
     return false;
+  }
+
+  /** Whether the token is a quote that the scanner has reported; it says what to do about the sequence too. */
+  #isUnclosedQuote(token: number): boolean {
+    if (this.kinds[token] !== t.OPEN_QUOTE) return false;
+    const next = this.kinds[token + 1];
+    return next === t.UNCLOSED || (next === t.LITERAL && this.kinds[token + 2] === t.UNCLOSED);
   }
 
   #directive(open: number, parts: TemplatePart[]): void {
