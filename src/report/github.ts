@@ -54,9 +54,7 @@ function workflowCommand(
   properties: Readonly<Record<string, string | number>>,
   message: string,
 ): string {
-  const list = Object.entries(properties).map(
-    ([name, value]) => `${name}=${escapeProperty(visible(String(value)))}`,
-  );
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   return `::${command} ${list.join(",")}::${escapeData(visible(message))}`;
 }
 

@@ -1,8 +1,9 @@
+import type { Diagnostic } from "../diagnostic.ts";
 import type { Result } from "../result.ts";
 import type { ReportOptions } from "./options.ts";
 
 export type { ReportOptions, RuleDescription } from "./options.ts";
-export { ruleUrl } from "./options.ts";
+export { visible } from "./visible.ts";
 
 /** Every format, with what it is for. */
 export const formats = {
@@ -26,4 +27,14 @@ export async function report(format: Format, result: Result, options: ReportOpti
     case "github":
       return (await import("./github.ts")).githubReport(result, options);
   }
+}
+
+/** What the run has to say beyond findings, for people; empty if there is nothing. */
+export async function reportDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: Result["sources"],
+  options: Pick<ReportOptions, "color" | "width">,
+): Promise<string> {
+  if (diagnostics.length === 0) return "";
+  return (await import("./text/diagnostics.ts")).diagnosticsReport(diagnostics, sources, options);
 }

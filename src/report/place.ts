@@ -27,3 +27,9 @@ export function placeOf(sources: Result["sources"], range: Range): Place {
     endColumn: end.column,
   };
 }
+
+/** `file:line:column`, as terminals and editors follow it. */
+export function placeText(sources: Result["sources"], range: Range): string {
+  const { file, line, column } = placeOf(sources, range);
+  return `${file}:${line}:${column}`;
+}

@@ -1,17 +1,13 @@
-import type { Diagnostic } from "../../diagnostic.ts";
 import type { Finding } from "../../finding.ts";
 import type { Result } from "../../result.ts";
 import type { ReportOptions } from "../options.ts";
-import { placeOf } from "../place.ts";
+import { placeOf, placeText } from "../place.ts";
 import { visible } from "../visible.ts";
 import { codeFrame } from "./frame.ts";
 import { type Style, styleOf } from "./style.ts";
 import { listed, summaryLine } from "./summary.ts";
 import { undecidedParagraphs } from "./undecided.ts";
-import { widthOf, wrap } from "./width.ts";
-
-/** A line of prose that is wider is hard to read. */
-const widest = 120;
+import { indented, proseWidth, widthOf, wrap } from "./width.ts";
 
 /** More instances than this are counted, not named. */
 const namedAddresses = 3;
@@ -19,7 +15,7 @@ const namedAddresses = 3;
 /** The report for people: findings by file, each with its source, then what could not be decided, then a line of sums. */
 export function textReport(result: Result, options: ReportOptions): string {
   const style = styleOf(options.color);
-  const width = Math.min(options.width, widest);
+  const width = proseWidth(options.width);
   const blocks: string[] = [];
   let file: string | null = null;
   for (const finding of result.findings) {
@@ -31,35 +27,6 @@ export function textReport(result: Result, options: ReportOptions): string {
   }
   blocks.push(...undecidedParagraphs(result, width, style), summaryLine(result, width, style));
   return `${blocks.join("\n\n")}\n`;
-}
-
-/** What the run has to say beyond findings, for the stream of errors; empty if there is nothing. */
-export function diagnosticsReport(
-  diagnostics: readonly Diagnostic[],
-  sources: Result["sources"],
-  options: Pick<ReportOptions, "color" | "width">,
-): string {
-  const style = styleOf(options.color);
-  const width = Math.min(options.width, widest);
-  return diagnostics.map((diagnostic) => `${diagnosticBlock(diagnostic, sources, width, style)}\n`).join("");
-}
-
-function diagnosticBlock(
-  { severity, message, range }: Diagnostic,
-  sources: Result["sources"],
-  width: number,
-  style: Style,
-): string {
-  const place = range === null ? "" : `${placeText(sources, range)}: `;
-  const [first, ...more] = wrap(visible(`${severity}: ${place}${message}`), width - 2);
-  const lines = [
-    `${style[severity](severity)}${(first as string).slice(severity.length)}`,
-    ...indented(more, 2),
-  ];
-  const source = range === null ? undefined : sources.get(range.file);
-  if (range !== null && source !== undefined)
-    lines.push(...indented(codeFrame(source, range, width - 2, style, style[severity]), 2));
-  return lines.join("\n");
 }
 
 function findingBlock(finding: Finding, result: Result, width: number, style: Style): string {
@@ -116,13 +83,4 @@ function addressLines({ addresses }: Finding, width: number): string[] {
 /** An address without the key of the instance: `alicloud_vpc.a` of `alicloud_vpc.a["x"]`. */
 function blockOf(address: string): string {
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
-}
-
-function placeText(sources: Result["sources"], range: Finding["range"]): string {
-  const { file, line, column } = placeOf(sources, range);
-  return `${file}:${line}:${column}`;
-}
-
-function indented(lines: readonly string[], columns: number): string[] {
-  return lines.map((line) => (line === "" ? line : " ".repeat(columns) + line));
 }

@@ -1,6 +1,6 @@
 import type { Undecided, UndecidedCause } from "../../finding.ts";
 import type { Result } from "../../result.ts";
-import { placeOf } from "../place.ts";
+import { placeText } from "../place.ts";
 import { visible } from "../visible.ts";
 import type { Style } from "./style.ts";
 import { counted, listed } from "./summary.ts";
@@ -45,9 +45,7 @@ function groupByCauses(result: Result): Group[] {
 }
 
 function causeText({ message, range }: UndecidedCause, sources: Result["sources"]): string {
-  if (range === null) return message;
-  const { file, line, column } = placeOf(sources, range);
-  return `${message}, ${file}:${line}:${column}`;
+  return range === null ? message : `${message}, ${placeText(sources, range)}`;
 }
 
 function paragraph({ causes, checks }: Group, width: number, style: Style): string {

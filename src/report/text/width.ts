@@ -45,3 +45,13 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   lines.push(line);
   return lines;
 }
+
+/** The columns that prose may take: a line that is much wider is hard to read. */
+export function proseWidth(columns: number): number {
+  return Math.min(Math.max(columns, 40), 120);
+}
+
+/** The lines, moved to the right; empty ones stay empty. */
+export function indented(lines: readonly string[], columns: number): string[] {
+  return lines.map((line) => (line === "" ? line : " ".repeat(columns) + line));
+}

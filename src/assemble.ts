@@ -1,0 +1,92 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { directoryOf } from "./files/index.ts";
+import type { SourceReader } from "./files/reader.ts";
+import type { SourceText } from "./files/source-text.ts";
+import type { Finding, Undecided } from "./finding.ts";
+import type { Range } from "./range.ts";
+import type { Result } from "./result.ts";
+
+/** What the stages of a run leave behind. */
+export interface RunParts {
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly failed: boolean;
+  readonly summary: Result["summary"];
+}
+
+/**
+ * Makes the result of a run: what concerns the files that the user asked for, sorted, with every source text that its
+ * ranges point into.
+ * @param onlyFiles by directory, the files that were named where their root was not
+ */
+export function assemble(
+  parts: RunParts,
+  onlyFiles: ReadonlyMap<string, ReadonlySet<string>>,
+  reader: SourceReader,
+): Result {
+  const isAsked = askedFor(onlyFiles);
+  const findings = parts.findings.filter(({ root, range, related }) =>
+    isAsked(root, [range, ...related.map((location) => location.range)]),
+  );
+  const undecided = parts.undecided.filter(({ root, range, causes }) =>
+    isAsked(root, [range, ...causes.map((cause) => cause.range)]),
+  );
+  const diagnostics = sortedDiagnostics(parts.diagnostics).filter(
+    ({ range }) => range === null || isAsked(directoryOf(range.file), [range]),
+  );
+  const sources = withSources(parts.sources, rangesOf(findings, undecided, diagnostics), reader);
+  const failed = parts.failed || parts.diagnostics.some((diagnostic) => diagnostic.internal === true);
+  return { findings, undecided, diagnostics, sources, failed, summary: parts.summary };
+}
+
+/** Whether something in a root, with these places, is to be reported. */
+function askedFor(onlyFiles: ReadonlyMap<string, ReadonlySet<string>>) {
+  const named = new Set([...onlyFiles.values()].flatMap((files) => [...files]));
+  return (root: string, places: readonly (Range | null)[]): boolean =>
+    !onlyFiles.has(root) || places.some((place) => place !== null && named.has(place.file));
+}
+
+/** Without a place first, then by place; each once. */
+function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byText = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...byText.values()].sort((left, right) => {
+    if (left.range === null || right.range === null)
+      return Number(left.range !== null) - Number(right.range !== null);
+    const byFile = left.range.file < right.range.file ? -1 : left.range.file > right.range.file ? 1 : 0;
+    return byFile || left.range.start - right.range.start || left.range.end - right.range.end;
+  });
+}
+
+function* rangesOf(
+  findings: readonly Finding[],
+  undecided: readonly Undecided[],
+  diagnostics: readonly Diagnostic[],
+): Generator<Range> {
+  for (const { range, related, fixes } of findings) {
+    yield range;
+    for (const location of related) yield location.range;
+    for (const { edits } of fixes) for (const edit of edits) yield edit.range;
+  }
+  for (const { range, causes } of undecided) {
+    yield range;
+    for (const cause of causes) if (cause.range !== null) yield cause.range;
+  }
+  for (const { range } of diagnostics) if (range !== null) yield range;
+}
+
+/** The sources, and those of further ranges, such as the ones of files with values of variables. */
+function withSources(
+  sources: ReadonlyMap<string, SourceText>,
+  ranges: Iterable<Range>,
+  reader: SourceReader,
+): ReadonlyMap<string, SourceText> {
+  const all = new Map(sources);
+  for (const { file } of ranges) {
+    if (all.has(file)) continue;
+    const source = reader.read(file);
+    if (!("failure" in source)) all.set(file, source);
+  }
+  return all;
+}

@@ -1,0 +1,57 @@
+import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { UsageError } from "../error.ts";
+
+/**
+ * Checks before the run that a report can be written.
+ * @param path as the user gave it, relative to the working directory
+ * @throws UsageError if there is no folder for it, or a folder in its place
+ */
+export function checkOutputFile(workingDirectory: string, path: string): void {
+  const file = resolve(workingDirectory, path);
+  if (statOf(dirname(file))?.isDirectory() !== true)
+    throw new UsageError(
+      `The report cannot go to ${path}: the folder ${dirname(path)} is not there. Create it first.`,
+    );
+  if (statOf(file)?.isDirectory() === true)
+    throw new UsageError(`The report cannot go to ${path}: that is a folder. Name a file in it.`);
+}
+
+/**
+ * Writes a report whole or not at all: whoever reads the file sees the old text or the new one.
+ * @throws UsageError if it cannot be written
+ */
+export function writeOutputFile(workingDirectory: string, path: string, text: string): void {
+  const file = resolve(workingDirectory, path);
+  const stats = statOf(file);
+  try {
+    // A pipe or a device (/dev/stdout) is written to, not replaced.
+    if (stats !== undefined && !stats.isFile()) writeFileSync(file, text);
+    // A symbolic link stays, and what it leads to is replaced.
+    else replaceFile(stats === undefined ? file : realpathSync(file), text, stats);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`The report cannot be written to ${path} (${code ?? String(error)}).`, {
+      cause: error,
+    });
+  }
+}
+
+function replaceFile(file: string, text: string, old: Stats | undefined): void {
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, text, { flag: "wx", ...(old === undefined ? {} : { mode: old.mode }) });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { resolve } from "node:path";
+import { rules } from "../rules/index.ts";
+import { isAccountId, isProviderReference, levels, presets } from "./config/vocabulary.ts";
+import { UsageError } from "./error.ts";
+import { lint as lintRequest } from "./lint.ts";
+import { suggestion } from "./nearest-name.ts";
+import { type JsonResult, toJson } from "./report/json.ts";
+import type { AccountSetting, Level, Preset } from "./settings.ts";
+import type { VariableInput } from "./terraform/root.ts";
+
+export { UsageError } from "./error.ts";
+export type { Assumption, Severity } from "./finding.ts";
+export type { JsonDiagnostic, JsonFinding, JsonFix, JsonResult, JsonUndecided } from "./report/json.ts";
+export type { Place } from "./report/place.ts";
+export type { AccountSetting, Level, Preset } from "./settings.ts";
+export type { VariableInput } from "./terraform/root.ts";
+
+/** What `lint` takes; everything has a default. */
+export interface LintOptions {
+  /** Directories and files, absolute or relative to `workingDirectory`. Default: the working directory. */
+  readonly paths?: readonly string[];
+  /** What paths in and out are relative to. Default: that of the process. */
+  readonly workingDirectory?: string;
+  /** Values of variables, in the order in which they apply: what `--var` and `--var-file` give. Default: none. */
+  readonly variables?: readonly VariableInput[];
+  /** Where `TF_VAR_…` is looked up. Default: the environment of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Further directories that symbolic links may lead into. Default: none. */
+  readonly boundaries?: readonly string[];
+  /** Which rules are on. Default: `"recommended"`. */
+  readonly preset?: Preset;
+  /** Levels by rule id. Default: none, so that the preset decides. */
+  readonly rules?: Readonly<Record<string, Level>>;
+  /** The accounts behind provider configurations. Default: none. */
+  readonly accounts?: readonly AccountSetting[];
+  /** Quotas that are not the default ones, by their name at Alibaba Cloud. Default: none. */
+  readonly quotas?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Lints Terraform configuration. No config file is read: the options say all.
+ *
+ * What cannot be linted, such as a path that is not there, is a diagnostic of severity `error` in the result, and the
+ * rest is linted.
+ *
+ * @returns what `--format json` prints, as data
+ * @throws UsageError for an option that makes no sense: an unknown rule, level or preset, or an account without an id
+ */
+export async function lint(options: LintOptions = {}): Promise<JsonResult> {
+  const settings = {
+    preset: options.preset ?? "recommended",
+    rules: new Map(Object.entries(options.rules ?? {})),
+    accounts: options.accounts ?? [],
+    quotas: new Map(Object.entries(options.quotas ?? {})),
+  };
+  checkSettings(settings);
+  const result = await lintRequest({
+    paths: options.paths ?? ["."],
+    workingDirectory: resolve(options.workingDirectory ?? "."),
+    variables: options.variables ?? [],
+    environment: options.environment ?? process.env,
+    boundaries: options.boundaries ?? [],
+    settings,
+    rules,
+  });
+  return toJson(result);
+}
+
+/** The types say the same, to those who use them. */
+function checkSettings(settings: {
+  readonly preset: Preset;
+  readonly rules: ReadonlyMap<string, Level>;
+  readonly accounts: readonly AccountSetting[];
+}): void {
+  if (!presets.includes(settings.preset)) throw new UsageError(`There is no preset ${settings.preset}.`);
+  for (const [id, level] of settings.rules) {
+    if (!rules.has(id)) throw new UsageError(`There is no rule ${id}.${suggestion(id, rules.keys())}`);
+    if (!levels.includes(level)) throw new UsageError(`The rule ${id} has no level ${level}.`);
+  }
+  for (const { uid, providers } of settings.accounts) {
+    if (!isAccountId(uid)) throw new UsageError(`${uid} is no account id: it has 1 to 20 digits.`);
+    for (const provider of providers)
+      if (!isProviderReference(provider))
+        throw new UsageError(`${provider} names no provider configuration.`);
+  }
+}

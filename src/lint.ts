@@ -1,0 +1,113 @@
+import { assemble } from "./assemble.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { DiskReader, discover, displayPath, readConfiguration } from "./files/index.ts";
+import type { SourceReader } from "./files/reader.ts";
+import type { SourceText } from "./files/source-text.ts";
+import { type File, parseJson, parseJsonValues, parseNative } from "./hcl/index.ts";
+import { describe, join, merge, schemas } from "./network/index.ts";
+import type { Result } from "./result.ts";
+import { type Parse, selectRoots } from "./roots.ts";
+import { check, type RuleSet, type SourceFile } from "./rule/index.ts";
+import type { Settings } from "./settings.ts";
+import { evaluateRoot } from "./terraform/index.ts";
+import type { Root, VariableInput } from "./terraform/root.ts";
+import { distributeVariables } from "./variables.ts";
+
+/** What linting takes. */
+export interface LintRequest {
+  /** Directories and files, absolute or relative to the working directory. */
+  readonly paths: readonly string[];
+  /** Absolute. */
+  readonly workingDirectory: string;
+  /** Values from outside, in the order in which they apply. */
+  readonly variables: readonly VariableInput[];
+  /** For `TF_VAR_…`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Further directories that symbolic links may lead into. */
+  readonly boundaries: readonly string[];
+  readonly settings: Settings;
+  readonly rules: RuleSet;
+}
+
+/** Finds the root modules, evaluates each, joins what they have to do with peering, and checks that with the rules. */
+export async function lint(request: LintRequest): Promise<Result> {
+  const { paths, workingDirectory, environment, boundaries, settings, rules } = request;
+  const reader = new DiskReader(workingDirectory, boundaries);
+  const parse = parser();
+  const discovery = discover(workingDirectory, paths);
+  const directories = selectRoots(discovery.candidates, reader, parse);
+  const given = distributeVariables(relativeFiles(request), directories, reader, parse);
+  const roots = directories.map((directory) => {
+    const variables = given.variables.get(directory) ?? [];
+    return evaluateRoot({ directory, reader, parse, variables, environment, schemas });
+  });
+  const network = join(merge(...roots.map(describe)), settings);
+  const checked = check({ network, files: roots.flatMap(filesOf), rules, settings });
+  const unreadable = directories.flatMap((directory) => unreadableFiles(directory, reader));
+  return assemble(
+    {
+      findings: checked.findings,
+      undecided: checked.undecided,
+      diagnostics: [
+        ...discovery.diagnostics,
+        ...given.diagnostics,
+        ...unreadable,
+        ...roots.flatMap((root) => root.diagnostics),
+        ...checked.diagnostics,
+      ],
+      sources: new Map(roots.flatMap((root) => [...root.sources])),
+      failed: discovery.failed || given.diagnostics.length > 0 || unreadable.length > 0,
+      summary: {
+        files: roots.reduce((sum, root) => sum + root.files.length, 0),
+        roots: roots.length,
+        peerings: network.peerings.length,
+        skippedDirectories: discovery.skipped,
+      },
+    },
+    discovery.onlyFiles,
+    reader,
+  );
+}
+
+/** Parses by the name of the file, each text once. */
+function parser(): Parse {
+  const files = new WeakMap<SourceText, File>();
+  return (source) => {
+    let file = files.get(source);
+    if (file === undefined) {
+      file = parseByName(source);
+      files.set(source, file);
+    }
+    return file;
+  };
+}
+
+function parseByName(source: SourceText): File {
+  if (source.path.endsWith(".tfvars.json")) return parseJsonValues(source);
+  return source.path.endsWith(".json") ? parseJson(source) : parseNative(source);
+}
+
+/** The variables, their files named as reports show them. */
+function relativeFiles({ variables, workingDirectory }: LintRequest): VariableInput[] {
+  return variables.map((input) =>
+    input.kind === "file" ? { ...input, path: displayPath(workingDirectory, input.path) } : input,
+  );
+}
+
+function filesOf({ directory, files }: Root): SourceFile[] {
+  return files.map((file) => ({
+    root: directory,
+    address: null,
+    blockAddress: null,
+    presence: "certain",
+    file,
+  }));
+}
+
+function unreadableFiles(directory: string, reader: SourceReader): Diagnostic[] {
+  return readConfiguration(reader, directory).unreadable.map(({ path, failure }) => ({
+    severity: "error",
+    message: `${path}: ${failure}`,
+    range: null,
+  }));
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Result } from "../../result.ts";
+import type { ReportOptions } from "../options.ts";
+import { placeText } from "../place.ts";
+import { visible } from "../visible.ts";
+import { codeFrame } from "./frame.ts";
+import { type Style, styleOf } from "./style.ts";
+import { indented, proseWidth, wrap } from "./width.ts";
+
+/** What the run has to say beyond findings, for the stream of errors; empty if there is nothing. */
+export function diagnosticsReport(
+  diagnostics: readonly Diagnostic[],
+  sources: Result["sources"],
+  options: Pick<ReportOptions, "color" | "width">,
+): string {
+  const style = styleOf(options.color);
+  const width = proseWidth(options.width);
+  return diagnostics.map((diagnostic) => `${diagnosticBlock(diagnostic, sources, width, style)}\n`).join("");
+}
+
+function diagnosticBlock(
+  { severity, message, range }: Diagnostic,
+  sources: Result["sources"],
+  width: number,
+  style: Style,
+): string {
+  const place = range === null ? "" : `${placeText(sources, range)}: `;
+  const [first, ...more] = wrap(visible(`${severity}: ${place}${message}`), width - 2);
+  const lines = [
+    `${style[severity](severity)}${(first as string).slice(severity.length)}`,
+    ...indented(more, 2),
+  ];
+  const source = range === null ? undefined : sources.get(range.file);
+  if (range !== null && source !== undefined)
+    lines.push(...indented(codeFrame(source, range, width - 2, style, style[severity]), 2));
+  return lines.join("\n");
+}
