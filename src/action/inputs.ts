@@ -6,18 +6,24 @@ export interface Inputs {
   readonly paths: readonly string[];
   /** As `--format` takes them: `github`, `json=result.json`. */
   readonly formats: readonly string[];
+  /** The file of a SARIF report among the formats, or null. */
+  readonly sarifFile: string | null;
   /** Empty where the step names none. */
   readonly config: string;
   readonly failOn: string;
 }
 
+const sarifPrefix = "sarif=";
+
 /** Reads the inputs; a list has one entry a line, and what is unset or blank is as in action.yml. */
 export function readInputs(environment: Environment): Inputs {
   const paths = lines(input(environment, "paths"));
-  const formats = lines(input(environment, "format"));
+  const named = lines(input(environment, "format"));
+  const formats = named.length > 0 ? named : ["github"];
   return {
     paths: paths.length > 0 ? paths : ["."],
-    formats: formats.length > 0 ? formats : ["github"],
+    formats,
+    sarifFile: formats.find((format) => format.startsWith(sarifPrefix))?.slice(sarifPrefix.length) || null,
     config: input(environment, "config"),
     failOn: input(environment, "fail-on") || "error",
   };

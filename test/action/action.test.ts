@@ -120,7 +120,9 @@ describe("the action", () => {
     checkOut("cross-account-broken", "live");
     const { stdout, commands } = runStep({ format: "json\ntext=report.txt\n" });
     expect(commands).toEqual([]);
-    expect(JSON.parse(stdout)).toHaveProperty("summary");
+    const [stop = "", json = ""] = /^(::stop-commands::.+\n)([\s\S]*)::.+::\n$/.exec(stdout)?.slice(1) ?? [];
+    expect(stop).not.toBe("");
+    expect(JSON.parse(json)).toHaveProperty("summary");
     expect(readFileSync(join(workspace, "report.txt"), "utf8")).toContain("live/");
   });
 

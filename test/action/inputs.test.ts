@@ -6,7 +6,13 @@ import { readInputs } from "../../src/action/inputs.ts";
 afterEach(() => vi.unstubAllEnvs());
 
 test("inputs that a step leaves out are as action.yml has them", () => {
-  expect(readInputs({})).toEqual({ paths: ["."], formats: ["github"], config: "", failOn: "error" });
+  expect(readInputs({})).toEqual({
+    paths: ["."],
+    formats: ["github"],
+    sarifFile: null,
+    config: "",
+    failOn: "error",
+  });
 });
 
 test("a list has one entry a line, and an entry may have spaces", () => {

@@ -36,19 +36,31 @@ export interface WorkflowCommand {
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function readCommands(stdout: string): WorkflowCommand[] {
-  return stdout.split(/\r\n|\r|\n/).flatMap((line) => {
-    const match = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line);
-    if (match === null) return [];
-    const [, command = "", list = "", message = ""] = match;
-    const properties = list
-      .split(",")
-      .filter((property) => property !== "")
-      .map((property): [string, string] => {
-        const equals = property.indexOf("=");
-        return [property.slice(0, equals), unescapeProperty(property.slice(equals + 1))];
-      });
-    return [{ command, properties: Object.fromEntries(properties), message: unescapeData(message) }];
-  });
+  const commands: WorkflowCommand[] = [];
+  let stopToken: string | null = null;
+  for (const line of stdout.split(/\r\n|\r|\n/)) {
+    const read = readCommand(line);
+    if (read === null) continue;
+    if (stopToken !== null) {
+      if (read.command === stopToken) stopToken = null;
+    } else if (read.command === "stop-commands") stopToken = read.message;
+    else commands.push(read);
+  }
+  return commands;
+}
+
+function readCommand(line: string): WorkflowCommand | null {
+  const match = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line);
+  if (match === null) return null;
+  const [, command = "", list = "", message = ""] = match;
+  const properties = list
+    .split(",")
+    .filter((property) => property !== "")
+    .map((property): [string, string] => {
+      const equals = property.indexOf("=");
+      return [property.slice(0, equals), unescapeProperty(property.slice(equals + 1))];
+    });
+  return { command, properties: Object.fromEntries(properties), message: unescapeData(message) };
 }
 
 function unescapeData(text: string): string {

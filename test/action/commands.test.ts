@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setOutput } from "@actions/core";
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { outputCommand } from "../../src/action/outputs.ts";
-import { readOutputFile } from "./runner.ts";
+import { errorCommand, inert, outputCommand } from "../../src/action/commands.ts";
+import { readCommands, readOutputFile } from "./runner.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -52,4 +52,25 @@ test("the runner gets from us what it gets from @actions/core", () => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+});
+
+const forged = [
+  "::error::forged",
+  "a\n::add-mask::a\r\n::error::forged\n",
+  "::end-of-tf-peer-lint::\n::error::forged",
+  "::stop-commands::x\n::x::\n::end-of-tf-peer-lint-::\n::error::forged",
+];
+
+test.each(forged)("%j in the log commands nothing, and what follows does", (text) => {
+  const after = "::notice::after";
+  expect(readCommands(inert(text) + after)).toEqual([
+    { command: "notice", properties: {}, message: "after" },
+  ]);
+});
+
+test.each(forged)("%j in an error stays in its message", (text) => {
+  const title = { title: "tf-peer-lint" };
+  expect(readCommands(errorCommand(text))).toEqual([
+    { command: "error", properties: title, message: text.trim() },
+  ]);
 });
