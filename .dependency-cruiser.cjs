@@ -31,11 +31,12 @@ const stages = [
   },
 ];
 
-/** What sits around the stages and puts them together. */
-const outermost = "^src/(config/|fallback/|cli/|action/|(lint|roots|variables|index|cli|bin|action)\\.ts$)";
+/** The types and small words that all stages share: each file is plain and imports no stage. */
+const sharedNames = "range|diagnostic|error|finding|nearest-name|result|settings|version";
+const shared = `^src/(${sharedNames})\\.ts$`;
 
-/** The types that all stages share: each file holds plain data and imports no stage. */
-const shared = "^src/(range|diagnostic|error|finding|nearest-name|result|settings|version)\\.ts$";
+/** What sits around the stages and puts them together. */
+const outermost = `^src/(config/|fallback/|cli/|action/|(?!(${sharedNames})\\.ts$)[^/]+\\.ts$)`;
 
 /** Who may touch the disk and the process. */
 const outside = "^src/(files/|config/|fallback/|cli/|action/|(cli|bin|action)\\.ts$)";
