@@ -26,11 +26,12 @@ class Emitter {
 
   body(body: Body): JsonObject {
     const out: JsonObject = Object.create(null) as JsonObject;
-    for (const attribute of body.attributes) out[attribute.name] = this.#value(attribute.value);
     for (const block of body.blocks) {
       const path = [block.type, ...block.labels.map((label) => label.name)];
       this.#add(out, path, this.body(block.body));
     }
+    // An argument wins over blocks of its name.
+    for (const attribute of body.attributes) out[attribute.name] = this.#value(attribute.value);
     return out;
   }
 
