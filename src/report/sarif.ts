@@ -32,18 +32,22 @@ export function sarifReport(result: Result, options: ReportOptions): string {
 const notifications = [
   {
     id: "undecided",
+    name: "UndecidedCheck",
     shortDescription: { text: "A check that values which are not known leave open." },
     fullDescription: {
       text: "The check may hold or not, depending on values that the sources do not tell. Give these values, for instance with --var or --var-file, to decide it.",
     },
+    help: { text: "The locations tell what is not known: give these values, or leave the check undecided." },
     defaultConfiguration: { level: "note" },
   },
   {
     id: "diagnostic",
+    name: "ConfigurationProblem",
     shortDescription: { text: "A problem with reading or evaluating the configuration." },
     fullDescription: {
       text: "Checks that depend on the part of the configuration in question are undecided.",
     },
+    help: { text: "Correct the configuration at the location, as terraform validate would demand." },
     defaultConfiguration: { level: "warning" },
   },
 ] as const satisfies readonly ReportingDescriptor[];
@@ -92,7 +96,9 @@ class SarifWriter {
     const url = ruleUrl(id, this.#options.version);
     return {
       id,
+      name: pascalCase(id),
       shortDescription: { text: summary },
+      fullDescription: { text: summary },
       helpUri: url,
       help: {
         text: `${summary} Why it matters, and what to do: ${url}`,
@@ -185,6 +191,11 @@ class SarifWriter {
 
 function notificationReference(id: (typeof notifications)[number]["id"]): ReportingDescriptorReference {
   return { id, index: notifications.findIndex((descriptor) => descriptor.id === id) };
+}
+
+/** `NoOverlappingCidr` of `no-overlapping-cidr`, the form that the format asks for. */
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|[-/])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function logicalLocation(address: string): LogicalLocation {
