@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
+import fc from "fast-check";
+import type { Log, Run } from "sarif";
+import { expect, test } from "vitest";
+import { report } from "../../src/report/index.ts";
+import { options, ordinarySample, Sample } from "./sample.ts";
+
+/** The schema of the standard: https://github.com/oasis-tcs/sarif-spec, sarif-2.1/schema/sarif-schema-2.1.0.json. */
+const {
+  $schema: _draft,
+  id: _id,
+  ...schema
+} = JSON.parse(readFileSync("test/golden/report/sarif-schema-2.1.0.json", "utf8"));
+const ajv = new Ajv({ strict: false, allErrors: true });
+formats.default(ajv);
+const validate = ajv.compile(schema);
+
+async function run(sample: Sample, given = {}): Promise<Run> {
+  const log = JSON.parse(await report("sarif", sample.result, { ...options, ...given })) as Log;
+  validate(log);
+  expect(validate.errors).toBeNull();
+  return log.runs[0] as Run;
+}
+
+test("the schema refuses what is no SARIF", () => {
+  expect(validate({ version: "2.1.0", runs: [{ results: [] }] })).toBe(false);
+});
+
+test("describes the tool, its rules and its notifications", async () => {
+  const { tool, columnKind } = await run(ordinarySample());
+  expect(columnKind).toBe("utf16CodeUnits");
+  expect(tool.driver).toMatchObject({ name: "tf-peer-lint", version: "1.2.3" });
+  expect(tool.driver.rules?.map(({ id }) => id)).toEqual(options.rules.map(({ id }) => id));
+  expect(tool.driver.rules?.[1]).toEqual({
+    id: "prefer-cen",
+    name: "PreferCen",
+    shortDescription: { text: "Prefer CEN for a full mesh." },
+    fullDescription: { text: "Prefer CEN for a full mesh." },
+    helpUri: "https://unpkg.com/tf-peer-lint@1.2.3/rules/prefer-cen.md",
+    help: { text: expect.any(String), markdown: expect.stringContaining("](https://unpkg.com/") },
+    defaultConfiguration: { enabled: false, level: "note" },
+  });
+});
+
+test("gives findings with places, instances and fingerprints", async () => {
+  const { results, tool } = await run(ordinarySample());
+  expect(results?.[0]).toEqual({
+    ruleId: "no-overlapping-cidr",
+    ruleIndex: 0,
+    level: "error",
+    message: { text: expect.stringContaining("both contain") },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: "peering.tf", uriBaseId: "SRCROOT" },
+          region: { startLine: 5, startColumn: 1, endLine: 5, endColumn: 45 },
+        },
+        logicalLocations: ["a", "b", "c", "d", "e"].map((key) => ({
+          fullyQualifiedName: `alicloud_vpc_peer_connection.ab["${key}"]`,
+          kind: "resource",
+        })),
+      },
+    ],
+    relatedLocations: [
+      expect.objectContaining({ id: 0, message: { text: "This VPC has 10.0.0.0/16." } }),
+      expect.objectContaining({ id: 1 }),
+    ],
+    partialFingerprints: { "tfPeerLint/v1": "0123456789abcdef" },
+    properties: { messageId: "overlap", root: ".", assumptions: [] },
+  });
+  for (const { ruleId, ruleIndex } of results ?? [])
+    expect(tool.driver.rules?.[ruleIndex ?? -1]?.id).toBe(ruleId);
+});
+
+test("tells what is undecided or wrong in notifications", async () => {
+  const sample = ordinarySample();
+  const { invocations, tool } = await run(sample);
+  expect(invocations).toHaveLength(1);
+  expect(invocations?.[0]?.executionSuccessful).toBe(true);
+  const notifications = invocations?.[0]?.toolExecutionNotifications ?? [];
+  expect(notifications.map(({ level }) => level)).toEqual(["warning", "error", "note", "note", "note"]);
+  for (const { descriptor } of notifications)
+    expect(tool.driver.notifications?.[descriptor?.index ?? -1]?.id).toBe(descriptor?.id);
+  expect(notifications[3]).toMatchObject({
+    associatedRule: { id: "no-overlapping-cidr", index: 0 },
+    message: { text: "Not decided for alicloud_vpc_peer_connection.ab: var.peer_cidr has no value." },
+  });
+  sample.failed = true;
+  expect((await run(sample)).invocations?.[0]?.executionSuccessful).toBe(false);
+});
+
+test("names files by encoded paths that are relative to the root of the sources", async () => {
+  const file = "../a b/100%#?[对]:\ud800.tf";
+  const sample = new Sample().file(file, "x");
+  sample.finding({ range: { file, start: 0, end: 1 }, message: "M." });
+  const uriOf = (given: Run) => given.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation;
+  expect(uriOf(await run(sample, { base: "envs" }))).toEqual({
+    uri: "a%20b/100%25%23%3F%5B%E5%AF%B9%5D%3A%EF%BF%BD.tf",
+    uriBaseId: "SRCROOT",
+  });
+  const plain = await run(sample);
+  expect(plain.originalUriBaseIds).toBeUndefined();
+  const rooted = await run(sample, { sarifRoot: "file:///src" });
+  expect(rooted.originalUriBaseIds).toEqual({ SRCROOT: { uri: "file:///src/" } });
+});
+
+test("is valid for whatever a repository holds, and the same each time", async () => {
+  const text = fc.string({ unit: "binary" });
+  await fc.assert(
+    fc.asyncProperty(text, text, text, fc.nat(5), async (name, content, message, start) => {
+      const sample = new Sample().file(`d/${name}`, content);
+      const range = { file: `d/${name}`, start, end: start + 3 };
+      sample.finding({
+        range,
+        message,
+        related: [{ range, message }],
+        addresses: [message],
+        ruleId: "other",
+      });
+      sample.undecided.push({
+        ruleId: "other",
+        root: name,
+        address: null,
+        range,
+        causes: [{ message, range }],
+      });
+      await run(sample);
+      const [once, again] = [
+        await report("sarif", sample.result, options),
+        await report("sarif", sample.result, options),
+      ];
+      expect(once).toBe(again);
+    }),
+  );
+});

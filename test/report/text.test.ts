@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { report, reportDiagnostics } from "../../src/report/index.ts";
+import { widthOf } from "../../src/report/text/width.ts";
+import { options, ordinarySample, Sample } from "./sample.ts";
+
+const text = (sample: Sample, given = {}) => report("text", sample.result, { ...options, ...given });
+
+/** The report of one finding at a text that stands once in a file, without the line of sums. */
+async function frame(content: string, marked: string, given = {}): Promise<string> {
+  const sample = new Sample().file("a.tf", content);
+  sample.finding({ range: sample.range("a.tf", marked), message: "Message." });
+  const lines = (await text(sample, given)).split("\n");
+  return lines.slice(5, -3).join("\n");
+}
+
+test("shows findings by file, then what is undecided, then sums", async () => {
+  expect(await text(ordinarySample())).toBe(`peering.tf
+
+  5:1  error  no-overlapping-cidr
+    alicloud_vpc.left and alicloud_vpc.right both contain 10.0.0.0/24, so
+    neither can send to the other's addresses there. Give one of them another
+    CIDR block.
+
+      5 | resource "alicloud_vpc_peer_connection" "ab" {
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    peering.tf:2:16           This VPC has 10.0.0.0/16.
+    network/variables.tf:5:1  The other VPC's block comes from here: it has
+                              10.0.0.0/24 and, by way of a secondary block,
+                              10.1.0.0/16.
+
+    In 5 instances of alicloud_vpc_peer_connection.ab: ["a"], ["b"], ["c"] and 2
+    more.
+
+  10:3  warning  require-route
+    No route goes through this peering, so it carries nothing. Add one on each
+    side.
+
+      10 |   bandwidth         = 100
+         |   ^^^^^^^^^^^^^^^^^^^^^^^
+
+network/variables.tf
+
+  2:10  note  prefer-cen
+    Four VPCs are peered with each other.
+
+      2 |   type = string
+        |          ^^^^^^
+
+2 checks undecided: var.peer_cidr has no value, network/variables.tf:1:1; pass
+--var or --var-file.
+  no-overlapping-cidr and require-route
+
+1 check undecided: alicloud_vpc.right has a module.
+  no-overlapping-cidr
+
+Found 1 error, 1 warning and 1 note in 1 peering (1 root module, 2 files).
+`);
+});
+
+test("shows diagnostics with their source", async () => {
+  const { diagnostics, sources } = ordinarySample();
+  expect(
+    await reportDiagnostics(diagnostics, sources, options),
+  ).toBe(`warning: network/variables.tf:5:11: The value of var.peers is no map of
+  objects: string given.
+  5 | variable "peers" {}
+    |           ^^^^^
+error: missing: It is not there.
+`);
+  expect(await reportDiagnostics([], sources, options)).toBe("");
+});
+
+test("colours are all that differs on a terminal", async () => {
+  const colored = await text(ordinarySample(), { color: true });
+  expect(colored).toContain("\u001b[1;31merror\u001b[0m");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken away.
+  expect(colored.replace(/\u001b\[[\d;]*m/g, "")).toBe(await text(ordinarySample()));
+});
+
+describe("the code frame", () => {
+  test("underlines under tabs and wide characters", async () => {
+    expect(await frame('\tname\t= "对等连接" # 😀 x\n', '"对等连接"')).toBe(
+      '      1 |     name    = "对等连接" # 😀 x\n        |               ^^^^^^^^^^',
+    );
+    expect(await frame("é e\u0301 X", "X")).toBe("      1 | é e\u0301 X\n        |     ^");
+  });
+
+  test("shows short spans whole and long ones by their ends", async () => {
+    expect(await frame("a = [\n  1,\n]\n", "[\n  1,\n]")).toBe(
+      "      1 | a = [\n        |     ^\n      2 |   1,\n        |   ^^\n      3 | ]\n        | ^",
+    );
+    const list = `[\n${"  1,\n".repeat(9)}]`;
+    expect(await frame(`a = ${list}\n`, list)).toBe(
+      "       1 | a = [\n         |     ^\n      ...\n      11 | ]\n         | ^",
+    );
+  });
+
+  test("crops long lines around the span", async () => {
+    const shown = await frame(`${"x".repeat(5000)}HERE${"y".repeat(5000)}`, "HERE");
+    expect(shown).toMatch(/^ {6}1 \| \.\.\.x{10,30}HEREy{10,60}\.\.\.\n {8}\| +\^{4}$/);
+    const [code, underline] = shown.split("\n") as [string, string];
+    expect(code.indexOf("HERE")).toBe(underline.indexOf("^^^^"));
+    expect(code.length).toBeLessThanOrEqual(80);
+    const end = await frame(`${"x".repeat(500)}HERE`, "HERE");
+    expect(end).toMatch(/^ {6}1 \| \.\.\.x{20,70}HERE\n/);
+    const start = await frame(`HERE${"y".repeat(500)}`, "HERE");
+    expect(start).toMatch(/^ {6}1 \| HEREy{20,70}\.\.\.\n {8}\| \^{4}$/);
+    const wide = await frame(`W${"y".repeat(500)}`, `W${"y".repeat(500)}`);
+    expect(wide).toMatch(/^ {6}1 \| Wy{20,70}\.\.\.\n {8}\| \^{20,70}$/);
+  });
+
+  test("marks the place of an empty range, also at the end of the file", async () => {
+    const sample = new Sample().file("a.tf", "a {\n");
+    sample.finding({ range: { file: "a.tf", start: 3, end: 3 }, message: "M." });
+    sample.finding({ range: { file: "a.tf", start: 4, end: 4 }, message: "M." });
+    expect(await text(sample)).toContain("      1 | a {\n        |    ^\n");
+    expect(await text(sample)).toContain("      2 |\n        | ^\n");
+  });
+
+  test("leaves out a byte order mark and carriage returns", async () => {
+    expect(await frame("\uFEFFlocals {}\r\n", "locals")).toBe("      1 | locals {}\n        | ^^^^^^");
+  });
+});
+
+describe("the last line", () => {
+  const sumsOf = async (summary: Partial<Sample["summary"]>, failed = false) => {
+    const sample = new Sample();
+    Object.assign(sample, { failed });
+    Object.assign(sample.summary, { files: 4, roots: 1, peerings: 0, ...summary });
+    return text(sample);
+  };
+
+  test("is calm where nothing is at fault", async () => {
+    expect(await sumsOf({ peerings: 2 })).toBe("No faults found in 2 peerings (1 root module, 4 files).\n");
+  });
+
+  test("says that there is no peering, or nothing at all", async () => {
+    expect(await sumsOf({ roots: 3 })).toBe("No VPC peering in 3 root modules, 4 files.\n");
+    expect(await sumsOf({ skippedDirectories: 1 })).toBe(
+      "No VPC peering in 1 root module, 4 files. 1 other directory with Terraform files\nhas nothing of Alibaba Cloud.\n",
+    );
+    expect(await sumsOf({ roots: 0, files: 0, skippedDirectories: 12 })).toBe(
+      "Nothing to lint. 12 directories with Terraform files have nothing of Alibaba\nCloud.\n",
+    );
+  });
+});
+
+describe("undecided checks", () => {
+  test("that one unknown blocks are one paragraph", async () => {
+    const sample = ordinarySample();
+    const [, first] = sample.undecided;
+    if (first === undefined) throw new Error("The sample has undecided checks.");
+    sample.findings.length = 0;
+    sample.undecided.length = 0;
+    for (let i = 0; i < 40; i++) sample.undecided.push({ ...first, ruleId: `rule-${i % 8}` });
+    expect(
+      await text(sample),
+    ).toBe(`40 checks undecided: var.peer_cidr has no value, network/variables.tf:1:1; pass
+--var or --var-file.
+  rule-0 (5), rule-1 (5), rule-2 (5), rule-3 (5) and 4 more rules
+
+No faults found in 1 peering (1 root module, 2 files).
+`);
+  });
+
+  test("of many causes are cut short, those that block most first", async () => {
+    const sample = ordinarySample();
+    const [first] = sample.undecided;
+    if (first === undefined) throw new Error("The sample has undecided checks.");
+    sample.findings.length = 0;
+    sample.undecided.length = 0;
+    const causes = Array.from({ length: 12 }, (_, index) => ({ message: `cause ${index}`, range: null }));
+    for (const cause of causes) sample.undecided.push({ ...first, causes: [cause] });
+    sample.undecided.push({ ...first, causes }, { ...first, causes });
+    const shown = await text(sample);
+    expect(shown.startsWith("2 checks undecided: cause 0; cause 1; cause 2; and 9 more causes.\n")).toBe(
+      true,
+    );
+    expect(shown).toContain("\n5 more checks undecided for other causes: --format json lists them all.\n");
+  });
+});
+
+test("untrusted text cannot reach the terminal's controls", async () => {
+  const bad = "\u001b[2J\u001b]8;;http://x\u0007\u009b31m\u202e\u2066\r\u0000\u200b\ufeff";
+  const sample = new Sample().file(`a${bad}.tf`, `x${bad}y\n`);
+  sample.finding({
+    range: { file: `a${bad}.tf`, start: 0, end: 1 },
+    message: `Name ${bad}.`,
+    related: [{ range: { file: `a${bad}.tf`, start: 0, end: 1 }, message: bad }],
+    addresses: [`a["${bad}"]`, `b["${bad}"]`],
+  });
+  sample.undecided.push({
+    ruleId: "r",
+    root: ".",
+    address: null,
+    range: { file: `a${bad}.tf`, start: 0, end: 1 },
+    causes: [{ message: bad, range: null }],
+  });
+  sample.diagnostics.push({
+    severity: "error",
+    message: bad,
+    range: { file: `a${bad}.tf`, start: 0, end: 1 },
+  });
+  const all = (await text(sample)) + (await reportDiagnostics(sample.diagnostics, sample.sources, options));
+  expect(all).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+});
+
+test("no line is wider than the terminal, whatever is shown", async () => {
+  const word = fc.string({ unit: "grapheme", maxLength: 12 }).map((part) => part.replace(/[\n\r]/g, " "));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(word, { minLength: 1, maxLength: 60 }),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 60, max: 130 }),
+      async (words, one, other, width) => {
+        const content = words.join(" ");
+        const [start, end] = [one % (content.length + 1), other % (content.length + 1)].sort(
+          (a, b) => a - b,
+        ) as [number, number];
+        const sample = new Sample().file("a.tf", content);
+        sample.finding({ range: { file: "a.tf", start, end }, message: words.join(" ") });
+        const lines = (await text(sample, { width })).split("\n");
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.min(width, 120));
+      },
+    ),
+  );
+});
