@@ -75,7 +75,7 @@ export class BodyParser extends ExpressionParser {
   #recover(first: number): void {
     this.failed = false;
     this.newlines = true;
-    this.index = endOfItem(this.text, this.kinds, this.starts, first, this.index);
+    this.index = endOfItem(this, first, this.index, this.depth > 0);
   }
 
   #noItem(kind: number): null {

@@ -16,10 +16,10 @@ export const MAXIMUM_DEPTH = 500;
  * has, up to the argument or block that the error is in, which reads on behind it.
  */
 export abstract class Cursor {
-  protected readonly text: string;
+  readonly text: string;
   protected readonly report: SyntaxReport;
-  protected readonly kinds: Uint8Array;
-  protected readonly starts: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
   protected readonly ends: Int32Array;
   /** The next token to look at. */
   protected index = 0;

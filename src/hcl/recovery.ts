@@ -1,31 +1,33 @@
 import * as t from "./tokens.ts";
 
+/** A text's tokens, as far as recovery needs them. */
+export interface TokenLines {
+  readonly text: string;
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
+}
+
 /**
  * Where to read on after an error.
  *
  * @param first the token that the faulty argument or block began with
  * @param from the token at which it could not be read on
+ * @param isInBlock whether a `}` that closes nothing of the item closes the block that it is in
  * @returns the token to read on with: behind the line end that ends the item with all its brackets closed; or,
  *   where a bracket is never closed, the next line that can only be another item, told by its indentation
  */
-export function endOfItem(
-  text: string,
-  kinds: Uint8Array,
-  starts: Int32Array,
-  first: number,
-  from: number,
-): number {
+export function endOfItem(tokens: TokenLines, first: number, from: number, isInBlock: boolean): number {
+  const { text, kinds, starts } = tokens;
   const open = new OpenBrackets();
   const indentation = indentationAt(text, starts[first] as number);
   for (let at = first; ; at++) {
     const kind = kinds[at] as number;
     if (kind === t.EOF) return at;
-    if (kind === t.NEWLINE && at >= from) {
-      if (open.innermost === NOTHING) return at + 1;
-      if (indentation !== null && beginsItem(text, kinds, starts, at + 1, indentation, open)) return at + 1;
+    if (kind === t.NEWLINE) {
+      if (at >= from && open.innermost === NOTHING) return at + 1;
+      if (indentation !== null && beginsItem(tokens, at + 1, indentation, open, at >= from)) return at + 1;
     }
-    // The brace of the block that the item is in.
-    if (kind === t.CLOSE_BRACE && at >= from && open.innermost === NOTHING) return at;
+    if (isInBlock && kind === t.CLOSE_BRACE && at >= from && open.innermost === NOTHING) return at;
     open.read(kind);
   }
 }
@@ -121,22 +123,29 @@ function indentationAt(text: string, offset: number): number | null {
   return offset - at;
 }
 
-/** Whether the line that begins with the token `at` cannot belong to an item with `indentation`. */
+/**
+ * Whether the line that begins with the token `at` cannot belong to an item with `indentation`.
+ *
+ * @param isBehindError where not, the line was read as a part of the item already. It is given back only if
+ *   reading it cannot have gone beyond its second token, so that no text is read more than twice.
+ */
 function beginsItem(
-  text: string,
-  kinds: Uint8Array,
-  starts: Int32Array,
+  { text, kinds, starts }: TokenLines,
   at: number,
   indentation: number,
   open: OpenBrackets,
+  isBehindError: boolean,
 ): boolean {
   const kind = kinds[at];
-  if (kind !== t.IDENTIFIER && kind !== t.CLOSE_BRACE) return false;
-  if (open.isInHeredoc) return false;
+  if (open.innermost === NOTHING || open.isInHeredoc) return false;
+  if (kind !== t.IDENTIFIER && !(kind === t.CLOSE_BRACE && isBehindError)) return false;
   const column = indentationAt(text, starts[at] as number);
   if (column === null || column > indentation) return false;
   if (kind === t.CLOSE_BRACE) return column < indentation;
   const next = kinds[at + 1];
-  if (next === t.EQUAL) return column < indentation || open.innermost !== t.OPEN_BRACE;
-  return next === t.OPEN_BRACE || next === t.OPEN_QUOTE || next === t.IDENTIFIER;
+  if (next === t.EQUAL) return open.innermost !== t.OPEN_BRACE || (isBehindError && column < indentation);
+  // The words of a for expression stand before names as well.
+  if (next === t.IDENTIFIER)
+    return !/(?:for|if|in)\b/y.test(text.slice(starts[at], (starts[at] as number) + 4));
+  return next === t.OPEN_BRACE || next === t.OPEN_QUOTE;
 }
