@@ -1,10 +1,8 @@
 /** A position in a text. Lines and columns count from 1. */
 export interface Position {
   readonly line: number;
-  /** In UTF-16 code units, what JSON, SARIF and editors use. */
+  /** In UTF-16 code units, what JSON, SARIF and editors use; a byte order mark takes none, since editors hide it. */
   readonly column: number;
-  /** In Unicode code points. */
-  readonly codePointColumn: number;
 }
 
 /** The text of one file and where its lines begin. */
@@ -51,8 +49,8 @@ export class SourceText {
     const bounded = Math.min(Math.max(offset, 0), this.text.length);
     const line = this.lineAt(bounded);
     const lineStart = this.lineStarts[line - 1] as number;
-    const before = this.text.slice(lineStart, bounded);
-    return { line, column: bounded - lineStart + 1, codePointColumn: [...before].length + 1 };
+    const hidden = line === 1 && bounded > 0 && this.text.startsWith("\uFEFF") ? 1 : 0;
+    return { line, column: bounded - lineStart + 1 - hidden };
   }
 
   /** The text of a line (from 1) without its line end. */

@@ -108,6 +108,15 @@ test("counts columns in UTF-16 code units", async () => {
   expect((await json(sample)).findings[0]).toMatchObject({ line: 1, column: 13, endLine: 1, endColumn: 14 });
 });
 
+test("a byte order mark takes no column", async () => {
+  const sample = new Sample().file("a.tf", "\uFEFFa = 1\nb = 2");
+  sample.finding({ range: { file: "a.tf", start: 0, end: 2 }, message: "M." });
+  sample.finding({ range: sample.range("a.tf", "b"), message: "M." });
+  const [first, second] = (await json(sample)).findings;
+  expect(first).toMatchObject({ line: 1, column: 1, endColumn: 2 });
+  expect(second).toMatchObject({ line: 2, column: 1 });
+});
+
 test("keeps hostile text as a value and out of the terminal", async () => {
   const bad = "\u001b[2J\u009b\u202e\u{e0041}\u2028\r\n\0";
   const sample = new Sample().file("a.tf", "x");
