@@ -5,8 +5,8 @@
 export function nearestName(name: string, candidates: Iterable<string>): string | null {
   let nearest: string | null = null;
   let fewest = Math.max(1, Math.floor(name.length / 3));
-  // Nobody mistypes a name of this length, and comparing it would take its time.
-  if (name.length > 100) return null;
+  // A letter is near to every other one; and nobody mistypes a name that is very long, which takes its time to compare.
+  if (name.length < 2 || name.length > 100) return null;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) > fewest) continue;
     const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());

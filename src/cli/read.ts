@@ -72,8 +72,12 @@ export function interpretParsed(
 function refuseUnknown(values: Readonly<Record<string, unknown>>): void {
   const unknown = Object.keys(values).find((name) => !Object.hasOwn(options, name));
   if (unknown === undefined) return;
-  const near = suggestion(unknown, Object.keys(options), "--");
+  const near = suggestion(unknown, visibleOptions(), "--");
   throw new UsageError(`There is no option ${unknown.length === 1 ? "-" : "--"}${unknown}.${near}`);
+}
+
+function visibleOptions(): string[] {
+  return optionEntries.flatMap(([name, { hidden }]) => (hidden === undefined ? [name] : []));
 }
 
 function missingValue(argv: readonly string[]): string {
