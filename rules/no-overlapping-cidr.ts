@@ -100,7 +100,7 @@ function describeMeeting(meeting: Meeting, requester: Side, accepter: Side): Rel
 
 /**
  * Whether traffic passes nevertheless: system routes are per vSwitch, so addresses of the VPC that are in none of its
- * vSwitches follow custom routes. https://www.alibabacloud.com/help/en/vpc/user-guide/route-table-overview
+ * vSwitches follow custom routes. https://help.aliyun.com/zh/vpc/vpc-route-table/
  */
 function areVSwitchesApart(requester: Side, accepter: Side): boolean {
   const left = vswitchBlocks(requester);
