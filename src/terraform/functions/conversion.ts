@@ -1,6 +1,6 @@
 import { constraintName, friendlyName, listOf, mapOf, setOf, type Type } from "../type.ts";
 import type { Value } from "../value.ts";
-import { bool, containsSensitive, withSensitive } from "../values/construct.ts";
+import { bool, containsSensitive, unknownFrom, withSensitive } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { quoted } from "../values/quoted.ts";
 import { typeOf } from "../values/type-of.ts";
@@ -50,8 +50,11 @@ const nonsensitive: FunctionDefinition = {
 const issensitive: FunctionDefinition = {
   parameters: [anything("value")],
   returns: "bool",
-  // What is not known is told to be sensitive by its mark already; a mark never comes later.
-  call: (value: Value) => bool(value.sensitive),
+  call(value: Value) {
+    // What is not known yet may come with a mark.
+    if (value.kind === "unknown" && !value.sensitive) return unknownFrom("bool", [value]);
+    return bool(value.sensitive);
+  },
 };
 
 /** Nothing ephemeral is ever in a value here, so that there is nothing to remove. */

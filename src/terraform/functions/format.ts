@@ -1,6 +1,6 @@
 import * as numbers from "../number.ts";
 import { exponentText, fixedText, generalText } from "../number-text.ts";
-import { listOf } from "../type.ts";
+import { listOf, type Type } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
 import {
   isPrintable,
@@ -205,7 +205,21 @@ const format: FunctionDefinition = {
   call: (text: Value, ...values: readonly Value[]) => formatOne(textOf(text), values),
 };
 
+/** Terraform, to which a null without a type is of a type still to be found out, never gives these calls a value. */
+function isUntypedNull(value: Value): boolean {
+  return value.kind === "null" && value.type === "any";
+}
+
+function neverKnown(type: Type): Value {
+  const message = "Formatting a null without a type gives a value that Terraform never knows";
+  return unknown(type, [{ message, range: null }], { notNull: true });
+}
+
 function formatOne(text: string, values: readonly Value[]): Value | Problem {
+  return values.some(isUntypedNull) ? neverKnown("string") : formatKnown(text, values);
+}
+
+function formatKnown(text: string, values: readonly Value[]): Value | Problem {
   const unknowns = values.filter((value) => !isWhollyKnown(value));
   if (unknowns.length > 0) return unknownFrom("string", unknowns, { notNull: true });
   const formatted = formatText(text, values);
@@ -218,6 +232,7 @@ const formatlist: FunctionDefinition = {
   variadic: args,
   returns: listOf("string"),
   call(text: Value, ...values: readonly Value[]) {
+    if (values.some(isUntypedNull)) return neverKnown(listOf("string"));
     const open = values.filter((value) =>
       isSequence(value) ? !hasKnownLength(value) : mayBeSequence(value),
     );
@@ -229,7 +244,7 @@ const formatlist: FunctionDefinition = {
     const texts: Value[] = [];
     for (let at = 0; at < count; at++) {
       const row = values.map((value) => (isSequence(value) ? (value.items[at] as Value) : value));
-      const one = formatOne(textOf(text), row);
+      const one = formatKnown(textOf(text), row);
       if (isProblem(one)) return problem(`error on format iteration ${at}: ${one.message}`);
       texts.push(one);
     }

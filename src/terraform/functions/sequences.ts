@@ -299,7 +299,15 @@ const sort: FunctionDefinition = {
   parameters: [{ ...parameter("list", listOf("string")), allowsUnknown: true }],
   returns: listOf("string"),
   call(value: Value) {
-    if (!isSequence(value) || !value.whollyKnown) return unknownFrom(listOf("string"), [value]);
+    if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
+    // How many there are is known, even where their order is not.
+    if (!value.whollyKnown) {
+      const someItem = unknownFrom("string", [value]);
+      return list(
+        value.items.map(() => someItem),
+        "string",
+      );
+    }
     const at = value.items.findIndex(({ kind }) => kind === "null");
     if (at !== -1) return problem(`given list element ${at} is null; a null string cannot be sorted`);
     return list(

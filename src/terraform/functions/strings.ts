@@ -199,6 +199,17 @@ const split: FunctionDefinition = {
   },
 };
 
+const startswith: FunctionDefinition = {
+  parameters: [{ ...text, allowsUnknown: true }, parameter("prefix", "string")],
+  returns: "bool",
+  call(value: Value, prefix: Value) {
+    if (textOf(prefix) === "") return bool(true);
+    return value.kind === "string"
+      ? bool(value.value.startsWith(textOf(prefix)))
+      : unknownFrom("bool", [value]);
+  },
+};
+
 export const stringFunctions: Readonly<Record<string, FunctionDefinition>> = {
   chomp: ofOne(chomp),
   endswith: asks("suffix", (value, suffix) => value.endsWith(suffix)),
@@ -207,7 +218,7 @@ export const stringFunctions: Readonly<Record<string, FunctionDefinition>> = {
   lower: ofOne(lower),
   replace,
   split,
-  startswith: asks("prefix", (value, prefix) => value.startsWith(prefix)),
+  startswith,
   strcontains: asks("substr", (value, part) => value.includes(part)),
   strrev: ofOne((value) => [...graphemes(value)].reverse().join("")),
   substr,
