@@ -98,14 +98,16 @@ function describeProvider(root: Root, provider: ProviderConfiguration): Provider
   const credentials = credentialArguments
     .map((name) => ({ name, value: field(name) }))
     .find(({ value }) => value.state !== "unset");
+  const role = roleArn(root, provider) ?? unset(place);
   return {
     address,
     header,
     region: field("region"),
     accountId: field("account_id"),
     accountType: field("account_type"),
-    roleArn: roleArn(root, provider) ?? unset(place),
-    credentials: credentials === undefined ? "" : credentialsKey(root, credentials.name, credentials.value),
+    roleArn: role,
+    role: role.state === "unset" ? "" : expressionKey(root, "role_arn", role),
+    credentials: credentials === undefined ? "" : expressionKey(root, credentials.name, credentials.value),
     usesEnvironment: credentials === undefined,
     unknown: unknown.map(({ message, range }) => ({ message, range })),
   };
@@ -142,7 +144,7 @@ function roleArn(root: Root, provider: ProviderConfiguration): Field<string> | n
 }
 
 /** Two arguments without a known value are the same credentials where they are the same expression in one module. */
-function credentialsKey(root: Root, name: string, field: Field<string>): string {
+function expressionKey(root: Root, name: string, field: Field<string>): string {
   if (field.state === "known") return JSON.stringify([name, field.value]);
   if (field.state === "unknown" && field.identity !== null) return JSON.stringify([name, field.identity]);
   const { file, start, end } = field.at;

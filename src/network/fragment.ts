@@ -29,7 +29,9 @@ export interface ProviderRecord {
   readonly accountType: Field<string>;
   /** Of the role that it assumes, one way or the other. */
   readonly roleArn: Field<string>;
-  /** Equal for two providers where they take the same credentials, the role left out; only to be compared. */
+  /** Equal for two providers where they assume the same role; only to be compared, as is `credentials`. */
+  readonly role: string;
+  /** Equal for two providers where they take the same keys, whichever role they assume with them. */
   readonly credentials: string;
   /** Whether the credentials come from the environment of the process that runs terraform. */
   readonly usesEnvironment: boolean;

@@ -211,8 +211,9 @@ export interface BlockSet {
 /** One well-formed CIDR block; where the text has host bits set, its network. */
 export interface Block {
   readonly cidr: Cidr;
-  /** For messages: the text as it is written, or `(sensitive)`. */
+  /** For messages: the text as it is written, or `(sensitive)`; then nothing computed from it may be shown either. */
   readonly text: string;
+  readonly sensitive: boolean;
   /** Where it is set: the argument's value. */
   readonly at: Range;
   readonly element: Element;

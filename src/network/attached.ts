@@ -1,0 +1,50 @@
+import type { UndecidedCause } from "../finding.ts";
+import { distinctCauses } from "./decision.ts";
+import type { ElementNode } from "./element.ts";
+import type { VpcNode } from "./vpcs.ts";
+
+/** More causes than these tell a reader nothing. */
+const mostCauses = 8;
+
+/** Elements that name the VPC that they are part of. */
+export class Attached<T extends ElementNode> {
+  readonly #byVpc = new Map<VpcNode, T[]>();
+  /** Those whose VPC may turn out to be another than the one that names it. */
+  readonly #loose: { readonly element: T; readonly vpc: VpcNode | null }[] = [];
+  readonly #doubts = new Map<string, readonly UndecidedCause[]>();
+
+  constructor(elements: readonly T[], vpcOf: (element: T) => VpcNode | null) {
+    for (const element of elements) {
+      const vpc = vpcOf(element);
+      if (vpc?.knowledge !== "managed") this.#loose.push({ element, vpc });
+      if (vpc === null) continue;
+      const list = this.#byVpc.get(vpc);
+      if (list === undefined) this.#byVpc.set(vpc, [element]);
+      else list.push(element);
+    }
+  }
+
+  of(vpc: VpcNode): readonly T[] {
+    return this.#byVpc.get(vpc) ?? [];
+  }
+
+  /**
+   * Why a VPC that a root manages may have more of them: some are of a VPC that is not known, or that another root
+   * names by an id, which may be this one's.
+   */
+  doubts(root: string): readonly UndecidedCause[] {
+    const known = this.#doubts.get(root);
+    if (known !== undefined) return known;
+    const causes: UndecidedCause[] = [];
+    for (const { element, vpc } of this.#loose) {
+      if (causes.length === mostCauses) break;
+      if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedOnlyIn(root)) continue;
+      const field = element.text("vpc_id");
+      if (field.state === "unknown") causes.push(...field.causes.slice(0, mostCauses - causes.length));
+      else causes.push({ message: `which VPC ${element.address} is of is not known`, range: field.at });
+    }
+    const distinct = distinctCauses(causes);
+    this.#doubts.set(root, distinct);
+    return distinct;
+  }
+}

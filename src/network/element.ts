@@ -1,0 +1,89 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import type { Field } from "./field.ts";
+import type { BlocksRecord, InstanceRecord, ListRecord } from "./fragment.ts";
+import type { Element, Provider } from "./model.ts";
+
+/** A resource or data source instance of a fragment, its arguments typed. */
+export class ElementNode implements Element {
+  readonly root: string;
+  readonly record: InstanceRecord;
+  readonly provider: Provider;
+  readonly presence: "certain" | readonly UndecidedCause[];
+
+  constructor(root: string, record: InstanceRecord, provider: Provider) {
+    this.root = root;
+    this.record = record;
+    this.provider = provider;
+    this.presence = record.doubts.length === 0 ? "certain" : record.doubts;
+  }
+
+  get address(): string {
+    return this.record.address;
+  }
+
+  get blockAddress(): string {
+    return this.record.blockAddress;
+  }
+
+  get mode(): "managed" | "data" {
+    return this.record.mode;
+  }
+
+  get type(): string {
+    return this.record.type;
+  }
+
+  get header(): Range {
+    return this.record.header;
+  }
+
+  get range(): Range {
+    return this.record.range;
+  }
+
+  text(name: string): Field<string> {
+    return textField(this.record.fields, name, this.header);
+  }
+
+  number(name: string): Field<number> {
+    const field = this.text(name);
+    if (field.state !== "known") return field;
+    // JSON, which fragments survive, has no infinity; no limit is anywhere near.
+    const value = Math.min(Math.max(Number(field.value), -Number.MAX_VALUE), Number.MAX_VALUE);
+    return { ...field, value };
+  }
+
+  bool(name: string): Field<boolean> {
+    const field = this.record.fields[name] ?? unsetField(this.header);
+    return field as Field<boolean>;
+  }
+
+  list(name: string): ListRecord | null {
+    return this.record.lists[name] ?? null;
+  }
+
+  nested(type: string): BlocksRecord | null {
+    return this.record.blocks[type] ?? null;
+  }
+}
+
+export function textField(
+  fields: Readonly<Record<string, Field<string | boolean>>>,
+  name: string,
+  header: Range,
+): Field<string> {
+  return (fields[name] ?? unsetField(header)) as Field<string>;
+}
+
+export function unsetField(header: Range): Field<never> {
+  return { state: "unset", at: header, argument: null, from: [] };
+}
+
+/** By root, file and place; instances of one block stay in the order of their keys. */
+export function compareElements(left: ElementNode, right: ElementNode): number {
+  if (left.root !== right.root) return left.root < right.root ? -1 : 1;
+  const [a, b] = [left.header, right.header];
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.start - b.start;
+}

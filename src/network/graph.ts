@@ -1,0 +1,34 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Attached } from "./attached.ts";
+import type { ElementNode } from "./element.ts";
+import type { QuotaName } from "./facts/quotas.ts";
+import type { Field } from "./field.ts";
+import type { LooseRoutes } from "./loose-routes.ts";
+import type { Account, Quota } from "./model.ts";
+import type { PeeringTarget } from "./registry.ts";
+import type { RouteTableNode } from "./route-tables.ts";
+import type { VpcNode } from "./vpcs.ts";
+import type { VSwitchNode } from "./vswitches.ts";
+
+/** What the nodes of a network look up in each other, once all of them are made. */
+export interface Graph {
+  readonly ipv4Blocks: Attached<ElementNode>;
+  readonly ipv6Blocks: Attached<ElementNode>;
+  readonly vswitches: Attached<VSwitchNode>;
+  readonly looseRoutes: LooseRoutes;
+  /** Accepters that may accept any connection. */
+  readonly looseAccepters: readonly UndecidedCause[];
+  /** Why objects may exist that the network does not have, in any root. */
+  readonly gaps: readonly UndecidedCause[];
+  gapsOf(root: string): readonly UndecidedCause[];
+  vpcOf(root: string, field: Field<string>): VpcNode | null;
+  tableOf(root: string, field: Field<string>): RouteTableNode | null;
+  peeringOf(root: string, field: Field<string>): PeeringTarget;
+  /** The instance, and the attribute of it, that an argument refers to. */
+  elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null;
+  /** The account that an argument names; null where it is not set. */
+  accountOf(root: string, field: Field<string>, name: string): Account | null;
+  /** The field with the region that it refers to, where that is an attribute of something. */
+  regionOf(root: string, field: Field<string>): Field<string>;
+  quota(name: QuotaName): Quota;
+}

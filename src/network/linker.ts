@@ -1,0 +1,283 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Settings } from "../settings.ts";
+import { accountOfUid } from "./accounts.ts";
+import { Attached } from "./attached.ts";
+import { cidrArguments } from "./cidr-arguments.ts";
+import { distinctCauses } from "./decision.ts";
+import { compareElements, ElementNode } from "./element.ts";
+import type { QuotaName } from "./facts/quotas.ts";
+import type { Field } from "./field.ts";
+import type { Fragment, InstanceRecord } from "./fragment.ts";
+import type { Graph } from "./graph.ts";
+import { LooseRoutes } from "./loose-routes.ts";
+import type { Account, Network, Provider, Quota } from "./model.ts";
+import { AccepterNode, PeeringNode } from "./peerings.ts";
+import { ProviderNode } from "./providers.ts";
+import { quotaOf, quotaUses } from "./quotas.ts";
+import { type PeeringTarget, peeringOf, Registry } from "./registry.ts";
+import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
+import { RouteNode } from "./routes.ts";
+import { follow } from "./targets.ts";
+import type { VpcNode } from "./vpcs.ts";
+import { VSwitchNode } from "./vswitches.ts";
+
+/** More causes than these tell a reader nothing. */
+const mostCauses = 8;
+
+interface Instance {
+  readonly root: string;
+  readonly record: InstanceRecord;
+  readonly provider: Provider;
+}
+
+/** Makes the nodes of a network in the order in which they need each other, and links them. */
+export class Linker implements Graph {
+  readonly #settings: Pick<Settings, "accounts" | "quotas">;
+  readonly #gaps = new Map<string, readonly UndecidedCause[]>();
+  readonly #providers = new Map<string, ProviderNode>();
+  readonly #instances = new Map<string, Instance[]>();
+  readonly #elements = new Map<string, ElementNode>();
+  readonly #peeringNodes = new Map<ElementNode, PeeringNode>();
+  readonly #registry: Registry;
+  readonly #peerings: readonly PeeringNode[];
+  readonly #accepters: readonly AccepterNode[];
+  readonly #attachments: readonly RouteTableAttachmentNode[];
+  readonly #routes: readonly RouteNode[];
+  readonly #vswitches: readonly VSwitchNode[];
+  readonly #otherElements: readonly ElementNode[];
+  readonly gaps: readonly UndecidedCause[];
+  readonly ipv4Blocks: Attached<ElementNode>;
+  readonly ipv6Blocks: Attached<ElementNode>;
+  readonly vswitches: Attached<VSwitchNode>;
+  readonly looseRoutes: LooseRoutes;
+  readonly looseAccepters: readonly UndecidedCause[];
+
+  constructor({ roots }: Fragment, settings: Pick<Settings, "accounts" | "quotas">) {
+    this.#settings = settings;
+    for (const { directory, gaps, providers, instances } of roots) {
+      if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
+      for (const record of providers) {
+        const node = new ProviderNode(directory, record, settings.accounts);
+        this.#providers.set(keyOf(directory, record.address), node);
+      }
+      for (const record of instances) this.#sort(directory, record);
+    }
+    this.gaps = distinctCauses([...this.#gaps.values()].flat());
+    this.#registry = new Registry(this, this.#find);
+
+    const vpcs = this.#plain("alicloud_vpc");
+    const lookups = this.#plain("alicloud_vpcs");
+    const ipv4Blocks = this.#plain("alicloud_vpc_ipv4_cidr_block");
+    const ipv6Blocks = this.#plain("alicloud_vpc_ipv6_cidr_block");
+    const tables = this.#plain("alicloud_route_table");
+    const tableLookups = this.#plain("alicloud_route_tables");
+    const prefixLists = this.#plain("alicloud_vpc_prefix_list");
+    for (const type of ["account", "caller_identity", "regions", "vswitches", "vpc_peer_connections"]) {
+      this.#plain(`alicloud_${type}`);
+    }
+    for (const element of [...vpcs, ...lookups]) this.#registry.vpcOfElement(element);
+    for (const element of tables) this.#registry.tableOfElement(element);
+    for (const element of tableLookups) this.#registry.addTableLookup(element);
+
+    const vpcIdOf = (element: ElementNode) => this.vpcOf(element.root, element.text("vpc_id"));
+    this.ipv4Blocks = new Attached(ipv4Blocks, vpcIdOf);
+    this.ipv6Blocks = new Attached(ipv6Blocks, vpcIdOf);
+    this.#vswitches = this.#make(["alicloud_vswitch", "alicloud_subnet"], ({ root, record, provider }) => {
+      const element = new ElementNode(root, record, provider);
+      return new VSwitchNode(root, record, provider, vpcIdOf(element));
+    });
+    this.vswitches = new Attached(this.#vswitches, ({ vpc }) => vpc);
+    this.#attachments = this.#make(["alicloud_route_table_attachment"], (instance) => this.#attach(instance));
+
+    this.#peerings = this.#make(["alicloud_vpc_peer_connection"], ({ root, record, provider }) => {
+      return new PeeringNode(this, root, record, provider);
+    });
+    for (const peering of this.#peerings) this.#peeringNodes.set(peering, peering);
+    this.#pair();
+    this.#accepters = this.#make(["alicloud_vpc_peer_connection_accepter"], ({ root, record, provider }) => {
+      return new AccepterNode(root, record, provider);
+    });
+    this.looseAccepters = this.#linkAccepters();
+    this.#routes = this.#make(
+      ["alicloud_route_entry", "alicloud_vpc_route_entry"],
+      ({ root, record, provider }) => {
+        return new RouteNode(this, root, record, provider);
+      },
+    );
+    this.#linkRoutes();
+    this.looseRoutes = new LooseRoutes(this.#routes);
+    this.#otherElements = [...vpcs, ...lookups, ...ipv4Blocks, ...ipv6Blocks, ...prefixLists];
+  }
+
+  network(): Network {
+    const vpcs = [...this.#registry.vpcs].sort(compareNamed);
+    const withCidr = [...this.#otherElements, ...this.#vswitches, ...this.#routes].sort(compareElements);
+    return {
+      peerings: this.#peerings,
+      accepters: this.#accepters,
+      vpcs,
+      vswitches: this.#vswitches,
+      routeTables: [...this.#registry.tables].sort(compareNamed),
+      attachments: this.#attachments,
+      routes: this.#routes,
+      providers: [...this.#providers.values()],
+      cidrArguments: withCidr.flatMap(cidrArguments),
+      quotas: quotaUses(this, vpcs, this.#peerings),
+      gaps: this.#gaps,
+    };
+  }
+
+  gapsOf(root: string): readonly UndecidedCause[] {
+    return this.#gaps.get(root) ?? [];
+  }
+
+  vpcOf(root: string, field: Field<string>): VpcNode | null {
+    return this.#registry.vpcOf(root, field);
+  }
+
+  tableOf(root: string, field: Field<string>): RouteTableNode | null {
+    return this.#registry.tableOf(root, field);
+  }
+
+  peeringOf(root: string, field: Field<string>): PeeringTarget {
+    return peeringOf(this.#find, this.#peeringNodes, root, field);
+  }
+
+  elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null {
+    const target = follow(this.#find, root, field);
+    return target?.kind === "element" ? target : null;
+  }
+
+  accountOf(root: string, field: Field<string>, name: string): Account | null {
+    const target = this.elementOf(root, field);
+    if (target !== null) {
+      const { element, attribute } = target;
+      if (element.type === "alicloud_account" && attribute === "id") return element.provider.account;
+      if (element.type === "alicloud_caller_identity" && attribute === "account_id")
+        return element.provider.account;
+    }
+    return accountOfUid(field, name);
+  }
+
+  regionOf(root: string, field: Field<string>): Field<string> {
+    const target = this.elementOf(root, field);
+    if (target === null) return field;
+    const { element, attribute } = target;
+    const current = element.bool("current");
+    const isCurrent = element.type === "alicloud_regions" && current.state === "known" && current.value;
+    if (!(attribute === "region_id" || (attribute === "id" && isCurrent))) return field;
+    if (element.type === "alicloud_regions" && !isCurrent) return field;
+    const { at, argument, from } = field;
+    return { ...element.provider.region, at, argument, from: [...from, element.provider.region.at] };
+  }
+
+  quota(name: QuotaName): Quota {
+    return quotaOf(this.#settings, name);
+  }
+
+  readonly #find = (root: string, address: string): ElementNode | undefined => {
+    return this.#elements.get(keyOf(root, address));
+  };
+
+  #sort(root: string, record: InstanceRecord): void {
+    const provider = this.#providers.get(keyOf(root, record.provider));
+    if (provider === undefined)
+      throw new Error(`The provider ${record.provider} of ${record.address} is not described.`);
+    const instance = { root, record, provider };
+    const list = this.#instances.get(record.type);
+    if (list === undefined) this.#instances.set(record.type, [instance]);
+    else list.push(instance);
+  }
+
+  /** The instances of a type as they are, in order. */
+  #plain(type: string): readonly ElementNode[] {
+    return this.#make([type], ({ root, record, provider }) => new ElementNode(root, record, provider));
+  }
+
+  #make<T extends ElementNode>(types: readonly string[], make: (instance: Instance) => T): readonly T[] {
+    const nodes: T[] = [];
+    for (const instance of types.flatMap((type) => this.#instances.get(type) ?? [])) {
+      const node = make(instance);
+      this.#elements.set(keyOf(node.root, node.address), node);
+      nodes.push(node);
+    }
+    return nodes.sort(compareElements);
+  }
+
+  #attach({ root, record, provider }: Instance): RouteTableAttachmentNode {
+    const element = new ElementNode(root, record, provider);
+    const routeTable = this.tableOf(root, element.text("route_table_id"));
+    const vswitch = this.elementOf(root, element.text("vswitch_id"))?.element;
+    return new RouteTableAttachmentNode(root, record, provider, {
+      routeTable,
+      vswitch: vswitch instanceof VSwitchNode ? vswitch : null,
+    });
+  }
+
+  /** Brings the connections together that join the same two VPCs. */
+  #pair(): void {
+    const pairs = new Map<VpcNode, Map<VpcNode, PeeringNode[]>>();
+    for (const peering of this.#peerings) {
+      const [one, other] = [peering.requester.vpc, peering.accepter.vpc];
+      if (one === null || other === null || peering.presence !== "certain") continue;
+      const pair = pairs.get(one)?.get(other) ?? pairs.get(other)?.get(one) ?? [];
+      pair.push(peering);
+      peering.pair = pair;
+      if (pair.length > 1) continue;
+      const partners = pairs.get(one) ?? new Map<VpcNode, PeeringNode[]>();
+      pairs.set(one, partners.set(other, pair));
+    }
+  }
+
+  /** Gives each connection its accepters; what is left may accept any, for the causes given back. */
+  #linkAccepters(): readonly UndecidedCause[] {
+    const causes: UndecidedCause[] = [];
+    for (const accepter of this.#accepters) {
+      const { instanceId, root, address } = accepter;
+      const { peering, isPeering } = this.peeringOf(root, instanceId);
+      accepter.peering = peering;
+      if (peering !== null) peering.accepters.push(accepter);
+      else if (isPeering.is === "undecided") causes.push(...isPeering.causes);
+      else if (isPeering.is)
+        causes.push({ message: `which connection ${address} accepts is not known`, range: instanceId.at });
+    }
+    return distinctCauses(causes.slice(0, mostCauses));
+  }
+
+  #linkRoutes(): void {
+    for (const route of this.#routes) {
+      route.routeTable?.routes.push(route);
+      route.vpc?.routes.push(route);
+      for (const peering of new Set(route.nextHops.map((hop) => hop.peering))) peering?.routes.push(route);
+    }
+    for (const table of this.#registry.tables) table.vpc?.routeTables.push(table);
+  }
+}
+
+interface Named {
+  readonly element: {
+    readonly root: string;
+    readonly header: { readonly file: string; readonly start: number };
+  } | null;
+  readonly text: string;
+}
+
+/** Declared ones by place, then the others by name. */
+function compareNamed(left: Named, right: Named): number {
+  const [a, b] = [left.element, right.element];
+  if (a === null || b === null) return a === b ? compareText(left.text, right.text) : a === null ? 1 : -1;
+  return (
+    compareText(a.root, b.root) ||
+    compareText(a.header.file, b.header.file) ||
+    a.header.start - b.header.start ||
+    compareText(left.text, right.text)
+  );
+}
+
+function compareText(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function keyOf(root: string, address: string): string {
+  return `${root}\0${address}`;
+}

@@ -1,0 +1,44 @@
+import type { Range } from "../range.ts";
+import type { AccountSetting } from "../settings.ts";
+import { accountOfProvider } from "./accounts.ts";
+import type { Field } from "./field.ts";
+import type { ProviderRecord } from "./fragment.ts";
+import type { Account, Provider } from "./model.ts";
+
+/** A provider configuration of a root. */
+export class ProviderNode implements Provider {
+  readonly root: string;
+  readonly address: string;
+  readonly header: Range | null;
+  readonly region: Field<string>;
+  readonly account: Account;
+  readonly accountType: Field<string>;
+
+  constructor(root: string, record: ProviderRecord, settings: readonly AccountSetting[]) {
+    this.root = root;
+    this.address = record.address;
+    this.header = record.header;
+    this.region = regionOf(root, record);
+    this.account = accountOfProvider(root, record, settings);
+    this.accountType = record.accountType;
+  }
+}
+
+/** A provider that sets no region takes the one of its profile or the environment, which nothing in the sources tells. */
+function regionOf(root: string, record: ProviderRecord): Field<string> {
+  const { address, header, region, unknown, credentials } = record;
+  if (unknown.length > 0) return unknownRegion(region, unknown, JSON.stringify([root, "provider", address]));
+  if (region.state !== "unset") return region;
+  const message = `provider ${address} sets no region, so that the environment decides it`;
+  const identity = JSON.stringify([root, "environment", credentials]);
+  return unknownRegion(region, [{ message, range: header }], identity);
+}
+
+function unknownRegion(
+  region: Field<string>,
+  causes: ProviderRecord["unknown"],
+  identity: string,
+): Field<string> {
+  const { at, from } = region;
+  return { state: "unknown", at, argument: null, from, causes, identity, reference: null, maybeUnset: false };
+}

@@ -1,0 +1,171 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Settings } from "../settings.ts";
+import { all, assuming, type Decision, decided, distinctCauses, open } from "./decision.ts";
+import { defaultQuotas, type QuotaName } from "./facts/quotas.ts";
+import type { Graph } from "./graph.ts";
+import type { Quota, QuotaUse } from "./model.ts";
+import type { PeeringNode } from "./peerings.ts";
+import { isSameRegion } from "./regions.ts";
+import type { VpcNode } from "./vpcs.ts";
+
+/** The user's figure, else the default of Alibaba Cloud. */
+export function quotaOf(settings: Pick<Settings, "quotas">, name: QuotaName): Quota {
+  const own = settings.quotas.get(name);
+  return { name, limit: own ?? defaultQuotas[name], isDefault: own === undefined };
+}
+
+/** How many of a kind count for certain, and why more may. */
+interface Count {
+  readonly peerings: readonly PeeringNode[];
+  /** Those that may count too: a bound, infinite where instances are not known. */
+  readonly possible: number;
+  readonly unknown: readonly UndecidedCause[];
+}
+
+/** What the connections of a network use of every quota on their number. */
+export function quotaUses(
+  graph: Graph,
+  vpcs: readonly VpcNode[],
+  peerings: readonly PeeringNode[],
+): QuotaUse[] {
+  const strangers = new Strangers(peerings);
+  const uses: QuotaUse[] = [];
+  for (const vpc of vpcs) {
+    if (vpc.sides.length === 0 || vpc.knowledge === "unknown") continue;
+    const ends = [...new Set(vpc.sides.map(({ peering }) => peering))];
+    for (const [name, isInter] of perVpc) {
+      const count = countOf(ends, ({ isInterRegion }) =>
+        isInterRegion.is === "undecided" ? null : isInterRegion.is === isInter,
+      );
+      const possible = count.possible + strangers.of(vpc);
+      uses.push(use(graph, graph.quota(name), vpc.text, { ...count, possible }));
+    }
+  }
+  return [...uses.filter(({ peerings: counted }) => counted.length > 0), ...perAccount(graph, peerings)];
+}
+
+const perVpc: readonly (readonly [QuotaName, boolean])[] = [
+  ["vpc_quota_cross_region_peer_num_per_vpc", true],
+  ["vpc_quota_intra_region_peer_num_per_vpc", false],
+];
+
+/** Connections of one account in one region, counted at the requester. */
+function perAccount(graph: Graph, peerings: readonly PeeringNode[]): QuotaUse[] {
+  const groups: { first: PeeringNode; members: PeeringNode[] }[] = [];
+  const byProvider = new Map<PeeringNode["provider"], { first: PeeringNode; members: PeeringNode[] }>();
+  for (const peering of peerings) {
+    let group =
+      byProvider.get(peering.provider) ??
+      groups.find(({ first }) => isSameRequester(first, peering).is === true);
+    if (group === undefined) {
+      group = { first: peering, members: [] };
+      groups.push(group);
+    }
+    byProvider.set(peering.provider, group);
+    group.members.push(peering);
+  }
+  return groups.flatMap(({ first, members }) => {
+    const { peerings: counted, possible: own, unknown } = countOf(members, () => true);
+    if (counted.length === 0) return [];
+    const others = groups.map((group) => ({ group, same: isSameRequester(first, group.first) }));
+    const doubtful = others.filter(({ same }) => same.is === "undecided");
+    const count = {
+      peerings: counted,
+      possible: doubtful.reduce((sum, { group }) => sum + sizeOf(group.members), own),
+      unknown: distinctCauses([...unknown, ...doubtful.flatMap(({ same }) => same.causes)]),
+    };
+    const { region, account } = first.requester;
+    const place = region.state === "known" ? region.text : "the region of its provider";
+    return [use(graph, graph.quota("vpc_quota_peer_num"), `${account.text} in ${place}`, count)];
+  });
+}
+
+/** Whether two connections are requested by one account in one region. */
+function isSameRequester(left: PeeringNode, right: PeeringNode): Decision {
+  return all(
+    left.requester.account.isSame(right.requester.account),
+    isSameRegion(left.requester.region, right.requester.region),
+  );
+}
+
+function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode) => boolean | null): Count {
+  const certain: PeeringNode[] = [];
+  const unknown: UndecidedCause[] = [];
+  let possible = 0;
+  for (const peering of peerings) {
+    const verdict = counts(peering);
+    if (verdict === false) continue;
+    if (peering.presence !== "certain") {
+      possible = Number.POSITIVE_INFINITY;
+      unknown.push(...peering.presence);
+    } else if (verdict === null) {
+      possible++;
+      unknown.push(...peering.isInterRegion.causes);
+    } else certain.push(peering);
+  }
+  return { peerings: certain, possible, unknown };
+}
+
+function sizeOf(peerings: readonly PeeringNode[]): number {
+  return peerings.some(({ presence }) => presence !== "certain") ? Number.POSITIVE_INFINITY : peerings.length;
+}
+
+function use(graph: Graph, quota: Quota, holder: string, { peerings, possible, unknown }: Count): QuotaUse {
+  return {
+    quota,
+    holder,
+    peerings,
+    unknown,
+    isExceeded: decide(graph, quota, holder, { peerings, possible, unknown }),
+  };
+}
+
+function decide(
+  graph: Graph,
+  quota: Quota,
+  holder: string,
+  { peerings, possible, unknown }: Count,
+): Decision {
+  const certain = peerings.length;
+  if (certain > quota.limit)
+    return quota.isDefault ? assuming(decided(true), "default-quota") : decided(true);
+  const gaps = [...new Set(peerings.map(({ root }) => root))].flatMap((root) => graph.gapsOf(root));
+  if (certain + possible <= quota.limit && gaps.length === 0) {
+    return quota.isDefault ? assuming(decided(false), "default-quota") : decided(false);
+  }
+  const causes = [...unknown, ...gaps];
+  if (causes.length > 0) return open(causes);
+  return open([{ message: `how many connections ${holder} has is not known`, range: null }]);
+}
+
+/** Counts ends at VPCs that may be another VPC than the one they are named as. */
+class Strangers {
+  #unknown = 0;
+  readonly #byRoot = new Map<string, Record<"managed" | "id" | "lookup", number>>();
+
+  constructor(peerings: readonly PeeringNode[]) {
+    for (const peering of peerings) {
+      const weight = peering.presence === "certain" ? 1 : Number.POSITIVE_INFINITY;
+      for (const { vpc } of [peering.requester, peering.accepter]) {
+        if (vpc === null || vpc.origin.kind === "unknown") this.#unknown += weight;
+        else {
+          const counts = this.#byRoot.get(peering.root) ?? { managed: 0, id: 0, lookup: 0 };
+          counts[vpc.origin.kind] += weight;
+          this.#byRoot.set(peering.root, counts);
+        }
+      }
+    }
+  }
+
+  /** A bound of the ends that may be at a VPC besides those that name it. */
+  of(vpc: VpcNode): number {
+    const { kind } = vpc.origin;
+    let bound = this.#unknown;
+    for (const [root, { managed, id, lookup }] of this.#byRoot) {
+      const isOwn = vpc.isNamedOnlyIn(root);
+      if (kind === "managed") bound += isOwn ? 0 : id + lookup;
+      else bound += (isOwn ? 0 : managed) + (kind === "id" ? 0 : id) + lookup;
+    }
+    return kind === "lookup" ? bound - vpc.sides.length : bound;
+  }
+}

@@ -1,0 +1,16 @@
+import { type Decision, decided, open, yes } from "./decision.ts";
+import type { Field } from "./field.ts";
+
+/** Whether two fields give the same region. One that is not set gives none that could be compared. */
+export function isSameRegion(left: Field<string>, right: Field<string>): Decision {
+  if (left.state === "known" && right.state === "known") return decided(left.value === right.value);
+  if (left.state === "unknown" && right.state === "unknown") {
+    if (left.identity !== null && left.identity === right.identity) return yes;
+  }
+  return open([left, right].flatMap(causesOfRegion));
+}
+
+function causesOfRegion(field: Field<string>) {
+  if (field.state === "known") return [];
+  return field.state === "unknown" ? field.causes : [{ message: "the region is not set", range: field.at }];
+}

@@ -1,0 +1,93 @@
+import type { ElementNode } from "./element.ts";
+import type { Field, FieldReference } from "./field.ts";
+
+/** What an argument that names an object leads to. */
+export type Target =
+  /** An attribute of an instance that the fragments have; `index` says which result of a data source. */
+  | {
+      readonly kind: "element";
+      readonly element: ElementNode;
+      readonly attribute: string;
+      readonly index: number | null;
+    }
+  | { readonly kind: "id"; readonly id: string }
+  /** Something that is not known, but the same wherever the identity is. */
+  | { readonly kind: "identity"; readonly identity: string; readonly reference: FieldReference | null };
+
+/** The list of results of each data source, by its type. */
+const resultLists: Readonly<Record<string, string>> = {
+  alicloud_vpcs: "vpcs",
+  alicloud_vswitches: "vswitches",
+  alicloud_route_tables: "tables",
+  alicloud_vpc_peer_connections: "connections",
+  alicloud_regions: "regions",
+};
+
+/** Attributes of results that repeat the id. */
+const otherNamesOfId: Readonly<Record<string, string>> = {
+  alicloud_vpcs: "vpc_id",
+  alicloud_vswitches: "vswitch_id",
+  alicloud_route_tables: "route_table_id",
+  alicloud_vpc_peer_connections: "peer_connection_id",
+  alicloud_regions: "region_id",
+};
+
+/** Finds the instance of a root by its address. */
+export type FindElement = (root: string, address: string) => ElementNode | undefined;
+
+/** References that lead to each other in a circle, which no apply gets through, end here. */
+export const longestWay = 16;
+
+/** Follows an argument to what it names; null where nothing tells. */
+export function follow(find: FindElement, root: string, field: Field<string>, steps = 0): Target | null {
+  if (field.state === "unset" || steps > longestWay) return null;
+  if (field.state === "known") return { kind: "id", id: field.value };
+  const { reference, identity } = field;
+  if (reference !== null) {
+    const element = find(root, reference.address);
+    const target = element === undefined ? null : attributeOf(element, reference.path);
+    if (target !== null) return throughFilter(find, target, steps + 1) ?? target;
+  }
+  return identity === null ? null : { kind: "identity", identity, reference };
+}
+
+type ElementTarget = Target & { readonly kind: "element" };
+
+function attributeOf(element: ElementNode, path: readonly (string | number)[]): ElementTarget | null {
+  const [first, index, attribute, ...rest] = path;
+  if (typeof first !== "string" || rest.length > 0) return null;
+  if (index === undefined) return { kind: "element", element, attribute: first, index: null };
+  if (element.mode !== "data" || typeof index !== "number") return null;
+  if (first === "ids" && attribute === undefined) return { kind: "element", element, attribute: "id", index };
+  if (first !== resultLists[element.type] || typeof attribute !== "string") return null;
+  const name = attribute === otherNamesOfId[element.type] ? "id" : attribute;
+  return { kind: "element", element, attribute: name, index };
+}
+
+/** A lookup with `ids = [x]` finds x. */
+function throughFilter(
+  find: FindElement,
+  { element, attribute, index }: ElementTarget,
+  steps: number,
+): Target | null {
+  if (attribute !== "id" || index !== 0) return null;
+  const id = onlyId(element);
+  return id === null ? null : follow(find, element.root, id, steps);
+}
+
+/** The one id that a data source is asked for; null where it may find several, or others. */
+export function onlyId(element: ElementNode): Field<string> | null {
+  if (element.mode !== "data") return null;
+  const ids = element.list("ids");
+  const [id, ...others] = ids?.items ?? [];
+  return id === undefined || others.length > 0 || ids === null || ids.unknown.length > 0 ? null : id;
+}
+
+/** The type in an address: `alicloud_vpc` of `module.m["a"].alicloud_vpc.x[0]`, and whether it is a data source. */
+export function typeOfAddress(
+  address: string,
+): { readonly mode: "managed" | "data"; readonly type: string } | null {
+  const match = /(?:^|\.)(data\.)?([\w-]+)\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?$/.exec(address);
+  const type = match?.[2];
+  return type === undefined ? null : { mode: match?.[1] === undefined ? "managed" : "data", type };
+}

@@ -1,0 +1,268 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import { accountOfUid } from "./accounts.ts";
+import { BlockCollector } from "./blocks.ts";
+import { blockOf } from "./cidr.ts";
+import { any, type Decision, decided, no, open, yes } from "./decision.ts";
+import type { ElementNode } from "./element.ts";
+import type { Field } from "./field.ts";
+import type { Graph } from "./graph.ts";
+import type { Account, BlockSet, Element, Knowledge, Vpc } from "./model.ts";
+import type { SideNode } from "./peerings.ts";
+import { isSameRegion } from "./regions.ts";
+import type { RouteTableNode } from "./route-tables.ts";
+import type { RouteNode } from "./routes.ts";
+import type { VSwitchNode } from "./vswitches.ts";
+
+/** How the run comes to know of a VPC. */
+export type VpcOrigin =
+  | { readonly kind: "managed"; readonly element: ElementNode }
+  /** One result of a data source whose filter does not say which VPC that is. */
+  | { readonly kind: "lookup"; readonly element: ElementNode; readonly index: number | null }
+  | { readonly kind: "id"; readonly id: string }
+  | { readonly kind: "unknown"; readonly text: string };
+
+export class VpcNode implements Vpc {
+  readonly #graph: Graph;
+  readonly origin: VpcOrigin;
+  readonly sides: SideNode[] = [];
+  readonly routes: RouteNode[] = [];
+  readonly routeTables: RouteTableNode[] = [];
+  /** Data sources that look up exactly this id. */
+  readonly lookups: ElementNode[] = [];
+  /** The roots that name it. */
+  readonly roots = new Set<string>();
+  #blocks: BlockSet | undefined;
+  #userCidrs: BlockSet | undefined;
+  #hasIpv6: Decision | undefined;
+
+  constructor(graph: Graph, origin: VpcOrigin) {
+    this.#graph = graph;
+    this.origin = origin;
+  }
+
+  get knowledge(): Knowledge {
+    const { kind } = this.origin;
+    if (kind === "managed" || kind === "unknown") return kind;
+    return kind === "lookup" || this.lookups.length > 0 ? "looked-up" : "literal";
+  }
+
+  get element(): Element | null {
+    return this.#element;
+  }
+
+  get #element(): ElementNode | null {
+    const { origin } = this;
+    return origin.kind === "managed" || origin.kind === "lookup" ? origin.element : (this.lookups[0] ?? null);
+  }
+
+  get text(): string {
+    const { origin } = this;
+    if (origin.kind === "managed") return origin.element.address;
+    if (origin.kind === "id") return origin.id;
+    if (origin.kind === "unknown") return origin.text;
+    return origin.index === null ? origin.element.address : `${origin.element.address}.vpcs[${origin.index}]`;
+  }
+
+  get at(): Range | null {
+    return this.#element?.header ?? null;
+  }
+
+  get region(): Field<string> | null {
+    return this.#element?.provider.region ?? null;
+  }
+
+  /** A lookup may find VPCs that others share, so only the filter by owner tells whose it is. */
+  get owner(): Account | null {
+    const { origin } = this;
+    if (origin.kind === "managed") return origin.element.provider.account;
+    const element = this.#element;
+    return element === null ? null : accountOfUid(element.text("vpc_owner_id"), "vpc_owner_id");
+  }
+
+  get dryRun(): Field<boolean> | null {
+    return this.origin.kind === "managed" ? this.origin.element.bool("dry_run") : null;
+  }
+
+  get vswitches(): readonly VSwitchNode[] {
+    return this.#graph.vswitches.of(this);
+  }
+
+  get vswitchesUnknown(): readonly UndecidedCause[] {
+    return this.origin.kind === "managed"
+      ? [...this.#graph.vswitches.doubts(this.origin.element.root), ...this.#gaps()]
+      : this.#lack();
+  }
+
+  get blocks(): BlockSet {
+    this.#blocks ??= this.#collectBlocks();
+    return this.#blocks;
+  }
+
+  get userCidrs(): BlockSet {
+    this.#userCidrs ??= this.#collectUserCidrs();
+    return this.#userCidrs;
+  }
+
+  get hasIpv6(): Decision {
+    this.#hasIpv6 ??= this.#decideIpv6();
+    return this.#hasIpv6;
+  }
+
+  /** Whether no root but this one names it. */
+  isNamedOnlyIn(root: string): boolean {
+    return this.roots.size === 1 && this.roots.has(root);
+  }
+
+  isSame(other: Vpc): Decision {
+    if (this === other) return yes;
+    if (!(other instanceof VpcNode)) return other.isSame(this);
+    if (this.#isKnownToDifferFrom(other)) return no;
+    const message = `${this.text} and ${other.text} may be the same VPC`;
+    return open([{ message, range: this.at ?? other.at }]);
+  }
+
+  #isKnownToDifferFrom(other: VpcNode): boolean {
+    const [left, right] = [this.origin, other.origin];
+    if (left.kind === "unknown" || right.kind === "unknown") return false;
+    if (left.kind === right.kind && left.kind !== "lookup") return true;
+    // A configuration does not look up what it creates, nor know its id beforehand.
+    if (left.kind === "managed" && other.isNamedOnlyIn(left.element.root)) return true;
+    if (right.kind === "managed" && this.isNamedOnlyIn(right.element.root)) return true;
+    if (this.region !== null && other.region !== null && isSameRegion(this.region, other.region).is === false)
+      return true;
+    return left.kind === "lookup" && right.kind === "lookup" && areOtherResults(left, right);
+  }
+
+  #collectBlocks(): BlockSet {
+    const blocks = new BlockCollector();
+    const { origin } = this;
+    if (origin.kind !== "managed") {
+      const element = this.#element;
+      if (element !== null) blocks.add(element, element.text("cidr_block"), "primary", 4);
+      blocks.lack(this.#lack(), null);
+      return blocks.finish();
+    }
+    const { element } = origin;
+    this.#addOwnBlocks(blocks, element);
+    for (const part of this.#graph.ipv4Blocks.of(this)) {
+      this.#addPart(blocks, part, "secondary_cidr_block", "secondary", 4);
+    }
+    for (const part of this.#graph.ipv6Blocks.of(this))
+      this.#addPart(blocks, part, "ipv6_cidr_block", "ipv6", 6);
+    blocks.lack(this.#graph.ipv4Blocks.doubts(element.root), 4);
+    blocks.lack(this.#graph.ipv6Blocks.doubts(element.root), 6);
+    blocks.lack(this.#gaps(), null);
+    return blocks.finish();
+  }
+
+  #addOwnBlocks(blocks: BlockCollector, element: ElementNode): void {
+    const { address, header } = element;
+    const primary = element.text("cidr_block");
+    blocks.add(element, primary, "primary", 4);
+    if (primary.state === "unset") {
+      blocks.lack(
+        [{ message: `${address} sets no cidr_block, so that one is chosen at apply`, range: header }],
+        4,
+      );
+    }
+    blocks.addList(element, element.list("secondary_cidr_blocks"), "secondary", 4);
+    const mask = element.text("secondary_cidr_mask");
+    if (mask.state !== "unset") {
+      blocks.lack(
+        [{ message: `${address} leaves a secondary block to be chosen at apply`, range: mask.at }],
+        4,
+      );
+    }
+    const ipv6 = element.text("ipv6_cidr_block");
+    const enabled = element.bool("enable_ipv6");
+    const isp = element.text("ipv6_isp");
+    blocks.add(element, ipv6, "ipv6", 6);
+    if (ipv6.state !== "unset") return;
+    if (enabled.state === "unknown") blocks.lack(enabled.causes, 6);
+    if ((enabled.state === "known" && enabled.value) || isp.state !== "unset") {
+      const message = `the IPv6 block of ${address} is chosen at apply`;
+      blocks.lack([{ message, range: isp.state === "unset" ? enabled.at : isp.at }], 6);
+    }
+  }
+
+  #addPart(
+    blocks: BlockCollector,
+    part: ElementNode,
+    name: string,
+    kind: "secondary" | "ipv6",
+    version: 4 | 6,
+  ): void {
+    if (part.presence !== "certain") return blocks.lack(part.presence, version);
+    const field = part.text(name);
+    blocks.add(part, field, kind, version);
+    if (field.state !== "unset") return;
+    blocks.lack(
+      [{ message: `the block of ${part.address} is chosen at apply`, range: part.header }],
+      version,
+    );
+  }
+
+  #collectUserCidrs(): BlockSet {
+    const blocks = new BlockCollector();
+    const { origin } = this;
+    if (origin.kind === "managed") {
+      blocks.addList(origin.element, origin.element.list("user_cidrs"), "user", null);
+    } else blocks.lack(this.#lack(), null);
+    return blocks.finish();
+  }
+
+  #decideIpv6(): Decision {
+    const { origin } = this;
+    if (origin.kind !== "managed") return open(this.#lack());
+    const { element } = origin;
+    const enabled = element.bool("enable_ipv6");
+    const parts = this.#graph.ipv6Blocks
+      .of(this)
+      .map(({ presence }) => (presence === "certain" ? yes : open(presence)));
+    const elsewhere = [...this.#graph.ipv6Blocks.doubts(element.root), ...this.#gaps()];
+    return any(
+      enabled.state === "unknown"
+        ? open(enabled.causes)
+        : decided(enabled.state === "known" && enabled.value),
+      ...[element.text("ipv6_cidr_block"), element.text("ipv6_isp")].map(isGiven),
+      ...parts,
+      elsewhere.length === 0 ? no : open(elsewhere),
+    );
+  }
+
+  #gaps(): readonly UndecidedCause[] {
+    return this.origin.kind === "managed" ? this.#graph.gapsOf(this.origin.element.root) : [];
+  }
+
+  /** Why so little is known of a VPC that the run does not manage. */
+  #lack(): readonly UndecidedCause[] {
+    const element = this.#element;
+    if (element !== null) {
+      return [{ message: `of ${this.text} only what the lookup states is known`, range: element.header }];
+    }
+    const known =
+      this.origin.kind === "id" ? `of ${this.text} only the id is known` : `${this.text} is not known`;
+    return [{ message: known, range: null }];
+  }
+}
+
+function areOtherResults(
+  left: VpcOrigin & { kind: "lookup" },
+  right: VpcOrigin & { kind: "lookup" },
+): boolean {
+  if (left.element === right.element)
+    return left.index !== null && right.index !== null && left.index !== right.index;
+  const [a, b] = [primaryOf(left.element), primaryOf(right.element)];
+  return a !== null && b !== null && a !== b;
+}
+
+function primaryOf(lookup: ElementNode): string | null {
+  const field = lookup.text("cidr_block");
+  return field.state === "known" ? (blockOf(field.value)?.text ?? null) : null;
+}
+
+function isGiven(field: Field<string>): Decision {
+  if (field.state === "unset") return no;
+  return field.state === "unknown" && field.maybeUnset ? open(field.causes) : yes;
+}
