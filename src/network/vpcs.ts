@@ -193,14 +193,14 @@ export class VpcNode implements Vpc {
     kind: "secondary" | "ipv6",
     version: 4 | 6,
   ): void {
-    if (part.presence !== "certain") return blocks.lack(part.presence, version);
     const field = part.text(name);
-    blocks.add(part, field, kind, version);
-    if (field.state !== "unset") return;
-    blocks.lack(
-      [{ message: `the block of ${part.address} is chosen at apply`, range: part.header }],
-      version,
-    );
+    if (part.presence !== "certain") blocks.lack(part.presence, version);
+    else if (field.state !== "unset") blocks.add(part, field, kind, version);
+    else
+      blocks.lack(
+        [{ message: `the block of ${part.address} is chosen at apply`, range: part.header }],
+        version,
+      );
   }
 
   #collectUserCidrs(): BlockSet {
