@@ -18,6 +18,8 @@ export interface RootInput {
   /** The environment of the process, for `TF_VAR_…`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly schemas: Schemas;
+  /** The workspace that the values are for; without it `TF_WORKSPACE` of the environment, else it is not known. */
+  readonly workspace?: string;
 }
 
 export type VariableInput =

@@ -31,6 +31,8 @@ interface Common {
 export interface Origin {
   readonly range: Range;
   readonly from: readonly Origin[];
+  /** Set where the expression made a new value of those in `from`; else it passes on the one there, or wrote it itself. */
+  readonly isComputed?: true;
 }
 
 /** Why a value is not known: a sentence fragment that reads after "because" is not needed; a full sentence without the place ("var.peer_cidr has no value"). */

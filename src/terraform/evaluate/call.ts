@@ -1,0 +1,86 @@
+import type { Expression, FunctionCall } from "../../hcl/index.ts";
+import type { LazyArgument } from "../functions/definition.ts";
+import { callFunction } from "../functions/index.ts";
+import type { Value } from "../value.ts";
+import { isWhollyKnown } from "../values/construct.ts";
+import { isFailure, type Result } from "../values/result.ts";
+import { computedAt, usedAt } from "./origin.ts";
+import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
+
+/** Functions that look at how many elements there are, and under which keys, not at what the elements are. */
+const structural = new Set([
+  "concat",
+  "element",
+  "keys",
+  "length",
+  "lookup",
+  "merge",
+  "one",
+  "reverse",
+  "slice",
+  "values",
+]);
+
+/** `name(arguments)`. */
+export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: Evaluate): Result {
+  const values: Value[] = [];
+  const isTry = expression.name === "try" || expression.name === "can";
+  const { session } = scope;
+  const doubts = session.doubts;
+  const range = rangeIn(scope, expression);
+  const result = callFunction({
+    name: expression.name,
+    nameRange: rangeIn(scope, expression.nameRange),
+    range,
+    arguments: expression.arguments.map((argument) => new EvaluatedOnce(argument, scope, evaluate, values)),
+    expandFinal: expression.expandFinal,
+  });
+  if (isTry) session.forgetDoubts(doubts);
+  if (isFailure(result)) return result;
+  if (isTry ? result.kind === "unknown" && result.reference === null : couldFail(expression.name, values))
+    session.doubt();
+  return result.origin === null ? computedAt(result, range, values) : usedAt(result, range);
+}
+
+/** Whether the call, which gave a value, could fail depending on what is not known in its arguments. */
+function couldFail(name: string, values: readonly Value[]): boolean {
+  return structural.has(name)
+    ? values.some(({ kind }) => kind === "unknown")
+    : values.some((value) => !isWhollyKnown(value));
+}
+
+/** An argument that is evaluated when the function asks for it, and then no more. */
+class EvaluatedOnce implements LazyArgument {
+  readonly #expression: Expression;
+  readonly #scope: Scope;
+  readonly #evaluate: Evaluate;
+  readonly #values: Value[];
+  #result: Result | null = null;
+  #hasDoubts = false;
+
+  constructor(expression: Expression, scope: Scope, evaluate: Evaluate, values: Value[]) {
+    this.#evaluate = evaluate;
+    this.#expression = expression;
+    this.#scope = scope;
+    this.#values = values;
+  }
+
+  get range() {
+    return rangeIn(this.#scope, this.#expression);
+  }
+
+  evaluate(): Result {
+    if (this.#result === null) {
+      const { session } = this.#scope;
+      const before = session.doubts;
+      this.#result = this.#evaluate(this.#expression, this.#scope);
+      this.#hasDoubts = session.doubts > before;
+      if (!isFailure(this.#result)) this.#values.push(this.#result);
+    }
+    return this.#result;
+  }
+
+  mayFail(): boolean {
+    return this.#hasDoubts;
+  }
+}

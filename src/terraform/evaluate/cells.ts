@@ -1,0 +1,135 @@
+import type { Range } from "../../range.ts";
+import type { Cause } from "../value.ts";
+import { type DiagnosticLog, errorAt } from "./diagnostics.ts";
+
+/** What a cell is in the eyes of a user: `local.a`, at its definition. */
+export interface Subject {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** A value that is computed once, when somebody asks for it. `Session.demand` asks. */
+export class Cell<T> {
+  readonly subject: Subject;
+  readonly compute: () => T;
+  /** The value where the cell turns out to need itself. */
+  readonly afterCycle: (cause: Cause) => T;
+  state: "idle" | "running" | "done" = "idle";
+  value: T | undefined;
+
+  constructor(subject: Subject, compute: () => T, afterCycle: (cause: Cause) => T) {
+    this.subject = subject;
+    this.compute = compute;
+    this.afterCycle = afterCycle;
+  }
+}
+
+/**
+ * How many expressions may be inside each other, through the cells that they ask for, before the next cell is
+ * computed on an empty stack. The parser's own limit on nesting comes on top.
+ */
+const depthLimit = 64;
+
+/** How many names a message about a cycle lists. */
+const namesShown = 8;
+
+/** Thrown when a cell is asked for too deep inside others. Nobody but the stack that threw it catches it. */
+class Suspension {
+  readonly cell: Cell<unknown>;
+
+  constructor(cell: Cell<unknown>) {
+    this.cell = cell;
+  }
+}
+
+/**
+ * The cells in progress. A chain of a hundred thousand locals must not end the stack: where the depth limit is reached, the
+ * evaluation is given up, the cell that was asked for is computed on its own, and what was given up is done again; all
+ * that was computed on the way is kept.
+ */
+export class CellStack {
+  /** Levels of expressions in progress; counted by whoever evaluates them. */
+  depth = 0;
+  /** Those on the stack, the innermost last. */
+  readonly #running: Cell<unknown>[] = [];
+  /** Those that were given up until the next one is computed. The last one is on the stack, as its outermost. */
+  readonly #waiting: Cell<unknown>[] = [];
+  readonly #diagnostics: DiagnosticLog;
+
+  constructor(diagnostics: DiagnosticLog) {
+    this.#diagnostics = diagnostics;
+  }
+
+  demand<T>(cell: Cell<T>): T {
+    if (cell.state === "done") return cell.value as T;
+    if (cell.state === "running") return cell.afterCycle(this.#cycle(cell as Cell<unknown>));
+    if (this.#running.length === 0) this.#drive(cell as Cell<unknown>);
+    else if (this.depth > depthLimit) throw new Suspension(cell as Cell<unknown>);
+    else this.#run(cell as Cell<unknown>);
+    return cell.value as T;
+  }
+
+  #run(cell: Cell<unknown>): void {
+    const depth = this.depth;
+    this.#running.push(cell);
+    cell.state = "running";
+    this.depth++;
+    try {
+      cell.value = cell.compute();
+      cell.state = "done";
+    } catch (error) {
+      cell.state = "idle";
+      throw error;
+    } finally {
+      this.depth = depth;
+      this.#running.pop();
+    }
+  }
+
+  /** Computes a cell, and before it those that were reached too deep inside it. */
+  #drive(cell: Cell<unknown>): void {
+    this.#waiting.push(cell);
+    try {
+      for (let next = this.#waiting.at(-1); next !== undefined; next = this.#waiting.at(-1)) {
+        try {
+          this.#run(next);
+          this.#waiting.pop();
+        } catch (error) {
+          if (!(error instanceof Suspension)) throw error;
+          // It waits for the cell, so that the cell must not ask for it.
+          next.state = "running";
+          this.#waiting.push(error.cell);
+        }
+      }
+    } finally {
+      for (const one of this.#waiting) one.state = "idle";
+      this.#waiting.length = 0;
+    }
+  }
+
+  /** Reports the cycle that `cell` closes, told from its first member in the sources, whoever was asked first. */
+  #cycle(cell: Cell<unknown>): Cause {
+    const all = [...this.#waiting.slice(0, -1), ...this.#running];
+    const members = all.slice(all.indexOf(cell));
+    const subjects = members
+      .map(({ subject }) => subject)
+      .filter((one, at, all) => one.name !== all[at - 1]?.name);
+    const first = subjects.reduce(
+      (best, one, at) => (isBefore(one, subjects[best] as Subject) ? at : best),
+      0,
+    );
+    const turned = [...subjects.slice(first), ...subjects.slice(0, first)];
+    const { name, range } = turned[0] ?? cell.subject;
+    const shown = turned.slice(0, namesShown).map((one) => one.name);
+    if (turned.length > namesShown) shown.push(`${turned.length - namesShown} more`);
+    const chain = [...shown, name].join(" → ");
+    const message = `${name} depends on itself: ${chain}. Terraform refuses a configuration with a cycle; break it at one of these.`;
+    this.#diagnostics.report(errorAt(message, range));
+    return { message: `${name} depends on itself`, range };
+  }
+}
+
+function isBefore(left: Subject, right: Subject): boolean {
+  if (left.range.file !== right.range.file) return left.range.file < right.range.file;
+  return left.range.start < right.range.start;
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Range } from "../../range.ts";
+import type { Type } from "../type.ts";
+import type { Cause, Value } from "../value.ts";
+import { unknown } from "../values/construct.ts";
+import type { Failure } from "../values/result.ts";
+
+/** The problems found in one root module, each place once. */
+export class DiagnosticLog {
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+
+  /** In the order in which they were found. */
+  get all(): readonly Diagnostic[] {
+    return this.#diagnostics;
+  }
+
+  /** The instances of a block evaluate the same expressions and meet the same errors: one of a place is enough. */
+  report(diagnostic: Diagnostic): void {
+    const key = placeOf(diagnostic);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#diagnostics.push(diagnostic);
+  }
+
+  /** Reports a failure, and gives the value that evaluation goes on with. */
+  unknownAfter(failure: Failure, type: Type = "any"): Value {
+    for (const diagnostic of failure.diagnostics) this.report(diagnostic);
+    return unknown(type, failure.diagnostics.map(causeOf));
+  }
+}
+
+function placeOf({ range, message, severity }: Diagnostic): string {
+  return range === null ? `${severity} ${message}` : `${severity} ${range.file} ${range.start} ${range.end}`;
+}
+
+function causeOf({ message, range }: Diagnostic): Cause {
+  return { message: message.replace(/\.$/, ""), range };
+}
+
+/** An error at a place. */
+export function errorAt(message: string, range: Range | null): Diagnostic {
+  return { severity: "error", message, range };
+}

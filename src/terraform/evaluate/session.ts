@@ -1,0 +1,77 @@
+import type { Cause, Value } from "../value.ts";
+import { unknown } from "../values/construct.ts";
+import { OpenCollections } from "./access.ts";
+import { type Cell, CellStack } from "./cells.ts";
+import { DiagnosticLog } from "./diagnostics.ts";
+
+/** Expressions evaluated for one cell and for a whole root module, past which values become unknown. */
+const cellStepLimit = 2_000_000;
+const totalStepLimit = 20_000_000;
+
+const tooManySteps: Cause = {
+  message: "Evaluating this takes more steps than tf-peer-lint spends",
+  range: null,
+};
+
+/** What the evaluation of one root module shares: its cells in progress, its budgets, its diagnostics. */
+export class Session {
+  readonly diagnostics = new DiagnosticLog();
+  readonly collections = new OpenCollections();
+  readonly #cells = new CellStack(this.diagnostics);
+  #doubts = 0;
+  #steps = 0;
+  #totalSteps = 0;
+
+  /** The value of a cell, computed where nobody asked for it before. */
+  demand<T>(cell: Cell<T>): T {
+    if (cell.state === "done") return cell.value as T;
+    const [steps, doubts] = [this.#steps, this.#doubts];
+    this.#steps = 0;
+    try {
+      return this.#cells.demand(cell);
+    } finally {
+      // What a local does on its way to a value is no business of the expression that refers to it.
+      this.#steps = steps;
+      this.#doubts = doubts;
+    }
+  }
+
+  /** Counts one more level of expressions inside each other; `leave` ends it. */
+  enter(): void {
+    this.#cells.depth++;
+    this.#steps++;
+    this.#totalSteps++;
+  }
+
+  leave(): void {
+    this.#cells.depth--;
+  }
+
+  /** Whether nothing more is evaluated for the cell in progress. */
+  get isExhausted(): boolean {
+    return this.#steps > cellStepLimit || this.#totalSteps > totalStepLimit;
+  }
+
+  /** The value of what is not evaluated any more. */
+  exhausted(): Value {
+    return unknown("any", [tooManySteps]);
+  }
+
+  /**
+   * Notes that what was just evaluated could fail, depending on what is not known. `try` and `can` ask for
+   * it, through the arguments that they get.
+   */
+  doubt(): void {
+    this.#doubts++;
+  }
+
+  /** Takes back doubts that `try` has settled. */
+  forgetDoubts(doubts: number): void {
+    this.#doubts = doubts;
+  }
+
+  /** How many doubts have been noted so far in the expression in progress. */
+  get doubts(): number {
+    return this.#doubts;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Splat } from "../../hcl/index.ts";
+import { typesEqual } from "../type.ts";
+import type { Value } from "../value.ts";
+import { causesOf, list, tuple, unknown, withSensitive } from "../values/construct.ts";
+import { fail, isFailure, type Result } from "../values/result.ts";
+import { typeOf } from "../values/type-of.ts";
+import { elementsOf } from "./for.ts";
+import { writtenAt } from "./origin.ts";
+import { bind, type Evaluate, rangeIn, type Scope } from "./scope.ts";
+
+/**
+ * `source[*].a`: for every element of a list, set or tuple. Another value is taken as a list of itself alone, null as an empty
+ * one.
+ */
+export function evaluateSplat(expression: Splat, scope: Scope, evaluate: Evaluate): Result {
+  const source = evaluate(expression.source, scope);
+  if (isFailure(source)) return source;
+  const range = rangeIn(scope, expression);
+  if (source.kind === "null" && !isSequenceType(source)) return writtenAt(tuple([]), range);
+  if (source.kind === "null")
+    return fail(
+      "A null list cannot be used in a splat expression: it has no elements, not even none.",
+      rangeIn(scope, expression.source),
+    );
+  const elements = isSequence(source) ? elementsOf(source) : [{ value: source }];
+  if (typeof elements === "string" || isOpen(source)) {
+    scope.session.doubt();
+    const { sensitive } = source;
+    return writtenAt(unknown("any", causesOf(source), { sensitive, notNull: true }), range);
+  }
+  const items: Value[] = [];
+  for (const { value } of elements) {
+    if (scope.session.isExhausted) return scope.session.exhausted();
+    const item = evaluate(expression.each, bind(scope, expression.item, value));
+    if (isFailure(item)) return item;
+    items.push(item);
+  }
+  const result = collect(source, items);
+  return writtenAt(source.sensitive ? withSensitive(result) : result, range);
+}
+
+function isSequence(value: Value): boolean {
+  return "items" in value;
+}
+
+function isSequenceType({ type }: Extract<Value, { kind: "null" }>): boolean {
+  return typeof type === "object" && (type.kind === "list" || type.kind === "set" || type.kind === "tuple");
+}
+
+/** Whether it is not known of a value how many elements it has: an unknown list, or what may turn out null. */
+function isOpen(value: Value): boolean {
+  if (value.kind !== "unknown") return false;
+  return (
+    !value.notNull ||
+    value.type === "any" ||
+    (typeof value.type === "object" && value.type.kind !== "object" && value.type.kind !== "map")
+  );
+}
+
+/** Lists and sets give a list, tuples and single values a tuple. */
+function collect(source: Value, items: readonly Value[]): Value {
+  const [first] = items;
+  if ((source.kind !== "list" && source.kind !== "set") || first === undefined) return tuple(items);
+  const type = typeOf(first);
+  return items.every((item) => typesEqual(typeOf(item), type)) ? list(items, type) : tuple(items);
+}

@@ -1,0 +1,104 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { SourceText } from "../files/source-text.ts";
+import type { File } from "../hcl/index.ts";
+import { Session } from "./evaluate/session.ts";
+import { decodeModule } from "./load/decode.ts";
+import { readModule } from "./load/files.ts";
+import { collectValues } from "./load/variable-values.ts";
+import { ModuleInstance } from "./module/module.ts";
+import type { ResourceNode } from "./module/resource.ts";
+import { GivenInputs } from "./module/variable.ts";
+import type { ProviderConfiguration, Resource, ResourceMode, Root, RootInput } from "./root.ts";
+import type { Cause } from "./value.ts";
+
+export type * from "./root.ts";
+
+/**
+ * Reads a root module. What its blocks hold is evaluated when it is asked for. Never throws for what the files say: what
+ * is wrong with them is in the diagnostics, and the rest goes on.
+ */
+export function evaluateRoot(input: RootInput): Root {
+  const files = readModule(input.directory, input.reader, input.parse);
+  const declarations = decodeModule(input.directory, files);
+  const session = new Session();
+  for (const diagnostic of declarations.diagnostics) session.diagnostics.report(diagnostic);
+  const given = collectValues({ ...input, names: files.names }, new Set(declarations.variables.keys()));
+  for (const diagnostic of given.diagnostics) session.diagnostics.report(diagnostic);
+  const workspace = input.workspace ?? input.environment.TF_WORKSPACE ?? null;
+  const tree = { session, schemas: input.schemas, workspace };
+  const module = new ModuleInstance(declarations, new GivenInputs(given.values, session), tree, "");
+  for (const name of given.values.keys()) module.variable(name);
+  module.checkLocals();
+  return new EvaluatedRoot(
+    input.directory,
+    [...files.primary, ...files.overrides],
+    given.sources,
+    module,
+    session,
+  );
+}
+
+class EvaluatedRoot implements Root {
+  readonly directory: string;
+  readonly files: readonly File[];
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly gaps: readonly Cause[];
+  readonly #module: ModuleInstance;
+  readonly #session: Session;
+  #resources: Map<string, ResourceNode[]> | null = null;
+
+  constructor(
+    directory: string,
+    files: readonly File[],
+    values: readonly SourceText[],
+    module: ModuleInstance,
+    session: Session,
+  ) {
+    this.directory = directory;
+    this.files = files;
+    const texts = [...files.map(({ source }) => source), ...values];
+    this.sources = new Map(texts.map((source) => [source.path, source]));
+    this.#module = module;
+    this.#session = session;
+    this.gaps = [...module.declarations.gaps, ...callGaps(module)];
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#session.diagnostics.all;
+  }
+
+  resources(mode: ResourceMode, type: string): readonly Resource[] {
+    this.#resources ??= resourcesByType(this.#module);
+    return this.#resources.get(`${mode} ${type}`) ?? [];
+  }
+
+  providers(name: string): readonly ProviderConfiguration[] {
+    const { providers, passedProviders } = this.#module.declarations;
+    const prefix = `${name}.`;
+    const addresses = [...providers.keys(), ...passedProviders.keys()].filter(
+      (address) => address === name || address.startsWith(prefix),
+    );
+    const nowhere = { file: this.directory, start: 0, end: 0 };
+    return [...new Set([name, ...addresses])].map((address) => this.#module.provider(address, nowhere));
+  }
+}
+
+function callGaps({ declarations }: ModuleInstance): Cause[] {
+  return [...declarations.calls.values()].map(({ name, header }) => ({
+    message: `module ${JSON.stringify(name)} is not followed, so what it declares is not known`,
+    range: header,
+  }));
+}
+
+function resourcesByType(module: ModuleInstance): Map<string, ResourceNode[]> {
+  const found = new Map<string, ResourceNode[]>();
+  for (const { mode, type, address } of module.declarations.resources.values()) {
+    const resource = module.resource(address);
+    if (resource === null) continue;
+    const key = `${mode} ${type}`;
+    const others = found.get(key);
+    if (others === undefined) found.set(key, [resource]);
+    else others.push(resource);
+  }
+  return found;
+}

@@ -1,0 +1,200 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { Attribute, Block, Expression, File } from "../../hcl/index.ts";
+import type { Range } from "../../range.ts";
+import { errorAt } from "../evaluate/diagnostics.ts";
+import type { ResourceMode } from "../root.ts";
+import type { Cause } from "../value.ts";
+import { attributeIn, type InFile, literalText } from "./content.ts";
+import {
+  type Declaration,
+  declaration,
+  type LocalDeclaration,
+  localDeclaration,
+  type ModuleDeclarations,
+  overridden,
+  type ProviderDeclaration,
+  type ResourceDeclaration,
+  rangeOfNode,
+} from "./declarations.ts";
+import type { ModuleFiles } from "./files.ts";
+
+/** Sorts the blocks of a module's files by what they declare, and lays override files over them. */
+export function decodeModule(directory: string, files: ModuleFiles): ModuleDeclarations {
+  const decoder = new Decoder(directory, files);
+  for (const file of files.primary) decoder.read(file, false);
+  for (const file of files.overrides) decoder.read(file, true);
+  return decoder;
+}
+
+class Decoder implements ModuleDeclarations {
+  readonly directory: string;
+  readonly variables = new Map<string, Declaration>();
+  readonly locals = new Map<string, LocalDeclaration>();
+  readonly resources = new Map<string, ResourceDeclaration>();
+  readonly providers = new Map<string, ProviderDeclaration>();
+  readonly passedProviders = new Map<string, Range>();
+  readonly calls = new Map<string, Declaration>();
+  readonly outputs = new Map<string, Declaration>();
+  readonly ephemerals = new Map<string, Declaration>();
+  readonly gaps: Cause[];
+  readonly diagnostics: Diagnostic[];
+
+  constructor(directory: string, files: ModuleFiles) {
+    this.directory = directory;
+    this.gaps = [...files.gaps];
+    this.diagnostics = [...files.diagnostics];
+  }
+
+  read({ source, body, diagnostics }: File, isOverride: boolean): void {
+    for (const node of body.blocks)
+      this.#block({ file: source.path, node, damage: damageIn(node, source.path, diagnostics) }, isOverride);
+  }
+
+  #block(block: InFile<Block>, isOverride: boolean): void {
+    const { type } = block.node;
+    if (type === "resource" || type === "data")
+      this.#resource(block, type === "data" ? "data" : "managed", isOverride);
+    else if (type === "provider") this.#provider(block, isOverride);
+    else if (type === "variable") this.#named(this.variables, type, block, isOverride);
+    else if (type === "output") this.#named(this.outputs, type, block, isOverride);
+    else if (type === "module") this.#named(this.calls, type, block, isOverride);
+    else if (type === "ephemeral") this.#ephemeral(block);
+    else if (type === "locals") this.#locals(block, isOverride);
+    else if (type === "terraform") this.#settings(block);
+    // The others declare nothing that has a value here: moved, check, import, and those of later releases.
+  }
+
+  #resource(block: InFile<Block>, mode: ResourceMode, isOverride: boolean): void {
+    const [type, name] = block.node.labels;
+    if (type === undefined || name === undefined || block.node.labels.length > 2) {
+      this.#mislabelled(block, "two labels, its type and its name");
+      return;
+    }
+    const address = `${mode === "data" ? "data." : ""}${type.name}.${name.name}`;
+    const previous = this.resources.get(address);
+    if (this.#isSecond(address, block, previous, isOverride)) {
+      if (previous !== undefined) this.resources.set(address, overridden(previous, block));
+      return;
+    }
+    this.resources.set(address, { ...declaration(name.name, block), mode, type: type.name, address });
+  }
+
+  #provider(block: InFile<Block>, isOverride: boolean): void {
+    const [label] = block.node.labels;
+    if (label === undefined || block.node.labels.length > 1) {
+      this.#mislabelled(block, "one label, its name");
+      return;
+    }
+    const written = attributeIn([{ ...block, body: block.node.body }], "alias");
+    const alias = written === null ? null : literalText(written.node.value);
+    const address = alias === null ? label.name : `${label.name}.${alias}`;
+    const previous = this.providers.get(address);
+    if (this.#isSecond(`provider ${address}`, block, previous, isOverride)) {
+      if (previous !== undefined) this.providers.set(address, overridden(previous, block));
+      return;
+    }
+    this.providers.set(address, { ...declaration(label.name, block), alias });
+  }
+
+  #named(into: Map<string, Declaration>, kind: string, block: InFile<Block>, isOverride: boolean): void {
+    const [label] = block.node.labels;
+    if (label === undefined || block.node.labels.length > 1) {
+      this.#mislabelled(block, "one label, its name");
+      return;
+    }
+    const previous = into.get(label.name);
+    if (this.#isSecond(`${kind} ${JSON.stringify(label.name)}`, block, previous, isOverride)) {
+      if (previous !== undefined) into.set(label.name, overridden(previous, block));
+      return;
+    }
+    into.set(label.name, declaration(label.name, block));
+  }
+
+  #ephemeral(block: InFile<Block>): void {
+    const [type, name] = block.node.labels;
+    if (type !== undefined && name !== undefined)
+      this.ephemerals.set(`${type.name}.${name.name}`, declaration(name.name, block));
+  }
+
+  #locals({ file, node, damage }: InFile<Block>, isOverride: boolean): void {
+    for (const attribute of node.body.attributes) this.#local({ file, node: attribute, damage }, isOverride);
+  }
+
+  #local(attribute: InFile<Attribute>, isOverride: boolean): void {
+    const { file, node } = attribute;
+    if (node.name === "//") return;
+    const previous = this.locals.get(node.name);
+    if (previous !== undefined && !isOverride) {
+      const message = `A local value named ${JSON.stringify(node.name)} is already defined in ${previous.file}. Terraform refuses two of one name; remove or rename one.`;
+      this.diagnostics.push(errorAt(message, rangeOfNode(file, node.nameRange)));
+      return;
+    }
+    this.locals.set(node.name, localDeclaration(attribute));
+  }
+
+  /**
+   * Whether a block does not stand for itself: it changes an earlier one that it overrides, or repeats a name and is reported.
+   */
+  #isSecond(
+    what: string,
+    { file, node }: InFile<Block>,
+    previous: Declaration | undefined,
+    isOverride: boolean,
+  ): boolean {
+    const header = rangeOfNode(file, node.header);
+    if (isOverride) {
+      if (previous !== undefined) return true;
+      const message = `${what} is overridden here, and declared in no other file. Terraform refuses an override of what is not declared.`;
+      this.diagnostics.push(errorAt(message, header));
+      return false;
+    }
+    if (previous === undefined) return false;
+    const message = `${what} is already declared in ${previous.header.file}. Terraform refuses two of one name; remove or rename one.`;
+    this.diagnostics.push(errorAt(message, header));
+    // The one that stays is not changed by the one that is refused.
+    this.gaps.push({ message: `${what} is declared twice`, range: header });
+    return true;
+  }
+
+  #mislabelled({ file, node }: InFile<Block>, wanted: string): void {
+    const header = rangeOfNode(file, node.header);
+    this.diagnostics.push(errorAt(`A ${node.type} block needs ${wanted}.`, header));
+    this.gaps.push({ message: `A ${node.type} block lacks a label`, range: header });
+  }
+
+  /** Of the `terraform` block only which provider configurations the module expects from its caller. */
+  #settings({ file, node }: InFile<Block>): void {
+    for (const block of node.body.blocks)
+      if (block.type === "required_providers")
+        for (const { value } of block.body.attributes) this.#configurationAliases(file, value);
+  }
+
+  #configurationAliases(file: string, requirement: Expression): void {
+    if (requirement.kind !== "object") return;
+    for (const { key, bareKey, value } of requirement.items) {
+      if ((bareKey ?? literalText(key)) !== "configuration_aliases" || value.kind !== "tuple") continue;
+      for (const item of value.items) {
+        const address = providerAddress(item);
+        if (address !== null) this.passedProviders.set(address, rangeOfNode(file, item));
+      }
+    }
+  }
+}
+
+/** The first syntax error inside a block. */
+function damageIn({ start, end }: Block, file: string, diagnostics: File["diagnostics"]): Cause | null {
+  for (const diagnostic of diagnostics)
+    if (diagnostic.start <= end && diagnostic.end >= start)
+      return { message: `${file} does not parse`, range: rangeOfNode(file, diagnostic) };
+  return null;
+}
+
+/** The provider configuration that an expression names, `alicloud.x` or in quotes; null for anything else. */
+export function providerAddress(expression: Expression): string | null {
+  const text = literalText(expression);
+  if (text !== null) return /^[\w-]+(\.[\w-]+)?$/.test(text) ? text : null;
+  if (expression.kind !== "scopeTraversal" || expression.steps.length > 1) return null;
+  const [step] = expression.steps;
+  if (step === undefined) return expression.root.name;
+  return step.kind === "attribute" ? `${expression.root.name}.${step.name}` : null;
+}

@@ -1,0 +1,211 @@
+import type { Attribute } from "../../hcl/index.ts";
+import type { Range } from "../../range.ts";
+import { Cell } from "../evaluate/cells.ts";
+import { errorAt } from "../evaluate/diagnostics.ts";
+import { evaluate } from "../evaluate/expression.ts";
+import { writtenAt } from "../evaluate/origin.ts";
+import { inFile, type Scope } from "../evaluate/scope.ts";
+import {
+  attributeIn,
+  attributesIn,
+  blocksIn,
+  type Content,
+  damageOf,
+  type InFile,
+  literalText,
+} from "../load/content.ts";
+import { rangeOfNode } from "../load/declarations.ts";
+import type { Argument, NestedBlock, NestedBlocks } from "../root.ts";
+import { elementTypeOf, type Type } from "../type.ts";
+import type { Cause, Value } from "../value.ts";
+import { convert, isFailure, isMismatch, string, unknown } from "../values/index.ts";
+import { type Expansion, expandDynamic } from "./dynamic.ts";
+
+/** The types of a block's arguments and nested blocks, as far as a schema tells them. */
+export type ArgumentTypes = (name: string) => Type | null;
+
+export const noTypes: ArgumentTypes = () => null;
+
+/** The arguments and nested blocks of a block, each evaluated when it is asked for. */
+export class Arguments {
+  readonly #content: Content;
+  readonly #scope: Scope;
+  /** What the block is in messages: `alicloud_vpc.a`. */
+  readonly #label: string;
+  readonly #header: Range;
+  readonly #types: ArgumentTypes;
+  /** Arguments that Terraform itself takes, `count` or `provider`. */
+  readonly #hidden: ReadonlySet<string>;
+  readonly #arguments = new Map<string, Argument | null>();
+  readonly #nested = new Map<string, NestedBlocks>();
+
+  constructor(
+    block: { readonly content: Content; readonly header: Range },
+    scope: Scope,
+    label: string,
+    types: ArgumentTypes,
+    hidden: ReadonlySet<string>,
+  ) {
+    this.#content = block.content;
+    this.#header = block.header;
+    this.#scope = scope;
+    this.#label = label;
+    this.#types = types;
+    this.#hidden = hidden;
+  }
+
+  get argumentNames(): readonly string[] {
+    return attributesIn(this.#content)
+      .map(({ node }) => node.name)
+      .filter((name) => !this.#hidden.has(name));
+  }
+
+  argument(name: string): Argument | null {
+    let argument = this.#arguments.get(name);
+    if (argument === undefined) {
+      argument = this.#find(name);
+      this.#arguments.set(name, argument);
+    }
+    return argument;
+  }
+
+  #find(name: string): Argument | null {
+    if (this.#hidden.has(name)) return null;
+    const found = attributeIn(this.#content, name);
+    if (found !== null)
+      return new WrittenArgument(
+        found,
+        inFile(this.#scope, found.file),
+        `${this.#label}.${name}`,
+        this.#types(name),
+      );
+    const damage = damageOf(this.#content);
+    return damage === null ? null : lostArgument(name, this.#header, damage);
+  }
+
+  nested(type: string): NestedBlocks {
+    let nested = this.#nested.get(type);
+    if (nested === undefined) {
+      nested = this.#expand(type);
+      this.#nested.set(type, nested);
+    }
+    return nested;
+  }
+
+  #expand(type: string): NestedBlocks {
+    const blocks: NestedBlock[] = [];
+    const damage = damageOf(this.#content);
+    const unknownBlocks: Cause[] = damage === null ? [] : [damage];
+    for (const block of blocksIn(this.#content, type)) {
+      if (block.node.type === type) {
+        const content = [{ ...block, body: block.node.body }];
+        blocks.push(this.#nestedBlock({ content, scope: inFile(this.#scope, block.file) }, block, type));
+        continue;
+      }
+      const { expansions, causes } = expandDynamic(
+        block,
+        inFile(this.#scope, block.file),
+        `${this.#label}.${type}`,
+      );
+      unknownBlocks.push(...causes);
+      for (const expansion of expansions) blocks.push(this.#nestedBlock(expansion, block, type));
+    }
+    return { blocks, unknown: unknownBlocks };
+  }
+
+  #nestedBlock(
+    { content, scope }: Expansion,
+    { file, node }: InFile<{ start: number; end: number; header: { start: number; end: number } }>,
+    type: string,
+  ): NestedBlock {
+    const header = rangeOfNode(file, node.header);
+    const types = argumentTypes(this.#types(type));
+    const inner = new Arguments({ content, header }, scope, `${this.#label}.${type}`, types, noneHidden);
+    return {
+      header,
+      range: rangeOfNode(file, node),
+      argument: (name) => inner.argument(name),
+      nested: (name) => inner.nested(name),
+      argumentNames: inner.argumentNames,
+    };
+  }
+}
+
+const noneHidden: ReadonlySet<string> = new Set();
+
+/** The types inside the blocks of a list or set of objects. */
+function argumentTypes(type: Type | null): ArgumentTypes {
+  const block = type === null ? null : (elementTypeOf(type) ?? type);
+  if (block === null || typeof block === "string" || block.kind !== "object") return noTypes;
+  return (name) => block.attributes.get(name) ?? null;
+}
+
+/** An argument that may be set where the file does not parse. */
+function lostArgument(name: string, header: Range, damage: Cause): Argument {
+  return { name, nameRange: header, range: header, valueRange: header, value: unknown("any", [damage]) };
+}
+
+class WrittenArgument implements Argument {
+  readonly name: string;
+  readonly #file: string;
+  readonly #attribute: Attribute;
+  readonly #scope: Scope;
+  readonly #type: Type | null;
+  readonly #label: string;
+  #value: Value | Cell<Value> | null = null;
+
+  constructor({ file, node }: InFile<Attribute>, scope: Scope, label: string, type: Type | null) {
+    this.name = node.name;
+    this.#file = file;
+    this.#attribute = node;
+    this.#scope = scope;
+    this.#label = label;
+    this.#type = type;
+  }
+
+  get range(): Range {
+    return rangeOfNode(this.#file, this.#attribute);
+  }
+
+  get nameRange(): Range {
+    return rangeOfNode(this.#file, this.#attribute.nameRange);
+  }
+
+  get valueRange(): Range {
+    return rangeOfNode(this.#file, this.#attribute.value);
+  }
+
+  get value(): Value {
+    this.#value ??= this.#plainText() ?? this.#cell();
+    return this.#value instanceof Cell ? this.#scope.session.demand(this.#value) : this.#value;
+  }
+
+  /** Most arguments are strings that are written out; nothing has to be set up for them. */
+  #plainText(): Value | null {
+    if (this.#type !== null && this.#type !== "string" && this.#type !== "any") return null;
+    const text = literalText(this.#attribute.value);
+    return text === null ? null : writtenAt(string(text), this.valueRange);
+  }
+
+  #cell(): Cell<Value> {
+    return new Cell(
+      { name: this.#label, range: this.nameRange },
+      () => this.#evaluate(),
+      (cause) => unknown(this.#type ?? "any", [cause]),
+    );
+  }
+
+  #evaluate(): Value {
+    const { diagnostics } = this.#scope.session;
+    const result = evaluate(this.#attribute.value, this.#scope);
+    if (isFailure(result)) return diagnostics.unknownAfter(result, this.#type ?? "any");
+    if (this.#type === null) return result;
+    const converted = convert(result, this.#type);
+    if (!isMismatch(converted)) return converted;
+    const message = `Inappropriate value for the argument ${JSON.stringify(this.name)}: ${converted.message}.`;
+    return diagnostics.unknownAfter(
+      { kind: "failure", diagnostics: [errorAt(message, this.valueRange)] },
+      this.#type,
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import type { ScopeTraversal } from "../../hcl/index.ts";
+import type { Names, Resolved, Scope } from "../evaluate/scope.ts";
+import { rangeIn } from "../evaluate/scope.ts";
+import { fail, type Result } from "../values/index.ts";
+
+/** The names of a place where only values can be written out: a file of values, a variable's default. */
+export function noNames(place: string): Names {
+  return {
+    resolve: (traversal, scope) =>
+      refused(`Nothing can be referred to in ${place}. Write the value out.`, traversal, scope),
+  };
+}
+
+export function refused(message: string, traversal: ScopeTraversal, scope: Scope): Resolved {
+  return resolved(fail(message, rangeIn(scope, traversal)), 0);
+}
+
+export function resolved(result: Result, taken: number): Resolved {
+  return { result, taken };
+}
+
+/** The name that a step of a traversal takes as an attribute; null where it is none. */
+export function stepName({ steps }: ScopeTraversal, at: number): string | null {
+  const step = steps[at];
+  return step?.kind === "attribute" ? step.name : null;
+}

@@ -1,0 +1,197 @@
+import { type Expression, parseExpression } from "../../hcl/index.ts";
+import { errorAt } from "../evaluate/diagnostics.ts";
+import { evaluate } from "../evaluate/expression.ts";
+import { type Names, rangeIn, type Scope } from "../evaluate/scope.ts";
+import type { Session } from "../evaluate/session.ts";
+import { attributeIn, damageOf, keyword, literalBool, literalText } from "../load/content.ts";
+import type { Declaration } from "../load/declarations.ts";
+import type { GivenValue } from "../load/variable-values.ts";
+import { isPrimitive, listOf, mapOf, type Type } from "../type.ts";
+import type { Value } from "../value.ts";
+import {
+  applyDefaults,
+  convert,
+  type Failure,
+  fail,
+  isFailure,
+  isMismatch,
+  type Result,
+  string,
+  type TypeConstraint,
+  typeConstraint,
+  unknown,
+  withoutOptional,
+  withSensitive,
+} from "../values/index.ts";
+import { noNames } from "./names.ts";
+
+/** Where the variables of a module instance get their values: from outside for a root, from the arguments of a call else. */
+export interface ModuleInputs {
+  /** What is given for a variable; null where nothing is, so that its default counts. */
+  given(name: string, type: Type, isDeclaredType: boolean): GivenInput | null;
+}
+
+/** A value for a variable before it is converted. */
+export interface GivenInput {
+  readonly result: Result;
+  /** Where an error about it stands, if somewhere in the sources. */
+  readonly range: Parameters<typeof fail>[1];
+}
+
+const anyType: TypeConstraint = { type: "any", defaults: null };
+
+const defaultNames = noNames("the default of a variable");
+const typeNames = noNames("a type");
+const fileNames = noNames("a file of values for variables");
+const textNames = noNames("a value from outside");
+
+/**
+ * The value of a variable, after `prepareFinalInputVariableValue` in
+ * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/terraform/eval_variable.go.
+ */
+export function variableValue(variable: Declaration, inputs: ModuleInputs, session: Session): Value {
+  const constraint = constraintOf(variable, session);
+  const type = withoutOptional(constraint.type);
+  const isDeclaredType = attributeIn(variable.content, "type") !== null;
+  const given = inputs.given(variable.name, constraint.type, isDeclaredType);
+  let value =
+    given === null ? defaultOf(variable, constraint, session) : inType(variable, given, constraint, session);
+  if (value?.kind === "null" && literalOf(variable, "nullable") === false) {
+    value = given === null ? null : defaultOf(variable, constraint, session);
+    if (value === null || value.kind === "null") return nullRefused(variable, type, given, session);
+  }
+  value ??= missing(variable, type);
+  return literalOf(variable, "sensitive") === true ? withSensitive(value) : value;
+}
+
+function missing(variable: Declaration, type: Type): Value {
+  const damage = damageOf(variable.content);
+  const cause = damage ?? { message: `var.${variable.name} has no value`, range: variable.header };
+  return unknown(type, [cause], { notNull: literalOf(variable, "nullable") === false });
+}
+
+function nullRefused(
+  { name, header }: Declaration,
+  type: Type,
+  given: GivenInput | null,
+  session: Session,
+): Value {
+  const message = `var.${name} is null, and its declaration does not allow that. Give it a value.`;
+  return session.diagnostics.unknownAfter(fail(message, given?.range ?? header), type);
+}
+
+function literalOf({ content }: Declaration, name: string): boolean | null {
+  const attribute = attributeIn(content, name);
+  return attribute === null ? null : literalBool(attribute.node.value);
+}
+
+function constraintOf(variable: Declaration, session: Session): TypeConstraint {
+  const attribute = attributeIn(variable.content, "type");
+  if (attribute === null) return anyType;
+  const scope = constantScope(session, attribute.file, typeNames);
+  const constraint = shortConstraint(attribute.node.value) ?? readConstraint(attribute.node.value, scope);
+  if (!("diagnostics" in constraint)) return constraint;
+  session.diagnostics.unknownAfter(constraint);
+  return anyType;
+}
+
+function readConstraint(expression: Expression, scope: Scope): TypeConstraint | Failure {
+  return typeConstraint(expression, {
+    rangeOf: (node) => rangeIn(scope, node),
+    evaluate: (inner) => evaluate(inner, scope),
+  });
+}
+
+/** What Terraform still takes from the times of 0.11: `list` and `map` of anything, and types in quotes. */
+function shortConstraint(expression: Expression): TypeConstraint | null {
+  const text = literalText(expression);
+  const word = text ?? keyword(expression);
+  if (word === "list") return { type: listOf("any"), defaults: null };
+  if (word === "map") return { type: mapOf("any"), defaults: null };
+  return text === "string" ? { type: "string", defaults: null } : null;
+}
+
+/** The default, converted; null where none is written. */
+function defaultOf(variable: Declaration, constraint: TypeConstraint, session: Session): Value | null {
+  const attribute = attributeIn(variable.content, "default");
+  if (attribute === null) return null;
+  const scope = constantScope(session, attribute.file, defaultNames);
+  const { value: expression } = attribute.node;
+  const given = { result: evaluate(expression, scope), range: rangeIn(scope, expression) };
+  return inType(variable, given, constraint, session);
+}
+
+function inType(
+  { name, header }: Declaration,
+  { result, range }: GivenInput,
+  { type, defaults }: TypeConstraint,
+  session: Session,
+): Value {
+  const plain = withoutOptional(type);
+  if (isFailure(result)) return session.diagnostics.unknownAfter(result, plain);
+  const converted = convert(defaults === null ? result : applyDefaults(result, defaults), type);
+  if (!isMismatch(converted)) return converted;
+  const message = `The value given for var.${name}, declared in ${header.file}, is not suitable: ${converted.message}.`;
+  return session.diagnostics.unknownAfter(
+    { kind: "failure", diagnostics: [errorAt(message, range ?? header)] },
+    plain,
+  );
+}
+
+function constantScope(session: Session, file: string, names: Names): Scope {
+  return { session, file, names, bindings: null };
+}
+
+/** The inputs of a root module: values from files, the environment and the command line. */
+export class GivenInputs implements ModuleInputs {
+  readonly #values: ReadonlyMap<string, GivenValue>;
+  readonly #session: Session;
+
+  constructor(values: ReadonlyMap<string, GivenValue>, session: Session) {
+    this.#values = values;
+    this.#session = session;
+  }
+
+  given(name: string, type: Type, isDeclaredType: boolean): GivenInput | null {
+    const value = this.#values.get(name);
+    if (value === undefined) return null;
+    switch (value.kind) {
+      case "expression": {
+        const scope = constantScope(this.#session, value.file, fileNames);
+        return { result: evaluate(value.expression, scope), range: rangeIn(scope, value.expression) };
+      }
+      case "text":
+        return {
+          result: isDeclaredType && !isPrimitive(type) ? this.#parsed(name, value) : string(value.text),
+          range: null,
+        };
+      case "lost":
+        return { result: unknown(type, [value.cause]), range: value.cause.range };
+    }
+  }
+
+  /** A text for a variable of a complex type is an expression; it stands in no file, so that nothing of it has a range. */
+  #parsed(name: string, { text, from }: Extract<GivenValue, { kind: "text" }>): Result {
+    const place = from === "--var" ? `--var ${name}` : from;
+    const { expression, diagnostics } = parseExpression(text);
+    const [first] = diagnostics;
+    if (first !== undefined) return fail(`${place} does not parse: ${first.message}`, null);
+    const result = evaluate(expression, constantScope(this.#session, place, textNames));
+    if (!isFailure(result)) return withoutOrigins(result);
+    return {
+      kind: "failure",
+      diagnostics: result.diagnostics.map(({ message }) => errorAt(`${place}: ${message}`, null)),
+    };
+  }
+}
+
+/** The value as of no source text, at any depth. */
+function withoutOrigins(value: Value): Value {
+  if ("items" in value) return { ...value, origin: null, items: value.items.map(withoutOrigins) };
+  if ("entries" in value) {
+    const entries = new Map<string, Value>();
+    for (const [key, entry] of value.entries) entries.set(key, withoutOrigins(entry));
+    return { ...value, origin: null, entries };
+  }
+  return { ...value, origin: null };
+}
