@@ -6,6 +6,7 @@ import { loadConfig, resolveSettings } from "./config/index.ts";
 import { UsageError } from "./error.ts";
 import type { Severity } from "./finding.ts";
 import { lint } from "./lint.ts";
+import { defaultQuotas } from "./network/facts/quotas.ts";
 import { type RuleDescription, report, reportDiagnostics, visible } from "./report/index.ts";
 import type { Result } from "./result.ts";
 import { version } from "./version.ts";
@@ -80,7 +81,7 @@ async function lintCommand(commandLine: CommandLine, surroundings: Surroundings)
       ? null
       : await loadConfig(commandLine.config, workingDirectory, {
           rules: [...rules.keys()],
-          quotas: quotaNames,
+          quotas: Object.keys(defaultQuotas),
         });
   const result = await lint({
     paths: commandLine.paths,

@@ -1,10 +1,8 @@
 import { assemble } from "./assemble.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import { DiskReader, discover, displayPath, readConfiguration } from "./files/index.ts";
-import type { SourceReader } from "./files/reader.ts";
 import type { SourceText } from "./files/source-text.ts";
 import { type File, parseJson, parseJsonValues, parseNative } from "./hcl/index.ts";
-import { describe, join, merge, schemas } from "./network/index.ts";
+import { describe, join, schemas } from "./network/index.ts";
 import type { Result } from "./result.ts";
 import { type Parse, selectRoots } from "./roots.ts";
 import { check, type RuleSet, type SourceFile } from "./rule/index.ts";
@@ -41,9 +39,11 @@ export async function lint(request: LintRequest): Promise<Result> {
     const variables = given.variables.get(directory) ?? [];
     return evaluateRoot({ directory, reader, parse, variables, environment, schemas });
   });
-  const network = join(merge(...roots.map(describe)), settings);
+  const network = join(roots.map(describe), settings);
   const checked = check({ network, files: roots.flatMap(filesOf), rules, settings });
-  const unreadable = directories.flatMap((directory) => unreadableFiles(directory, reader));
+  const isPartial = directories.some(
+    (directory) => readConfiguration(reader, directory).unreadable.length > 0,
+  );
   return assemble(
     {
       findings: checked.findings,
@@ -51,12 +51,11 @@ export async function lint(request: LintRequest): Promise<Result> {
       diagnostics: [
         ...discovery.diagnostics,
         ...given.diagnostics,
-        ...unreadable,
         ...roots.flatMap((root) => root.diagnostics),
         ...checked.diagnostics,
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
-      failed: discovery.failed || given.diagnostics.length > 0 || unreadable.length > 0,
+      failed: discovery.failed || given.diagnostics.length > 0 || isPartial,
       summary: {
         files: roots.reduce((sum, root) => sum + root.files.length, 0),
         roots: roots.length,
@@ -101,13 +100,5 @@ function filesOf({ directory, files }: Root): SourceFile[] {
     blockAddress: null,
     presence: "certain",
     file,
-  }));
-}
-
-function unreadableFiles(directory: string, reader: SourceReader): Diagnostic[] {
-  return readConfiguration(reader, directory).unreadable.map(({ path, failure }) => ({
-    severity: "error",
-    message: `${path}: ${failure}`,
-    range: null,
   }));
 }
