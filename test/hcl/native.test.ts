@@ -62,7 +62,9 @@ describe("one broken argument or block", () => {
   });
 
   it("does not end at the words of a for expression", () => {
-    expect(faults("a = [\nfor x in y :\nx z\nif x ]\nb = 1\n")).toEqual(['3: "z": A closing "]" must stand']);
+    expect(faults("a = [\nfor x in y :\n*\nif x ]\nb = 1\n")).toEqual([
+      '3: "*": An expression must stand here,',
+    ]);
   });
 
   it("is reported once each, in source order", () => {
