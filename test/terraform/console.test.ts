@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parseExpression } from "../../src/hcl/index.ts";
+import { evaluate } from "../../src/terraform/evaluate/expression.ts";
+import { evaluatedNames } from "../../src/terraform/functions/table.ts";
+import { display } from "../../src/terraform/values/display.ts";
+import { isFailure } from "../../src/terraform/values/result.ts";
+import { consoleScope } from "./console-scope.ts";
+
+interface Recorded {
+  readonly expression: string;
+  readonly value?: string;
+  readonly error?: string;
+}
+
+const directory = fileURLToPath(new URL("../golden/terraform/console/", import.meta.url));
+const groups = readdirSync(directory).filter((file) => file.endsWith(".json"));
+const recordings = new Map(
+  groups.map((file) => [file, JSON.parse(readFileSync(directory + file, "utf8")) as readonly Recorded[]]),
+);
+const scope = consoleScope(`${directory}main.tf`);
+
+const failed = "(error)";
+
+function evaluated(expression: string): string {
+  const { expression: tree, diagnostics } = parseExpression(expression);
+  if (diagnostics.length > 0) return failed;
+  const result = evaluate(tree, { ...scope, file: "expression" });
+  return isFailure(result) ? failed : display(result);
+}
+
+/** Where the answer is another one than console's, with the reason. */
+const differences: Readonly<Record<string, readonly [answer: string, reason: string]>> = {
+  "provider::nope::f(1)": [
+    "(known after apply)",
+    "functions of providers are not run, whether there are any or not",
+  ],
+  'replace("abc", "//", "-")': ["(known after apply)", "regular expressions are not evaluated"],
+  "try(local.nope, 1)": [
+    "1",
+    "Terraform checks references before it evaluates; loading a module does that here",
+  ],
+  '{ a = 1 }[sensitive("a")]': ["(sensitive value)", "a sensitive key makes the attribute sensitive too"],
+  "tolist([])[*]": ["[]", "the element type of an empty list's splat is not worked out"],
+  // Console takes resources that were never planned for unknown as a whole; here their schema is known.
+  "terraform_data.counted[5].id": [failed, "the instances are known"],
+  'terraform_data.each["c"].id': [failed, "the instances are known"],
+  "terraform_data.one.nope": ["null", "an attribute that the schema lacks is refused by validation only"],
+  "terraform_data.one.id == null": ["false", "an id is never null"],
+  "terraform_data.one.id == 1": ["false", "an id is a string"],
+  "[terraform_data.one.id][0] == [1]": ["false", "an id is a string"],
+  'flatten([[terraform_data.one.id], ["a"]])': ['[\n  (known after apply),\n  "a",\n]', "an id is no list"],
+  "tolist([terraform_data.one.id, 1])": ['tolist([\n  (known after apply),\n  "1",\n])', "an id is a string"],
+  'formatlist("%s-%s", ["a", "b"], terraform_data.one.id)': [
+    "tolist([\n  (known after apply),\n  (known after apply),\n])",
+    "an id is no list",
+  ],
+  "terraform_data.one.id[*]": ["[\n  (known after apply),\n]", "an id is no list, and not null"],
+  "false && terraform_data.one.output": [
+    "false",
+    "either the output is no bool, which is an error, or this is false",
+  ],
+  "true || terraform_data.one.output": [
+    "true",
+    "either the output is no bool, which is an error, or this is true",
+  ],
+};
+
+describe.each(groups)("%s", (file) => {
+  it.each(recordings.get(file) ?? [])("$expression", ({ expression, value }) => {
+    const expected = value ?? failed;
+    const difference = differences[expression];
+    expect(evaluated(expression)).toBe(difference?.[0] ?? expected);
+    if (difference !== undefined) expect(difference[0]).not.toBe(expected);
+  });
+});
+
+describe("the recorded expressions", () => {
+  const all = [...recordings.values()].flat();
+
+  it.each(evaluatedNames())("call %s()", (name) => {
+    const calls = all.filter(({ expression }) => expression.includes(`${name}(`));
+    expect(calls.filter(({ value }) => value !== undefined).length).toBeGreaterThan(0);
+  });
+
+  it("are those that are listed as different, too", () => {
+    const expressions = new Set(all.map(({ expression }) => expression));
+    expect(Object.keys(differences).filter((expression) => !expressions.has(expression))).toEqual([]);
+  });
+});
