@@ -30,7 +30,7 @@ export class BodyParser extends ExpressionParser {
 
   /** A template that is the whole text. */
   loneTemplate(start: number, end: number): Expression {
-    return this.bareTemplate(start, end);
+    return this.bounded(this.bareTemplate(start, end), 0);
   }
 
   /** The items up to `close`, which is not taken. */

@@ -59,7 +59,11 @@ export abstract class ExpressionParser extends TemplateParser {
   /** An expression that is no part of another one, checked as a whole. */
   protected wholeExpression(): Expression {
     const first = this.index;
-    const expression = this.expression();
+    return this.bounded(this.expression(), first);
+  }
+
+  /** The expression read from the token `first` on, or a fault if it is too deep for who walks the tree. */
+  protected bounded(expression: Expression, first: number): Expression {
     // An expression of few tokens cannot be deep; chains of operators and indexes can without nesting.
     if (!this.failed && this.index - first > MAXIMUM_DEPTH && isTooDeep(expression, MAXIMUM_DEPTH))
       return this.failRange(expression.start, expression.end, TOO_DEEP);

@@ -190,6 +190,13 @@ describe("depth", () => {
     expect(body.attributes[0]?.value).toMatchObject({ steps: { length: 100_000 } });
   });
 
+  it("is limited in the templates of JSON", () => {
+    const text = `{"locals":{"a":"\${1${"+1".repeat(100_000)}}", "b": 1}}`;
+    const { body, diagnostics } = parseJson(new SourceText("main.tf.json", text));
+    expect(diagnostics).toHaveLength(1);
+    expect(body.blocks[0]?.body.attributes.map(({ value }) => value.kind)).toEqual(["invalid", "literal"]);
+  });
+
   it("is limited in JSON", () => {
     const text = `{"locals":{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}, "b": 1}}`;
     const { body, diagnostics } = parseJson(new SourceText("main.tf.json", text));
