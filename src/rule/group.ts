@@ -10,7 +10,7 @@ import type {
 import { distinctCauses } from "../network/decision.ts";
 import type { Range } from "../range.ts";
 import { assumptionSentence, listNames } from "./message.ts";
-import { compareRanges, compareText, rangeKey } from "./order.ts";
+import { compareNumbered, compareRanges, compareText, rangeKey } from "./order.ts";
 
 /** A fault of one instance, before those of one block are put together. */
 export interface InstanceFinding {
@@ -95,7 +95,8 @@ function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]):
 }
 
 function alsoIn(addresses: readonly string[]): string {
-  return addresses.length === 0 ? "" : ` The same fault is in ${listNames(addresses)}.`;
+  if (addresses.length === 0) return "";
+  return ` The same fault is in ${listNames([...addresses].sort(compareNumbered))}.`;
 }
 
 function distinctRelated(related: readonly RelatedLocation[]): readonly RelatedLocation[] {

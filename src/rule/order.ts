@@ -14,3 +14,15 @@ export function compareRanges(left: Range, right: Range): number {
 export function rangeKey({ file, start, end }: Range): string {
   return `${file}\0${start}\0${end}`;
 }
+
+/** As people count: `a[2]` before `a[10]`. For lists in sentences. */
+export function compareNumbered(left: string, right: string): number {
+  const parts = right.split(/(\d+)/);
+  for (const [index, part] of left.split(/(\d+)/).entries()) {
+    const other = parts[index] ?? "";
+    const isNumber = index % 2 === 1;
+    const order = (isNumber && part.length - other.length) || compareText(part, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}

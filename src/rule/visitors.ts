@@ -56,9 +56,20 @@ const nodesOf: {
   file: (_, files) => files,
 };
 
-/** Calls each visitor with every node of its kind. */
+/**
+ * Calls each visitor with every node of its kind.
+ *
+ * @throws for a visitor of a kind that there is not: the compiler lets more names pass than the type has
+ */
 export function visit(visitors: Visitors, network: Network, files: readonly SourceFile[]): void {
-  for (const kind of Object.keys(nodesOf) as (keyof Nodes)[]) visitKind(kind, visitors, network, files);
+  for (const kind of Object.keys(visitors)) {
+    if (!isKind(kind)) throw new Error(`It has a visitor for ${kind}, and there are no such nodes.`);
+    visitKind(kind, visitors, network, files);
+  }
+}
+
+function isKind(name: string): name is keyof Nodes {
+  return Object.hasOwn(nodesOf, name);
 }
 
 function visitKind<Kind extends keyof Nodes>(
