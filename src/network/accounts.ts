@@ -51,9 +51,9 @@ export class AccountNode implements Account {
     if (!(other instanceof AccountNode)) return other.isSame(this);
     const [left, right] = [this.#parts, other.#parts];
     if (left.uid !== null && right.uid !== null) return decided(left.uid === right.uid);
-    const unknown = [...left.unknown, ...right.unknown];
-    if (unknown.length > 0) {
-      return left.credentials?.key === right.credentials?.key ? yes : open(unknown);
+    if (left.unknown.length > 0 || right.unknown.length > 0) {
+      const isSameProvider = left.credentials?.key === right.credentials?.key;
+      return isSameProvider ? yes : open([...left.unknown, ...right.unknown]);
     }
     return compareUnknownUids(left, right) ?? compareCredentials(left, right);
   }

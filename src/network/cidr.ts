@@ -173,6 +173,19 @@ export function* overlaps<L extends { readonly cidr: Cidr }, R extends { readonl
   }
 }
 
+/** Whether a block on the left meets one on the right. */
+export function meet(
+  left: readonly { readonly cidr: Cidr }[],
+  right: readonly { readonly cidr: Cidr }[],
+): boolean {
+  // Mostly it is one block against a few, which needs no order.
+  if (left.length * right.length <= 64) {
+    return left.some((a) => right.some((b) => intersection(a.cidr, b.cidr) !== null));
+  }
+  for (const _ of overlaps(left, right)) return true;
+  return false;
+}
+
 type Placed<L, R> = { item: L; isLeft: true } | { item: R; isLeft: false };
 
 function inOrder<L extends { readonly cidr: Cidr }, R extends { readonly cidr: Cidr }>(

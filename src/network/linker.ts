@@ -7,7 +7,7 @@ import { distinctCauses } from "./decision.ts";
 import { compareElements, ElementNode } from "./element.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
-import type { Fragment, InstanceRecord } from "./fragment.ts";
+import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Network, Provider, Quota } from "./model.ts";
@@ -34,9 +34,10 @@ interface Instance {
 export class Linker implements Graph {
   readonly #settings: Pick<Settings, "accounts" | "quotas">;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
-  readonly #providers = new Map<string, ProviderNode>();
+  readonly #providers: ProviderNode[] = [];
   readonly #instances = new Map<string, Instance[]>();
-  readonly #elements = new Map<string, ElementNode>();
+  /** By root and address. */
+  readonly #elements = new Map<string, Map<string, ElementNode>>();
   readonly #peeringNodes = new Map<ElementNode, PeeringNode>();
   readonly #registry: Registry;
   readonly #peerings: readonly PeeringNode[];
@@ -54,14 +55,7 @@ export class Linker implements Graph {
 
   constructor({ roots }: Fragment, settings: Pick<Settings, "accounts" | "quotas">) {
     this.#settings = settings;
-    for (const { directory, gaps, providers, instances } of roots) {
-      if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
-      for (const record of providers) {
-        const node = new ProviderNode(directory, record, settings.accounts);
-        this.#providers.set(keyOf(directory, record.address), node);
-      }
-      for (const record of instances) this.#sort(directory, record);
-    }
+    for (const root of roots) this.#read(root);
     this.gaps = distinctCauses([...this.#gaps.values()].flat());
     this.#registry = new Registry(this, this.#find);
 
@@ -120,7 +114,7 @@ export class Linker implements Graph {
       routeTables: [...this.#registry.tables].sort(compareNamed),
       attachments: this.#attachments,
       routes: this.#routes,
-      providers: [...this.#providers.values()],
+      providers: this.#providers,
       cidrArguments: withCidr.flatMap(cidrArguments),
       quotas: quotaUses(this, vpcs, this.#peerings),
       gaps: this.#gaps,
@@ -176,17 +170,26 @@ export class Linker implements Graph {
   }
 
   readonly #find = (root: string, address: string): ElementNode | undefined => {
-    return this.#elements.get(keyOf(root, address));
+    return this.#elements.get(root)?.get(address);
   };
 
-  #sort(root: string, record: InstanceRecord): void {
-    const provider = this.#providers.get(keyOf(root, record.provider));
-    if (provider === undefined)
-      throw new Error(`The provider ${record.provider} of ${record.address} is not described.`);
-    const instance = { root, record, provider };
-    const list = this.#instances.get(record.type);
-    if (list === undefined) this.#instances.set(record.type, [instance]);
-    else list.push(instance);
+  #read({ directory, gaps, providers, instances }: RootRecord): void {
+    if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
+    this.#elements.set(directory, new Map());
+    const nodes = new Map<string, ProviderNode>();
+    for (const record of providers) {
+      const node = new ProviderNode(directory, record, this.#settings.accounts);
+      nodes.set(record.address, node);
+      this.#providers.push(node);
+    }
+    for (const record of instances) {
+      const provider = nodes.get(record.provider);
+      if (provider === undefined) throw new Error(`The provider of ${record.address} is not described.`);
+      const instance = { root: directory, record, provider };
+      const list = this.#instances.get(record.type);
+      if (list === undefined) this.#instances.set(record.type, [instance]);
+      else list.push(instance);
+    }
   }
 
   /** The instances of a type as they are, in order. */
@@ -198,7 +201,7 @@ export class Linker implements Graph {
     const nodes: T[] = [];
     for (const instance of types.flatMap((type) => this.#instances.get(type) ?? [])) {
       const node = make(instance);
-      this.#elements.set(keyOf(node.root, node.address), node);
+      this.#elements.get(node.root)?.set(node.address, node);
       nodes.push(node);
     }
     return nodes.sort(compareElements);
@@ -276,8 +279,4 @@ function compareNamed(left: Named, right: Named): number {
 
 function compareText(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
-}
-
-function keyOf(root: string, address: string): string {
-  return `${root}\0${address}`;
 }

@@ -12,8 +12,8 @@ import { VpcNode, type VpcOrigin } from "./vpcs.ts";
 export class Registry {
   readonly #graph: Graph;
   readonly #find: FindElement;
-  readonly #vpcs = new Map<string, VpcNode>();
-  readonly #tables = new Map<string, RouteTableNode>();
+  readonly #vpcs = new Map<Key, VpcNode>();
+  readonly #tables = new Map<Key, RouteTableNode>();
   readonly #systemTables = new Map<VpcNode, RouteTableNode>();
 
   constructor(graph: Graph, find: FindElement) {
@@ -62,7 +62,7 @@ export class Registry {
   }
 
   tableOfElement(element: ElementNode): RouteTableNode {
-    const table = this.#table(keyOf(element), { kind: "custom", element });
+    const table = this.#table(element, { kind: "custom", element });
     table.statedVpc ??= this.vpcOf(element.root, element.text("vpc_id"));
     return table;
   }
@@ -79,13 +79,13 @@ export class Registry {
   }
 
   #managedVpc(element: ElementNode): VpcNode {
-    const vpc = this.#vpc(keyOf(element), { kind: "managed", element });
+    const vpc = this.#vpc(element, { kind: "managed", element });
     vpc.roots.add(element.root);
     return vpc;
   }
 
   #lookedUpVpc(element: ElementNode, index: number | null): VpcNode {
-    const vpc = this.#vpc(keyOf(element, index), { kind: "lookup", element, index });
+    const vpc = this.#vpc(resultKey(element, index), { kind: "lookup", element, index });
     vpc.roots.add(element.root);
     return vpc;
   }
@@ -95,7 +95,7 @@ export class Registry {
     return this.#vpc(JSON.stringify(["unknown", identity]), { kind: "unknown", text });
   }
 
-  #vpc(key: string, origin: VpcOrigin): VpcNode {
+  #vpc(key: Key, origin: VpcOrigin): VpcNode {
     let vpc = this.#vpcs.get(key);
     if (vpc === undefined) {
       vpc = new VpcNode(this.#graph, origin);
@@ -143,12 +143,12 @@ export class Registry {
     const type = element.text("route_table_type");
     // A VPC has one system table.
     if (vpc !== null && type.state === "known" && type.value === "System") return this.#systemTable(vpc);
-    const table = this.#table(keyOf(element, index), { kind: "lookup", element, index });
+    const table = this.#table(resultKey(element, index), { kind: "lookup", element, index });
     table.statedVpc ??= vpc;
     return table;
   }
 
-  #table(key: string, origin: RouteTableOrigin): RouteTableNode {
+  #table(key: Key, origin: RouteTableOrigin): RouteTableNode {
     let table = this.#tables.get(key);
     if (table === undefined) {
       table = new RouteTableNode(origin);
@@ -163,8 +163,11 @@ function isTableId(attribute: string): boolean {
   return attribute === "route_table_id" || attribute === "router_table_id";
 }
 
-function keyOf({ root, address }: ElementNode, index: number | null = null): string {
-  return JSON.stringify([root, address, index]);
+/** A resource, or a text that stands for a result of a data source, an id or something unknown. */
+type Key = ElementNode | string;
+
+function resultKey({ root, address }: ElementNode, index: number | null): string {
+  return JSON.stringify(["result", root, address, index]);
 }
 
 function textOf({ address, path }: FieldReference): string {

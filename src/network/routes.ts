@@ -1,7 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import { BlockCollector } from "./blocks.ts";
-import { contains, intersection, overlaps, parseCidr } from "./cidr.ts";
+import { blockOf, contains, intersection, meet } from "./cidr.ts";
 import { all, any, type Decision, decided, no, not, open, yes } from "./decision.ts";
 import { ElementNode, textField } from "./element.ts";
 import type { Field } from "./field.ts";
@@ -13,7 +13,7 @@ import type { RouteTableNode } from "./route-tables.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** Addresses of Alibaba Cloud's own services: every route table has a system entry for them. */
-const serviceRange = parseCidr("100.64.0.0/10");
+const serviceRange = "100.64.0.0/10";
 
 export class NextHopNode implements NextHop {
   readonly id: Field<string>;
@@ -184,7 +184,8 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   #isLocalBlock({ cidr }: Block): Decision {
-    if (serviceRange.kind === "cidr" && contains(serviceRange.cidr, cidr)) return yes;
+    const services = blockOf(serviceRange);
+    if (services !== null && contains(services, cidr)) return yes;
     const { vpc } = this;
     if (vpc === null)
       return open([{ message: "which VPC its route table is of is not known", range: this.routeTableId.at }]);
@@ -214,7 +215,7 @@ export class RouteNode extends ElementNode implements Route {
 
   #meets(vpc: VpcNode): Decision {
     const { blocks, unknown } = this.destinationBlocks;
-    for (const _ of overlaps(blocks, vpc.blocks.blocks)) return yes;
+    if (meet(blocks, vpc.blocks.blocks)) return yes;
     const doubts = [...unknown[4], ...unknown[6]];
     const versions = doubts.length > 0 ? ([4, 6] as const) : new Set(blocks.map(({ cidr }) => cidr.version));
     for (const version of versions) doubts.push(...vpc.blocks.unknown[version]);

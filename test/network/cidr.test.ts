@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Cidr, contains, intersection, overlaps, parseCidr, uncovered } from "../../src/network/cidr.ts";
+import {
+  type Cidr,
+  contains,
+  intersection,
+  meet,
+  overlaps,
+  parseCidr,
+  uncovered,
+} from "../../src/network/cidr.ts";
 
 const cidr = (text: string): Cidr => {
   const result = parseCidr(text);
@@ -102,6 +110,7 @@ describe("arithmetic agrees with counting addresses", () => {
           right.flatMap((b, j) => (intersection(a.cidr, b.cidr) === null ? [] : [`${i} ${j}`])),
         );
         expect([...found].sort()).toEqual(expected.sort());
+        expect(meet(left, right)).toBe(expected.length > 0);
       }),
     );
   });
