@@ -102,13 +102,12 @@ export function equals(left: BigFloat, right: BigFloat): boolean {
   return left.mantissa === right.mantissa && left.exponent === right.exponent;
 }
 
-/** Negative, zero or positive as `left` is less than, equal to or greater than `right`. */
+/** -1, 0 or 1 as `left` is less than, equal to or greater than `right`. */
 export function compare(left: BigFloat, right: BigFloat): number {
   if (typeof left === "number" && typeof right === "number") return left < right ? -1 : left > right ? 1 : 0;
   if (isInfinite(left)) return sign(left);
   if (isInfinite(right)) return -sign(right);
-  const signs = sign(left) - sign(right);
-  if (signs !== 0) return signs;
+  if (sign(left) !== sign(right)) return sign(left) < sign(right) ? -1 : 1;
   return sign(add(left, negate(right)));
 }
 

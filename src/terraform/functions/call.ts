@@ -135,7 +135,11 @@ function apply(
   const notNull = definition.mayBeNull !== true;
   if (isUnknown) return marked(unknownFrom(returns, prepared, { notNull }), sensitive);
   const result = definition.call(...prepared);
-  if (isProblem(result)) return failed(name, definition, result, sites, call);
+  if (isProblem(result)) {
+    // What the function says may quote the arguments, which it does not know to be sensitive.
+    const message = sensitive ? "the arguments, of which some are sensitive, are not valid" : result.message;
+    return failed(name, definition, { ...result, message }, sites, call);
+  }
   return marked(notNull && result.kind === "unknown" ? { ...result, notNull } : result, sensitive);
 }
 

@@ -318,7 +318,7 @@ const sort: FunctionDefinition = {
 };
 
 const contains: FunctionDefinition = {
-  parameters: [parameter("list", "any"), parameter("value", "any")],
+  parameters: [parameter("list", "any"), { ...parameter("value", "any"), allowsUnknown: true }],
   returns: "bool",
   call(items: Value, wanted: Value) {
     if (!isSequence(items)) return problem("argument must be list, tuple, or set");
@@ -333,7 +333,7 @@ const contains: FunctionDefinition = {
 };
 
 const index: FunctionDefinition = {
-  parameters: [parameter("list", "any"), parameter("value", "any")],
+  parameters: [parameter("list", "any"), { ...parameter("value", "any"), allowsUnknown: true }],
   returns: "number",
   call(items: Value, wanted: Value) {
     if (!isSequence(items) || items.kind === "set") return problem("argument must be a list or tuple");

@@ -45,12 +45,16 @@ export function attribute(value: Value, name: string, range: Range): Result {
 }
 
 function resourceAttribute(value: Extract<Value, { kind: "resource" }>, name: string, range: Range): Result {
-  if (value.attributeNames !== null && !value.attributeNames.includes(name))
+  if (lacks(value, name))
     return fail(
       `${value.address} has no argument, nested block, or exported attribute named ${JSON.stringify(name)}.`,
       range,
     );
   return inherit(value.attribute(name, range), value);
+}
+
+function lacks({ attributeNames }: Extract<Value, { kind: "resource" }>, name: string): boolean {
+  return attributeNames !== null && !attributeNames.includes(name);
 }
 
 function noAttributes(type: Type): string {
@@ -129,6 +133,14 @@ function withKey(collection: Value, given: Value, type: "number" | "string", ran
 }
 
 function element(collection: Value, key: Value, wasNumber: boolean, range: Range): Result {
+  // The error would tell the name.
+  if (
+    key.kind === "string" &&
+    key.sensitive &&
+    collection.kind === "resource" &&
+    lacks(collection, key.value)
+  )
+    return fail(`${invalid}.`, range);
   if (key.kind === "string") return byName(collection, key.value, wasNumber, range);
   if (key.kind === "number" && "items" in collection) return byPosition(collection, key.value, range);
   return fail(`${invalid}.`, range);

@@ -114,7 +114,8 @@ function unifyOneKind(kind: string, types: readonly Type[], unsafe: boolean): Ty
     unsafe,
   );
   if (element === null) return null;
-  return { list: listOf, set: setOf, map: mapOf }[kind as "list" | "set" | "map"](element);
+  const collection = { list: listOf, set: setOf, map: mapOf }[kind as "list" | "set" | "map"];
+  return ifAllConvert(types, collection(element), unsafe);
 }
 
 function unifyObjects(types: readonly ObjectType[], unsafe: boolean): Type | null {
@@ -123,7 +124,7 @@ function unifyObjects(types: readonly ObjectType[], unsafe: boolean): Type | nul
   const sameNames = types.every(
     ({ attributes }) => attributes.size === names.length && names.every((name) => attributes.has(name)),
   );
-  if (!sameNames) return unifyInto(mapOf, types.flatMap(partsOf), unsafe);
+  if (!sameNames) return unifyInto(mapOf, types, unsafe);
   const attributes = new Map<string, Type>();
   for (const name of names) {
     const attribute = unify(
@@ -133,16 +134,13 @@ function unifyObjects(types: readonly ObjectType[], unsafe: boolean): Type | nul
     if (attribute === null) return null;
     attributes.set(name, attribute);
   }
-  const unified = objectOf(attributes);
-  return types.every((type) => canConvert(type, unified, unsafe))
-    ? unified
-    : unifyInto(mapOf, types.flatMap(partsOf), unsafe);
+  return ifAllConvert(types, objectOf(attributes), unsafe) ?? unifyInto(mapOf, types, unsafe);
 }
 
 function unifyTuples(types: readonly TupleType[], unsafe: boolean): Type | null {
   const [first] = types as [TupleType];
   if (types.some(({ elements }) => elements.length !== first.elements.length))
-    return unifyInto(listOf, types.flatMap(partsOf), unsafe);
+    return unifyInto(listOf, types, unsafe);
   const elements: Type[] = [];
   for (let at = 0; at < first.elements.length; at++) {
     const element = unify(
@@ -152,23 +150,29 @@ function unifyTuples(types: readonly TupleType[], unsafe: boolean): Type | null 
     if (element === null) return null;
     elements.push(element);
   }
-  return tupleOf(elements);
+  return ifAllConvert(types, tupleOf(elements), unsafe) ?? unifyInto(listOf, types, unsafe);
 }
 
+/** A collection of all that is in the types, if each of them converts to it. */
 function unifyInto(
   collection: (element: Type) => Type,
-  parts: readonly Type[],
+  types: readonly Type[],
   unsafe: boolean,
 ): Type | null {
+  const parts = types.flatMap(partsOf);
   const element = parts.length === 0 ? null : unify(parts, unsafe);
-  return element === null ? null : collection(element);
+  return element === null ? null : ifAllConvert(types, collection(element), unsafe);
+}
+
+function ifAllConvert(types: readonly Type[], to: Type, unsafe: boolean): Type | null {
+  return types.every((type) => canConvert(type, to, unsafe)) ? to : null;
 }
 
 /** Maps with objects, or lists with tuples: the structural ones are taken as collections first. Undefined where that fails. */
 function unifyAsCollection(kind: "list" | "map", types: readonly Type[], unsafe: boolean): Type | undefined {
   const collection = kind === "list" ? listOf : mapOf;
   const structural = types.filter((type) => kindOf(type) === (kind === "list" ? "tuple" : "object"));
-  const taken = unifyInto(collection, structural.flatMap(partsOf), unsafe);
+  const taken = unifyInto(collection, structural, unsafe);
   if (taken === null) return undefined;
   const unified = unify(
     types.map((type) => (structural.includes(type) ? taken : type)),

@@ -1,0 +1,24 @@
+import type { Range } from "../../../src/range.ts";
+import { callFunction } from "../../../src/terraform/functions/index.ts";
+import type { Value } from "../../../src/terraform/value.ts";
+import { isFailure, type Result } from "../../../src/terraform/values/result.ts";
+
+export const range: Range = { file: "test.tf", start: 0, end: 1 };
+
+/** Calls a function with values, none of which may fail. */
+export function call(name: string, ...values: readonly Value[]): Result {
+  return callFunction({
+    name,
+    nameRange: range,
+    range,
+    arguments: values.map((value) => ({ range, evaluate: () => value, mayFail: () => false })),
+    expandFinal: false,
+  });
+}
+
+/** The value that a call gives, which must not fail. */
+export function given(name: string, ...values: readonly Value[]): Value {
+  const result = call(name, ...values);
+  if (isFailure(result)) throw new Error(result.diagnostics.map(({ message }) => message).join(" "));
+  return result;
+}
