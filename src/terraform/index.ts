@@ -6,7 +6,6 @@ import { decodeModule } from "./load/decode.ts";
 import { readModule } from "./load/files.ts";
 import { collectValues } from "./load/variable-values.ts";
 import { ModuleInstance } from "./module/module.ts";
-import type { ResourceNode } from "./module/resource.ts";
 import { GivenInputs } from "./module/variable.ts";
 import type { ProviderConfiguration, Resource, ResourceMode, Root, RootInput } from "./root.ts";
 import type { Cause } from "./value.ts";
@@ -45,7 +44,8 @@ class EvaluatedRoot implements Root {
   readonly gaps: readonly Cause[];
   readonly #module: ModuleInstance;
   readonly #session: Session;
-  #resources: Map<string, ResourceNode[]> | null = null;
+  /** Of the resources, by mode and type. */
+  #addresses: Map<string, string[]> | null = null;
 
   constructor(
     directory: string,
@@ -68,8 +68,9 @@ class EvaluatedRoot implements Root {
   }
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {
-    this.#resources ??= resourcesByType(this.#module);
-    return this.#resources.get(`${mode} ${type}`) ?? [];
+    this.#addresses ??= addressesByType(this.#module);
+    const addresses = this.#addresses.get(`${mode} ${type}`) ?? [];
+    return addresses.map((address) => this.#module.resource(address)).filter((resource) => resource !== null);
   }
 
   providers(name: string): readonly ProviderConfiguration[] {
@@ -90,15 +91,13 @@ function callGaps({ declarations }: ModuleInstance): Cause[] {
   }));
 }
 
-function resourcesByType(module: ModuleInstance): Map<string, ResourceNode[]> {
-  const found = new Map<string, ResourceNode[]>();
-  for (const { mode, type, address } of module.declarations.resources.values()) {
-    const resource = module.resource(address);
-    if (resource === null) continue;
+function addressesByType({ declarations }: ModuleInstance): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { mode, type, address } of declarations.resources.values()) {
     const key = `${mode} ${type}`;
     const others = found.get(key);
-    if (others === undefined) found.set(key, [resource]);
-    else others.push(resource);
+    if (others === undefined) found.set(key, [address]);
+    else others.push(address);
   }
   return found;
 }

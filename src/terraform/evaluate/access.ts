@@ -29,9 +29,7 @@ function resourceAttribute(
   const isDeclared =
     value.attributeNames?.includes(name) ?? (name === "id" || !isOwnReference(found, value.address));
   if (!isDeclared) session.doubt();
-  // The access itself is no step of the way: the expression that it is part of is.
-  const attribute = found.origin?.range === range ? { ...found, origin: null } : found;
-  return value.sensitive ? withSensitive(attribute) : attribute;
+  return value.sensitive ? withSensitive(found) : found;
 }
 
 function isOwnReference(value: Value, address: string): boolean {

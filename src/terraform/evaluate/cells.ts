@@ -8,20 +8,18 @@ export interface Subject {
   readonly range: Range;
 }
 
-/** A value that is computed once, when somebody asks for it. `Session.demand` asks. */
-export class Cell<T> {
-  readonly subject: Subject;
-  readonly compute: () => T;
-  /** The value where the cell turns out to need itself. */
-  readonly afterCycle: (cause: Cause) => T;
+/**
+ * A value that is computed once, when somebody asks for it. `Session.demand` asks; there are many, so that each is one object
+ * and no more.
+ */
+export abstract class Cell<T> {
   state: "idle" | "running" | "done" = "idle";
-  value: T | undefined;
+  result: T | undefined = undefined;
 
-  constructor(subject: Subject, compute: () => T, afterCycle: (cause: Cause) => T) {
-    this.subject = subject;
-    this.compute = compute;
-    this.afterCycle = afterCycle;
-  }
+  abstract get subject(): Subject;
+  abstract compute(): T;
+  /** The value where the cell turns out to need itself. */
+  abstract afterCycle(cause: Cause): T;
 }
 
 /**
@@ -36,9 +34,12 @@ const namesShown = 8;
 /** Thrown when a cell is asked for too deep inside others. Nobody but the stack that threw it catches it. */
 class Suspension {
   readonly cell: Cell<unknown>;
+  /** The cells that are given up for it, the outermost first. */
+  readonly path: readonly Cell<unknown>[];
 
-  constructor(cell: Cell<unknown>) {
+  constructor(cell: Cell<unknown>, path: readonly Cell<unknown>[]) {
     this.cell = cell;
+    this.path = path;
   }
 }
 
@@ -52,8 +53,11 @@ export class CellStack {
   depth = 0;
   /** Those on the stack, the innermost last. */
   readonly #running: Cell<unknown>[] = [];
-  /** Those that were given up until the next one is computed. The last one is on the stack, as its outermost. */
-  readonly #waiting: Cell<unknown>[] = [];
+  /**
+   * Those that wait for a suspension to end, each with the cells through which it asked for the next one. The last one is on
+   * the stack, as its outermost.
+   */
+  readonly #waiting: { readonly cell: Cell<unknown>; path: readonly Cell<unknown>[] }[] = [];
   readonly #diagnostics: DiagnosticLog;
 
   constructor(diagnostics: DiagnosticLog) {
@@ -61,12 +65,12 @@ export class CellStack {
   }
 
   demand<T>(cell: Cell<T>): T {
-    if (cell.state === "done") return cell.value as T;
-    if (cell.state === "running") return cell.afterCycle(this.#cycle(cell as Cell<unknown>));
-    if (this.#running.length === 0) this.#drive(cell as Cell<unknown>);
-    else if (this.depth > depthLimit) throw new Suspension(cell as Cell<unknown>);
-    else this.#run(cell as Cell<unknown>);
-    return cell.value as T;
+    if (cell.state === "done") return cell.result as T;
+    if (cell.state === "running") return cell.afterCycle(this.#cycle(cell));
+    if (this.#running.length === 0) this.#drive(cell);
+    else if (this.depth > depthLimit) throw new Suspension(cell, [...this.#running]);
+    else this.#run(cell);
+    return cell.result as T;
   }
 
   #run(cell: Cell<unknown>): void {
@@ -75,7 +79,7 @@ export class CellStack {
     cell.state = "running";
     this.depth++;
     try {
-      cell.value = cell.compute();
+      cell.result = cell.compute();
       cell.state = "done";
     } catch (error) {
       cell.state = "idle";
@@ -88,28 +92,29 @@ export class CellStack {
 
   /** Computes a cell, and before it those that were reached too deep inside it. */
   #drive(cell: Cell<unknown>): void {
-    this.#waiting.push(cell);
+    this.#waiting.push({ cell, path: [] });
     try {
       for (let next = this.#waiting.at(-1); next !== undefined; next = this.#waiting.at(-1)) {
         try {
-          this.#run(next);
+          this.#run(next.cell);
           this.#waiting.pop();
         } catch (error) {
           if (!(error instanceof Suspension)) throw error;
           // It waits for the cell, so that the cell must not ask for it.
-          next.state = "running";
-          this.#waiting.push(error.cell);
+          next.cell.state = "running";
+          next.path = error.path;
+          this.#waiting.push({ cell: error.cell, path: [] });
         }
       }
     } finally {
-      for (const one of this.#waiting) one.state = "idle";
+      for (const one of this.#waiting) one.cell.state = "idle";
       this.#waiting.length = 0;
     }
   }
 
   /** Reports the cycle that `cell` closes, told from its first member in the sources, whoever was asked first. */
   #cycle(cell: Cell<unknown>): Cause {
-    const all = [...this.#waiting.slice(0, -1), ...this.#running];
+    const all = [...this.#waiting.slice(0, -1).flatMap(({ path }) => path), ...this.#running];
     const members = all.slice(all.indexOf(cell));
     const subjects = members
       .map(({ subject }) => subject)

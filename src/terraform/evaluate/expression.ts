@@ -43,11 +43,20 @@ import { evaluateSplat } from "./splat.ts";
  */
 export function evaluate(expression: Expression, scope: Scope): Result {
   const { session } = scope;
-  if (session.isExhausted) return session.exhausted();
+  if (session.isExhausted) return placed(session.exhausted(), expression, scope);
   session.enter();
   const result = evaluateKind(expression, scope);
   session.leave();
-  return result;
+  return result.kind === "unknown" ? placed(result, expression, scope) : result;
+}
+
+/** What operations do not know has no place of its own: it is the innermost expression that they stand in. */
+function placed(value: Value, expression: Expression, scope: Scope): Value {
+  if (value.kind !== "unknown" || value.causes.every(({ range }) => range !== null)) return value;
+  const causes = value.causes.map((cause) =>
+    cause.range === null ? { ...cause, range: rangeIn(scope, expression) } : cause,
+  );
+  return { ...value, causes };
 }
 
 function evaluateKind(expression: Expression, scope: Scope): Result {

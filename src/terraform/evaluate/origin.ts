@@ -8,21 +8,33 @@ const stepLimit = 32;
 
 /** A value that the expression at `range` writes out. */
 export function writtenAt<V extends Value>(value: V, range: Range): V {
-  return { ...value, origin: { range, from: none } };
+  return withOrigin(value, { range, from: none });
+}
+
+/** Strings and unknown values are by far the most, and made without the cost of copying whatever is there. */
+function withOrigin<V extends Value>(value: V, origin: Origin | null): V;
+function withOrigin(value: Value, origin: Origin | null): Value {
+  if (value.kind === "string")
+    return { kind: "string", value: value.value, origin, sensitive: value.sensitive };
+  if (value.kind === "unknown") {
+    const { type, reference, causes, notNull, sensitive } = value;
+    return { kind: "unknown", type, reference, causes, notNull, origin, sensitive };
+  }
+  return { ...value, origin };
 }
 
 /** A value that the expression at `range` passes on as it is: a use of a local, a chosen side of a conditional. */
 export function usedAt<V extends Value>(value: V, range: Range): V {
   const { origin } = value;
   if (origin !== null && isSameRange(origin.range, range)) return value;
-  return { ...value, origin: { range, from: origin === null ? none : [origin] } };
+  return withOrigin(value, { range, from: origin === null ? none : [origin] });
 }
 
 /** A value that the expression at `range` made of the operands: a sum, what a function gives. */
 export function computedAt<V extends Value>(value: V, range: Range, operands: readonly Value[]): V {
   const from: Origin[] = [];
   for (const { origin } of operands) if (origin !== null) from.push(origin);
-  return { ...value, origin: { range, from, isComputed: true } };
+  return withOrigin(value, { range, from, isComputed: true });
 }
 
 /**
@@ -32,7 +44,7 @@ export function computedAt<V extends Value>(value: V, range: Range, operands: re
 export function takenFrom(element: Value, collection: Value): Value {
   if (collection.origin === null || element.origin === collection.origin) return element;
   const origin = element.origin === null ? collection.origin : through(collection.origin, element.origin);
-  return { ...element, origin };
+  return withOrigin(element, origin);
 }
 
 /** The steps of `outer`, ending in `inner` where they end in the expression that `inner` stands in. */

@@ -24,8 +24,9 @@ export class Session {
 
   /** The value of a cell, computed where nobody asked for it before. */
   demand<T>(cell: Cell<T>): T {
-    if (cell.state === "done") return cell.value as T;
-    const [steps, doubts] = [this.#steps, this.#doubts];
+    if (cell.state === "done") return cell.result as T;
+    const steps = this.#steps;
+    const doubts = this.#doubts;
     this.#steps = 0;
     try {
       return this.#cells.demand(cell);

@@ -66,6 +66,13 @@ export function blocksIn(content: Content, type: string): readonly InFile<Block>
   return [];
 }
 
+/** Whether `blocksIn` may find something. */
+export function mayHaveBlocks(content: Content): boolean {
+  for (const { file, body, damage } of content)
+    if (body.blocks.length > 0 || damage !== null || file.endsWith(".json")) return true;
+  return false;
+}
+
 function isOfType(block: Block, type: string): boolean {
   return block.type === type || (block.type === "dynamic" && block.labels[0]?.name === type);
 }

@@ -1,7 +1,6 @@
 import type { Attribute } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import { Cell } from "../evaluate/cells.ts";
-import { errorAt } from "../evaluate/diagnostics.ts";
+import { Cell, type Subject } from "../evaluate/cells.ts";
 import { evaluate } from "../evaluate/expression.ts";
 import { writtenAt } from "../evaluate/origin.ts";
 import { inFile, type Scope } from "../evaluate/scope.ts";
@@ -13,12 +12,13 @@ import {
   damageOf,
   type InFile,
   literalText,
+  mayHaveBlocks,
 } from "../load/content.ts";
 import { rangeOfNode } from "../load/declarations.ts";
 import type { Argument, NestedBlock, NestedBlocks } from "../root.ts";
 import { elementTypeOf, type Type } from "../type.ts";
 import type { Cause, Value } from "../value.ts";
-import { convert, isFailure, isMismatch, string, unknown } from "../values/index.ts";
+import { convert, fail, isFailure, isMismatch, string, unknown } from "../values/index.ts";
 import { type Expansion, expandDynamic } from "./dynamic.ts";
 
 /** The types of a block's arguments and nested blocks, as far as a schema tells them. */
@@ -36,8 +36,8 @@ export class Arguments {
   readonly #types: ArgumentTypes;
   /** Arguments that Terraform itself takes, `count` or `provider`. */
   readonly #hidden: ReadonlySet<string>;
-  readonly #arguments = new Map<string, Argument | null>();
-  readonly #nested = new Map<string, NestedBlocks>();
+  #arguments: Map<string, Argument | null> | null = null;
+  #nested: Map<string, NestedBlocks> | null = null;
 
   constructor(
     block: { readonly content: Content; readonly header: Range },
@@ -61,6 +61,7 @@ export class Arguments {
   }
 
   argument(name: string): Argument | null {
+    this.#arguments ??= new Map();
     let argument = this.#arguments.get(name);
     if (argument === undefined) {
       argument = this.#find(name);
@@ -73,17 +74,14 @@ export class Arguments {
     if (this.#hidden.has(name)) return null;
     const found = attributeIn(this.#content, name);
     if (found !== null)
-      return new WrittenArgument(
-        found,
-        inFile(this.#scope, found.file),
-        `${this.#label}.${name}`,
-        this.#types(name),
-      );
+      return new WrittenArgument(found, inFile(this.#scope, found.file), this.#label, this.#types(name));
     const damage = damageOf(this.#content);
     return damage === null ? null : lostArgument(name, this.#header, damage);
   }
 
   nested(type: string): NestedBlocks {
+    if (!mayHaveBlocks(this.#content)) return noBlocks;
+    this.#nested ??= new Map();
     let nested = this.#nested.get(type);
     if (nested === undefined) {
       nested = this.#expand(type);
@@ -132,6 +130,7 @@ export class Arguments {
 }
 
 const noneHidden: ReadonlySet<string> = new Set();
+const noBlocks: NestedBlocks = { blocks: [], unknown: [] };
 
 /** The types inside the blocks of a list or set of objects. */
 function argumentTypes(type: Type | null): ArgumentTypes {
@@ -145,21 +144,22 @@ function lostArgument(name: string, header: Range, damage: Cause): Argument {
   return { name, nameRange: header, range: header, valueRange: header, value: unknown("any", [damage]) };
 }
 
-class WrittenArgument implements Argument {
+/** An argument as it is written; itself the cell of its value. */
+class WrittenArgument extends Cell<Value> implements Argument {
   readonly name: string;
   readonly #file: string;
   readonly #attribute: Attribute;
   readonly #scope: Scope;
   readonly #type: Type | null;
-  readonly #label: string;
-  #value: Value | Cell<Value> | null = null;
+  readonly #owner: string;
 
-  constructor({ file, node }: InFile<Attribute>, scope: Scope, label: string, type: Type | null) {
+  constructor({ file, node }: InFile<Attribute>, scope: Scope, owner: string, type: Type | null) {
+    super();
     this.name = node.name;
     this.#file = file;
     this.#attribute = node;
     this.#scope = scope;
-    this.#label = label;
+    this.#owner = owner;
     this.#type = type;
   }
 
@@ -175,27 +175,26 @@ class WrittenArgument implements Argument {
     return rangeOfNode(this.#file, this.#attribute.value);
   }
 
+  get subject(): Subject {
+    return { name: `${this.#owner}.${this.name}`, range: this.nameRange };
+  }
+
   get value(): Value {
-    this.#value ??= this.#plainText() ?? this.#cell();
-    return this.#value instanceof Cell ? this.#scope.session.demand(this.#value) : this.#value;
+    return this.#plainText() ?? this.#scope.session.demand(this);
   }
 
   /** Most arguments are strings that are written out; nothing has to be set up for them. */
   #plainText(): Value | null {
-    if (this.#type !== null && this.#type !== "string" && this.#type !== "any") return null;
+    if (this.state === "done" || (this.#type !== null && this.#type !== "string" && this.#type !== "any"))
+      return null;
     const text = literalText(this.#attribute.value);
-    return text === null ? null : writtenAt(string(text), this.valueRange);
+    if (text === null) return null;
+    this.result = writtenAt(string(text), this.valueRange);
+    this.state = "done";
+    return this.result;
   }
 
-  #cell(): Cell<Value> {
-    return new Cell(
-      { name: this.#label, range: this.nameRange },
-      () => this.#evaluate(),
-      (cause) => unknown(this.#type ?? "any", [cause]),
-    );
-  }
-
-  #evaluate(): Value {
+  compute(): Value {
     const { diagnostics } = this.#scope.session;
     const result = evaluate(this.#attribute.value, this.#scope);
     if (isFailure(result)) return diagnostics.unknownAfter(result, this.#type ?? "any");
@@ -203,9 +202,10 @@ class WrittenArgument implements Argument {
     const converted = convert(result, this.#type);
     if (!isMismatch(converted)) return converted;
     const message = `Inappropriate value for the argument ${JSON.stringify(this.name)}: ${converted.message}.`;
-    return diagnostics.unknownAfter(
-      { kind: "failure", diagnostics: [errorAt(message, this.valueRange)] },
-      this.#type,
-    );
+    return diagnostics.unknownAfter(fail(message, this.valueRange), this.#type);
+  }
+
+  afterCycle(cause: Cause): Value {
+    return unknown(this.#type ?? "any", [cause]);
   }
 }

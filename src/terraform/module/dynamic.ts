@@ -1,5 +1,5 @@
 import type { Block } from "../../hcl/index.ts";
-import { Cell } from "../evaluate/cells.ts";
+import { Cell, type Subject } from "../evaluate/cells.ts";
 import { evaluate } from "../evaluate/expression.ts";
 import { type Element, elementsOf } from "../evaluate/for.ts";
 import { bind, rangeIn, type Scope } from "../evaluate/scope.ts";
@@ -23,19 +23,33 @@ export interface DynamicExpansion {
 /** Blocks that one `dynamic` block may stand for. */
 const expansionLimit = 10_000;
 
-/**
- * The blocks that a `dynamic` block stands for. After
- * https://github.com/hashicorp/hcl/tree/v2.23.0/ext/dynblock.
- */
+/** The blocks that a `dynamic` block stands for. */
 export function expandDynamic(block: InFile<Block>, scope: Scope, label: string): DynamicExpansion {
-  const cell = new Cell<DynamicExpansion>(
-    { name: label, range: rangeOfNode(block.file, block.node.header) },
-    () => expand(block, scope),
-    (cause) => ({ expansions: [], causes: [cause] }),
-  );
-  return scope.session.demand(cell);
+  return scope.session.demand(new DynamicCell(block, scope, label));
 }
 
+class DynamicCell extends Cell<DynamicExpansion> {
+  readonly subject: Subject;
+  readonly #block: InFile<Block>;
+  readonly #scope: Scope;
+
+  constructor(block: InFile<Block>, scope: Scope, label: string) {
+    super();
+    this.subject = { name: label, range: rangeOfNode(block.file, block.node.header) };
+    this.#block = block;
+    this.#scope = scope;
+  }
+
+  compute(): DynamicExpansion {
+    return expand(this.#block, this.#scope);
+  }
+
+  afterCycle(cause: Cause): DynamicExpansion {
+    return { expansions: [], causes: [cause] };
+  }
+}
+
+/** After https://github.com/hashicorp/hcl/tree/v2.23.0/ext/dynblock. */
 function expand({ file, node, damage }: InFile<Block>, scope: Scope): DynamicExpansion {
   const layer = { file, body: node.body, damage };
   const header = rangeOfNode(file, node.header);

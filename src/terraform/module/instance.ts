@@ -1,5 +1,3 @@
-import type { Range } from "../../range.ts";
-import { usedAt } from "../evaluate/origin.ts";
 import type { Scope } from "../evaluate/scope.ts";
 import type {
   Argument,
@@ -37,15 +35,14 @@ export class InstanceNode implements Instance {
   readonly presence: Instance["presence"];
   readonly #resource: ResourceNode;
   readonly #arguments: Arguments;
-  readonly #attributes = new Map<string, Value>();
+  #attributes: Map<string, Value> | null = null;
   #whole: ResourceValue | null = null;
 
   constructor(resource: ResourceNode, address: string, scope: Scope, presence: Instance["presence"]) {
     this.#resource = resource;
     this.address = address;
     this.presence = presence;
-    const types = (name: string) => resource.schema?.attributes.get(name)?.type ?? null;
-    this.#arguments = new Arguments(resource.declaration, scope, address, types, metaArguments);
+    this.#arguments = new Arguments(resource.declaration, scope, address, resource.types, metaArguments);
   }
 
   get resource(): Resource {
@@ -73,6 +70,7 @@ export class InstanceNode implements Instance {
   }
 
   attribute(name: string): Value {
+    this.#attributes ??= new Map();
     let value = this.#attributes.get(name);
     if (value === undefined) {
       value = this.#evaluate(name, this.#resource.schema?.attributes.get(name));
@@ -131,10 +129,7 @@ export class InstanceNode implements Instance {
     this.#whole ??= {
       kind: "resource",
       address: this.address,
-      attribute: (name: string, at: Range) => {
-        const value = this.attribute(name);
-        return value.origin === null ? usedAt(value, at) : value;
-      },
+      attribute: (name: string) => this.attribute(name),
       attributeNames: this.#resource.attributeNames,
       origin: null,
       sensitive: false,

@@ -1,6 +1,6 @@
 import type { ScopeTraversal } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import { Cell } from "../evaluate/cells.ts";
+import { Cell, type Subject } from "../evaluate/cells.ts";
 import { errorAt } from "../evaluate/diagnostics.ts";
 import { evaluate } from "../evaluate/expression.ts";
 import { type Names, type Resolved, rangeIn, type Scope } from "../evaluate/scope.ts";
@@ -27,13 +27,13 @@ export interface Tree {
 export class ModuleInstance implements Names, ResourceOwner {
   readonly declarations: ModuleDeclarations;
   readonly prefix: string;
-  readonly scope: Scope;
   readonly #tree: Tree;
   readonly #inputs: ModuleInputs;
   readonly #references: ReferenceGraph;
-  readonly #variables = new Map<string, Cell<Value>>();
-  readonly #locals = new Map<string, Cell<Value>>();
+  readonly #variables = new Map<string, NamedValue>();
+  readonly #locals = new Map<string, NamedValue>();
   readonly #resources = new Map<string, ResourceNode>();
+  readonly #scopes = new Map<string, Scope>();
   readonly #providers = new Map<string, ProviderConfiguration>();
 
   /** @param prefix what stands before the addresses of its resources: `module.m.`; empty for the root */
@@ -43,7 +43,15 @@ export class ModuleInstance implements Names, ResourceOwner {
     this.#tree = tree;
     this.#inputs = inputs;
     this.#references = new ReferenceGraph(declarations);
-    this.scope = { session: tree.session, file: declarations.directory, names: this, bindings: null };
+  }
+
+  scopeOf(file: string): Scope {
+    let scope = this.#scopes.get(file);
+    if (scope === undefined) {
+      scope = { session: this.#tree.session, file, names: this, bindings: null };
+      this.#scopes.set(file, scope);
+    }
+    return scope;
   }
 
   resolve(traversal: ScopeTraversal, scope: Scope): Resolved {
@@ -174,13 +182,13 @@ export class ModuleInstance implements Names, ResourceOwner {
     const local = this.declarations.locals.get(name);
     if (local === undefined) return null;
     return this.#demand(this.#locals, name, `local.${name}`, local.nameRange, () => {
-      const result = evaluate(local.expression, { ...this.scope, file: local.file });
+      const result = evaluate(local.expression, this.scopeOf(local.file));
       return isFailure(result) ? this.#tree.session.diagnostics.unknownAfter(result) : result;
     });
   }
 
   #demand(
-    cells: Map<string, Cell<Value>>,
+    cells: Map<string, NamedValue>,
     name: string,
     label: string,
     range: Range,
@@ -188,8 +196,7 @@ export class ModuleInstance implements Names, ResourceOwner {
   ): Value {
     let cell = cells.get(name);
     if (cell === undefined) {
-      const subject = { name: this.prefix + label, range };
-      cell = new Cell(subject, compute, (cause: Cause) => unknown("any", [cause]));
+      cell = new NamedValue({ name: this.prefix + label, range }, compute);
       cells.set(name, cell);
     }
     return this.#tree.session.demand(cell);
@@ -230,7 +237,7 @@ export class ModuleInstance implements Names, ResourceOwner {
     const full = this.prefix + address;
     const declaration = this.declarations.providers.get(address);
     if (declaration !== undefined)
-      return new WrittenProvider(declaration, full, { ...this.scope, file: declaration.header.file });
+      return new WrittenProvider(declaration, full, this.scopeOf(declaration.header.file));
     const alias = address.includes(".") ? address.slice(address.indexOf(".") + 1) : null;
     const passed = this.declarations.passedProviders.get(address);
     if (passed !== undefined)
@@ -242,6 +249,26 @@ export class ModuleInstance implements Names, ResourceOwner {
     const message = `The provider configuration ${address} is not declared. Write a provider ${JSON.stringify(address.split(".")[0])} block with alias = ${JSON.stringify(alias)}.`;
     this.#tree.session.diagnostics.report(errorAt(message, at));
     return unwrittenProvider(full, alias, [{ message: `${address} is not declared`, range: at }]);
+  }
+}
+
+/** The value of a variable or a local. */
+class NamedValue extends Cell<Value> {
+  readonly subject: Subject;
+  readonly #compute: () => Value;
+
+  constructor(subject: Subject, compute: () => Value) {
+    super();
+    this.subject = subject;
+    this.#compute = compute;
+  }
+
+  compute(): Value {
+    return this.#compute();
+  }
+
+  afterCycle(cause: Cause): Value {
+    return unknown("any", [cause]);
   }
 }
 

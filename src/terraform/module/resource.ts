@@ -1,12 +1,13 @@
 import type { Range } from "../../range.ts";
-import { Cell } from "../evaluate/cells.ts";
+import { Cell, type Subject } from "../evaluate/cells.ts";
 import { bind, type Scope } from "../evaluate/scope.ts";
 import { attributeIn } from "../load/content.ts";
 import { type ResourceDeclaration, rangeOfNode } from "../load/declarations.ts";
 import { providerAddress } from "../load/decode.ts";
 import type { Instance, ProviderConfiguration, Resource, ResourceMode, ResourceSchema } from "../root.ts";
-import type { Value } from "../value.ts";
+import type { Cause, Value } from "../value.ts";
 import { number, object, reference, string, tuple, unknown } from "../values/index.ts";
+import { type ArgumentTypes, noTypes } from "./arguments.ts";
 import { type Repetition, repetitionOf } from "./expansion.ts";
 import { InstanceNode } from "./instance.ts";
 import { type InstanceKey, instanceAddress } from "./instance-key.ts";
@@ -14,7 +15,8 @@ import { unwrittenProvider } from "./provider.ts";
 
 /** What a resource needs of the module that it is in. */
 export interface ResourceOwner {
-  readonly scope: Scope;
+  /** The names of the module, for expressions of a file. */
+  scopeOf(file: string): Scope;
   /** What stands before the addresses of the module's resources: `module.m.`, or nothing. */
   readonly prefix: string;
   /** The configuration of an address in this module, `alicloud.x`; `at` is where it is referred to. */
@@ -36,13 +38,13 @@ export class ResourceNode implements Resource {
   readonly declaration: ResourceDeclaration;
   readonly schema: ResourceSchema | undefined;
   readonly owner: ResourceOwner;
-  readonly #repetition: Cell<Repetition>;
+  #repetition: RepetitionCell | null = null;
   readonly #scope: Scope;
   #instances: readonly InstanceNode[] | null = null;
   #provider: ProviderConfiguration | null = null;
   #whole: Value | null = null;
   /** By key, of instances that are asked for although it is not known which there are. */
-  readonly #assumed = new Map<string | number, Value>();
+  #assumed: Map<string | number, Value> | null = null;
 
   constructor(declaration: ResourceDeclaration, owner: ResourceOwner, schema: ResourceSchema | undefined) {
     this.declaration = declaration;
@@ -54,15 +56,11 @@ export class ResourceNode implements Resource {
     this.range = declaration.range;
     this.schema = schema;
     this.owner = owner;
-    this.#scope = { ...owner.scope, file: declaration.header.file };
-    this.#repetition = new Cell<Repetition>(
-      { name: this.address, range: this.header },
-      () => repetitionOf(declaration.content, this.#scope),
-      (cause) => ({ kind: "unknown", by: null, causes: [cause] }),
-    );
+    this.#scope = owner.scopeOf(declaration.header.file);
   }
 
   get repetition(): Repetition {
+    this.#repetition ??= new RepetitionCell(this.address, this.declaration, this.#scope);
     return this.#scope.session.demand(this.#repetition);
   }
 
@@ -147,6 +145,7 @@ export class ResourceNode implements Resource {
 
   /** The instance of a key that may exist; null where the resource has no keys of the kind, or too many are asked for. */
   #assume(key: string | number, repetition: Extract<Repetition, { kind: "unknown" }>): Value | null {
+    this.#assumed ??= new Map();
     const known = this.#assumed.get(key);
     if (known !== undefined) return known;
     const fits = typeof key === (repetition.by === "count" ? "number" : "string");
@@ -181,6 +180,46 @@ export class ResourceNode implements Resource {
   get attributeNames(): readonly string[] | null {
     return this.schema === undefined ? null : namesOf(this.schema);
   }
+
+  get types(): ArgumentTypes {
+    return this.schema === undefined ? noTypes : typesOf(this.schema);
+  }
+}
+
+class RepetitionCell extends Cell<Repetition> {
+  readonly #address: string;
+  readonly #declaration: ResourceDeclaration;
+  readonly #scope: Scope;
+
+  constructor(address: string, declaration: ResourceDeclaration, scope: Scope) {
+    super();
+    this.#address = address;
+    this.#declaration = declaration;
+    this.#scope = scope;
+  }
+
+  get subject(): Subject {
+    return { name: this.#address, range: this.#declaration.header };
+  }
+
+  compute(): Repetition {
+    return repetitionOf(this.#declaration.content, this.#scope);
+  }
+
+  afterCycle(cause: Cause): Repetition {
+    return { kind: "unknown", by: null, causes: [cause] };
+  }
+}
+
+const argumentTypes = new WeakMap<ResourceSchema, ArgumentTypes>();
+
+function typesOf(schema: ResourceSchema): ArgumentTypes {
+  let types = argumentTypes.get(schema);
+  if (types === undefined) {
+    types = (name) => schema.attributes.get(name)?.type ?? null;
+    argumentTypes.set(schema, types);
+  }
+  return types;
 }
 
 const attributeNames = new WeakMap<ResourceSchema, readonly string[]>();
