@@ -142,5 +142,5 @@ function statsOf(path: string): Stats | { failure: string } {
 
 /** A path that fits into a message, its middle left out. */
 function abbreviated(path: string): string {
-  return path.length <= 200 ? path : `${path.slice(0, 98)}…${path.slice(-98)}`;
+  return path.length <= 200 ? path : `${path.slice(0, 32)}…${path.slice(-32)}`;
 }

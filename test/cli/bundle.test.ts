@@ -1,0 +1,81 @@
+import { type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { faulty, sound, Workspace } from "./run.ts";
+
+const cli = resolve("dist/cli.cjs");
+let workspace: Workspace;
+
+beforeAll(() => {
+  workspace = new Workspace();
+  workspace.write("sound/main.tf", sound);
+  workspace.write("faulty/main.tf", faulty);
+  // Some megabytes of findings: far more than a pipe holds.
+  const vpcs = Array.from(
+    { length: 4000 },
+    (_, index) => `resource "alicloud_vpc" "v${index}" {\n  cidr_block = "10.0.0.${index % 250}/8"\n}\n`,
+  );
+  workspace.write("large/main.tf", vpcs.join("\n"));
+});
+afterAll(() => workspace.remove());
+
+function runBuilt(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}) {
+  return spawnSync(process.execPath, [cli, ...args], {
+    cwd: workspace.directory,
+    encoding: "utf8",
+    maxBuffer: 100 * 1024 * 1024,
+    ...options,
+  });
+}
+
+test("the built command lints and tells by its exit code", () => {
+  expect(runBuilt(["sound"])).toMatchObject({ status: 0, stderr: "" });
+  expect(runBuilt(["faulty"])).toMatchObject({ status: 1, stderr: "" });
+  const missing = runBuilt(["missing"]);
+  expect(missing).toMatchObject({ status: 2, stdout: "Nothing to lint.\n" });
+  expect(missing.stderr).toBe("error: missing: It is not there.\n");
+});
+
+test("it prints its help, its version and its rules, and reads a config file", () => {
+  expect(runBuilt(["--help"])).toMatchObject({
+    status: 0,
+    stderr: "",
+    stdout: expect.stringContaining("--var-file"),
+  });
+  expect(runBuilt(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(runBuilt(["--list-rules"]).stdout).toContain("require-accepter");
+  workspace.write("c.yaml", "rules: { no-bandwidth-quota-breach: off }\n");
+  expect(runBuilt(["--config", "c.yaml", "faulty"]).status).toBe(0);
+});
+
+test("output beyond what a pipe holds arrives whole", () => {
+  const { stdout, status } = runBuilt(["--format", "json", "large"]);
+  expect(status).toBe(1);
+  expect(stdout.length).toBeGreaterThan(1_000_000);
+  expect(JSON.parse(stdout).findings.length).toBeGreaterThan(1000);
+});
+
+test("a pipe that does not block is waited for", () => {
+  // The streams of node make the pipe non-blocking, for the process that inherits it too.
+  const inherited = `process.stdout.write("");
+    const { spawnSync } = require("node:child_process");
+    spawnSync(process.execPath, process.argv.slice(1), { stdio: "inherit" });`;
+  const { stdout } = spawnSync(process.execPath, ["-e", inherited, cli, "--format", "json", "large"], {
+    cwd: workspace.directory,
+    encoding: "utf8",
+    maxBuffer: 100 * 1024 * 1024,
+  });
+  expect(JSON.parse(stdout).findings.length).toBeGreaterThan(1000);
+});
+
+test("a reader that goes away is no fault", async () => {
+  const child = spawn(process.execPath, [cli, "--format", "json", "large"], { cwd: workspace.directory });
+  let stderr = "";
+  child.stderr.on("data", (text) => {
+    stderr += text;
+  });
+  child.stdout.once("data", () => child.stdout.destroy());
+  const [code] = await once(child, "exit");
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+});

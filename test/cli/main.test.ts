@@ -1,0 +1,383 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { version } from "../../src/version.ts";
+import { faulty, sound, Workspace } from "./run.ts";
+
+let workspace: Workspace;
+
+beforeEach(() => {
+  workspace = new Workspace();
+});
+afterEach(() => workspace.remove());
+
+const run = (...argv: string[]) => workspace.run(...argv);
+const ruleIds = (json: string): string[] =>
+  JSON.parse(json).findings.map(({ ruleId }: { ruleId: string }) => ruleId);
+
+describe("exit codes", () => {
+  test("0 where nothing is at fault", async () => {
+    workspace.write("main.tf", sound);
+    expect(await run()).toEqual({
+      code: 0,
+      stdout: "No faults found in 1 peering (1 root module, 1 file).\n",
+      stderr: "",
+    });
+  });
+
+  test("1 for errors, and as --fail-on says", async () => {
+    workspace.write("main.tf", faulty);
+    expect((await run()).code).toBe(1);
+    expect((await run("--fail-on", "never")).code).toBe(0);
+    expect((await run("--rule", "no-bandwidth-quota-breach=warning")).code).toBe(0);
+    expect((await run("--rule", "no-bandwidth-quota-breach=warning", "--fail-on", "warning")).code).toBe(1);
+    expect((await run("--rule", "no-bandwidth-quota-breach=note", "--fail-on", "warning")).code).toBe(0);
+    expect((await run("--rule", "no-bandwidth-quota-breach=note", "--fail-on", "note")).code).toBe(1);
+  });
+
+  test("1 for too many warnings, whatever --fail-on and --quiet say", async () => {
+    workspace.write("main.tf", faulty);
+    const asWarning = ["--rule", "no-bandwidth-quota-breach=warning", "--fail-on", "never", "--quiet"];
+    expect((await run(...asWarning, "--max-warnings", "1")).code).toBe(0);
+    expect((await run(...asWarning, "--max-warnings", "0")).code).toBe(1);
+  });
+
+  test("0 for undecided checks and where there is no peering", async () => {
+    workspace.write("a/main.tf", sound.replace(/ +default += .*\n/, ""));
+    const undecided = await run("a");
+    expect(undecided.code).toBe(0);
+    expect(undecided.stdout).toMatch(
+      /checks? undecided: var\.peer_cidr has no value, a\/main\.tf:10:1; pass/,
+    );
+    workspace.write("b/main.tf", "locals {}\n");
+    expect(await run("b")).toMatchObject({ code: 0, stdout: "No VPC peering in 1 root module, 1 file.\n" });
+  });
+
+  test("2 wins over 1, and the results are printed", async () => {
+    workspace.write("main.tf", faulty);
+    const { code, stdout, stderr } = await run(".", "missing");
+    expect(code).toBe(2);
+    expect(stdout).toContain("no-bandwidth-quota-breach");
+    expect(stderr).toBe("error: missing: It is not there.\n");
+  });
+});
+
+describe("bad input", () => {
+  test("an unknown flag, rule, format", async () => {
+    expect(await run("--fromat", "json")).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "error: There is no option --fromat. Did you mean --format?\n",
+    });
+    expect((await run("--rule", "require-accepters=off")).stderr).toContain("Did you mean require-accepter?");
+  });
+
+  test("what is named in vain", async () => {
+    mkdirSync(join(workspace.directory, "empty"));
+    workspace.write("notes.md", "");
+    const { code, stdout, stderr } = await run("missing", "empty", "notes.md");
+    expect(code).toBe(2);
+    expect(stdout).toBe("Nothing to lint.\n");
+    expect(stderr.split("\n")).toEqual([
+      "error: missing: It is not there.",
+      "error: empty: There is no Terraform file (.tf or .tf.json) in it or below.",
+      "error: notes.md: It is no Terraform file. Name a directory, or a file that",
+      "  ends with .tf, .tf.json, .tfvars or .tfvars.json.",
+      "",
+    ]);
+  });
+
+  test.each([
+    ["that may not be read", (file: string) => chmodSync(file, 0o000), "There is no permission to read it."],
+    ["that is binary", null, "It is no text: byte 2 is zero."],
+  ])("a file %s hides nothing else", async (_, spoil, message) => {
+    workspace.write("main.tf", faulty);
+    chmodSync(workspace.directory, 0o755);
+    spoil?.(workspace.write("other.tf", ""));
+    if (spoil === null) workspace.write("other.tf", Buffer.from([0x61, 0, 0xff]));
+    const { code, stdout, stderr } = await asOrdinaryUser(() => run());
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: other.tf cannot be read. ${message}`);
+    expect(stdout).toContain("no-bandwidth-quota-breach");
+  });
+
+  test("a directory, a symbolic link in circles and a link to nothing with the names of files", async () => {
+    workspace.write("main.tf", faulty);
+    mkdirSync(join(workspace.directory, "directory.tf"));
+    symlinkSync("loop.tf", join(workspace.directory, "loop.tf"));
+    symlinkSync("nowhere", join(workspace.directory, "nothing.tf"));
+    const { code, stdout, stderr } = await run();
+    expect(code).toBe(2);
+    expect(stderr.replaceAll("\n  ", " ").split("\n")).toEqual([
+      "error: loop.tf cannot be read. It is a symbolic link that leads in a circle.",
+      "error: nothing.tf cannot be read. It is a symbolic link to something that is not there.",
+      "",
+    ]);
+    expect(stdout).toContain("no-bandwidth-quota-breach");
+  });
+
+  test("broken syntax is a finding, and the rest is linted", async () => {
+    workspace.write("main.tf", faulty);
+    workspace.write("broken.tf", 'resource "alicloud_vpc" "x" {\n  cidr_block = = 1\n}\n');
+    const { code, stdout, stderr } = await run("--format", "json");
+    expect(code).toBe(1);
+    expect(stderr).toBe("");
+    expect(ruleIds(stdout)).toEqual(["no-syntax-error", "no-bandwidth-quota-breach"]);
+    expect(JSON.parse(stdout).findings[0]).toMatchObject({ file: "broken.tf", line: 2 });
+    expect(JSON.parse(stdout).diagnostics).toEqual([]);
+  });
+
+  test("a cycle of locals is told where it stands, and leaves the exit code", async () => {
+    workspace.write("main.tf", sound.replace("500", "local.a"));
+    workspace.write("locals.tf", "locals {\n  a = local.b\n  b = local.a\n}\n");
+    const { code, stdout, stderr } = await run();
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/locals\.tf:\d:\d/);
+    expect(stderr).toMatch(/local\.a/);
+    expect(stdout).toContain("undecided");
+  });
+
+  test("a wrong type in tfvars is told where it stands, and leaves the exit code", async () => {
+    workspace.write("main.tf", sound);
+    workspace.write("terraform.tfvars", 'peer_cidr = ["10.1.0.0/16"]\n');
+    const { code, stdout, stderr } = await run();
+    expect(code).toBe(0);
+    expect(stderr).toContain("terraform.tfvars:1:13");
+    expect(stdout).toContain("undecided");
+  });
+
+  test("a million nested blocks", async () => {
+    workspace.write("main.tf", faulty);
+    workspace.write("nested.tf", "a {\n".repeat(1_000_000));
+    const { code, stdout } = await run("--format", "json");
+    expect(code).toBe(1);
+    expect(new Set(ruleIds(stdout))).toEqual(new Set(["no-syntax-error", "no-bandwidth-quota-breach"]));
+  });
+
+  test("a directory tree 10,000 deep with symbolic links in circles", async () => {
+    workspace.write("live/main.tf", faulty);
+    symlinkSync("..", join(workspace.directory, "live/up"));
+    execFileSync(
+      process.execPath,
+      ["-e", "for (let i = 0; i < 10000; i++) { require('fs').mkdirSync('deep'); process.chdir('deep'); }"],
+      { cwd: workspace.directory },
+    );
+    const { code, stdout, stderr } = await run();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^warning: deep\/deep\//);
+    expect(stderr.replaceAll("\n  ", " ")).toContain("Its path is longer than the system allows.");
+    expect(stdout).toContain("live/main.tf");
+  });
+
+  test("values for nobody", async () => {
+    workspace.write("main.tf", sound);
+    const { code, stderr } = await run("--var", "peer_cdir=1", "--var-file", "none.tfvars");
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean peer_cidr?");
+    expect(stderr).toContain("--var-file none.tfvars: It is not there.");
+  });
+
+  test("a config file that is wrong", async () => {
+    workspace.write("main.tf", sound);
+    workspace.write("c.yaml", "rulse: {}\n");
+    const { code, stderr, stdout } = await run("--config", "c.yaml");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      "error: c.yaml:1:1: There is no key rulse in a config file. Did you mean rules? The keys are preset, rules, accounts, facts.\n",
+    );
+  });
+
+  test("an output folder that is missing is told before linting", async () => {
+    workspace.write("main.tf", faulty);
+    const { code, stdout, stderr } = await run("--format", "text", "--format", "json=no/a.json");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      "error: The report cannot go to no/a.json: the folder no is not there. Create it first.\n",
+    );
+  });
+
+  test("control characters in names reach no terminal", async () => {
+    const { stderr } = await run("a\u001b[2Jb", "--rule=x\u009b=off");
+    expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect((await run("a\u001b[2Jb")).stderr).toBe("error: a\u241b[2Jb: It is not there.\n");
+  });
+});
+
+describe("values and settings reach the checks", () => {
+  test("--var and --var-file, the later wins", async () => {
+    workspace.write("main.tf", sound);
+    workspace.write("over.tfvars", 'peer_cidr = "10.0.0.0/24"\n');
+    expect((await run("--var-file", "over.tfvars")).stdout).toContain("no-overlapping-cidr");
+    expect((await run("--var-file", "over.tfvars", "--var", "peer_cidr=10.1.0.0/16")).code).toBe(0);
+    expect((await run("--var", "peer_cidr=10.1.0.0/16", "--var-file", "over.tfvars")).code).toBe(1);
+  });
+
+  test("TF_VAR_ from the environment", async () => {
+    workspace.write("main.tf", sound);
+    workspace.environment = { TF_VAR_peer_cidr: "10.0.0.0/24" };
+    expect((await run()).stdout).toContain("no-overlapping-cidr");
+  });
+
+  test("the config file, and flags over it", async () => {
+    workspace.write("main.tf", faulty);
+    workspace.write("c.yaml", "facts:\n  quotas:\n    vpc_quota_peer_cross_region_bandwidth: 6000\n");
+    expect((await run("--config", "c.yaml")).code).toBe(0);
+    workspace.write("c.yaml", "rules: { no-bandwidth-quota-breach: off }\n");
+    expect((await run("--config", "c.yaml")).code).toBe(0);
+    expect((await run("--config", "c.yaml", "--rule", "no-bandwidth-quota-breach=error")).code).toBe(1);
+    expect((await run("--no-config")).code).toBe(1);
+  });
+
+  test("--account", async () => {
+    workspace.write("main.tf", sound.replace("data.alicloud_account.own.id", '"2222222222222222"'));
+    const without = await run("--format", "json");
+    const given = ["--account", "alicloud=1111111111111111", "--account", "alicloud.peer=2222222222222222"];
+    const with_ = await run("--format", "json", ...given);
+    expect(ruleIds(without.stdout)).not.toEqual(ruleIds(with_.stdout));
+    expect(ruleIds(with_.stdout)).toContain("require-accepter");
+  });
+});
+
+describe("paths", () => {
+  test("a file stands for its root module, and narrows what is reported", async () => {
+    workspace.write("net/main.tf", faulty);
+    workspace.write("net/other.tf", 'resource "alicloud_vpc" "c" {\n  cidr_block = "10.0.0.1/16"\n}\n');
+    expect(ruleIds((await run("--format", "json", "net")).stdout)).toHaveLength(2);
+    expect(ruleIds((await run("--format", "json", "net/other.tf")).stdout)).toEqual(["no-malformed-cidr"]);
+    expect(ruleIds((await run("--format", "json", "net/main.tf")).stdout)).toEqual([
+      "no-bandwidth-quota-breach",
+    ]);
+    expect(ruleIds((await run("--format", "json", "net/main.tf", "net")).stdout)).toHaveLength(2);
+  });
+
+  test("of a searched directory, modules that are called are no roots", async () => {
+    workspace.write("envs/prod/main.tf", `module "p" {\n  source = "../../modules/p"\n}\n# alicloud\n`);
+    workspace.write("modules/p/main.tf", faulty);
+    workspace.write("aws/main.tf", 'resource "aws_vpc" "a" {}');
+    const { stdout } = await run();
+    expect(stdout).toContain("1 root module, 1 file");
+    expect(stdout.replaceAll("\n", " ")).toContain(
+      "1 other directory with Terraform files has nothing of Alibaba Cloud.",
+    );
+    expect((await run("modules/p")).code).toBe(1);
+  });
+
+  test("are shown from the working directory, and in SARIF from the work tree", async () => {
+    const top = workspace.directory;
+    mkdirSync(join(top, ".git"));
+    workspace.write("envs/prod/main.tf", faulty);
+    mkdirSync(join(top, "tools"));
+    Object.assign(workspace, { directory: join(top, "tools") });
+    try {
+      const { stdout } = await run("../envs/prod", "--format", "json");
+      expect(JSON.parse(stdout).findings[0]).toMatchObject({
+        file: "../envs/prod/main.tf",
+        root: "../envs/prod",
+      });
+      const uri = async () => {
+        const sarif = JSON.parse((await run("../envs/prod", "--format", "sarif")).stdout);
+        return sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri;
+      };
+      expect(await uri()).toBe("envs/prod/main.tf");
+      workspace.environment = { GITHUB_WORKSPACE: join(top, "tools") };
+      expect(await uri()).toBe("../envs/prod/main.tf");
+      workspace.environment = { GITHUB_WORKSPACE: "/nowhere" };
+      expect(await uri()).toBe("envs/prod/main.tf");
+      expect((await run("../envs/prod", "--format", "github")).stdout).toContain("file=envs/prod/main.tf,");
+    } finally {
+      Object.assign(workspace, { directory: top });
+    }
+  });
+});
+
+describe("output", () => {
+  test("goes to as many places as formats", async () => {
+    workspace.write("main.tf", faulty);
+    const { stdout } = await run(
+      "--format",
+      "json",
+      "--output",
+      "a.json",
+      "--format",
+      "sarif=b.sarif",
+      "--format=text=-",
+    );
+    const read = (path: string) => readFileSync(join(workspace.directory, path), "utf8");
+    expect(JSON.parse(read("a.json")).version).toBe(1);
+    expect(JSON.parse(read("b.sarif")).version).toBe("2.1.0");
+    expect(stdout).toMatch(/^main\.tf\n/);
+  });
+
+  test("is the same each time", async () => {
+    workspace.write("b/main.tf", faulty);
+    workspace.write("a/main.tf", faulty);
+    for (const format of ["text", "json", "sarif", "github"]) {
+      const [once, again] = [await run("--format", format), await run("--format", format, "b", "a")];
+      expect(once.stdout).toBe(again.stdout);
+    }
+  });
+
+  test("is coloured on a terminal, unless something speaks against it", async () => {
+    workspace.write("main.tf", faulty);
+    const isColored = async (...argv: string[]) => (await run(...argv)).stdout.includes("\u001b[");
+    expect(await isColored()).toBe(false);
+    expect(await isColored("--color")).toBe(true);
+    workspace.isTerminal = true;
+    expect(await isColored()).toBe(true);
+    expect(await isColored("--no-color")).toBe(false);
+    expect(await isColored("--color", "--output", "report.txt")).toBe(false);
+    workspace.environment = { TERM: "dumb" };
+    expect(await isColored()).toBe(false);
+    workspace.environment = { NO_COLOR: "1" };
+    expect(await isColored()).toBe(false);
+    expect(await isColored("--color")).toBe(true);
+    workspace.environment = { NO_COLOR: "" };
+    expect(await isColored()).toBe(true);
+  });
+
+  test("has errors only with --quiet", async () => {
+    workspace.write("main.tf", faulty);
+    const asWarning = ["--rule", "no-bandwidth-quota-breach=warning"];
+    expect(ruleIds((await run("--quiet", "--format", "json")).stdout)).toHaveLength(1);
+    expect(ruleIds((await run("--quiet", "--format", "json", ...asWarning)).stdout)).toEqual([]);
+  });
+
+  test("lists the rules", async () => {
+    const { code, stdout } = await run("--list-rules");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^no-bandwidth-quota-breach +error +recommended +\S.*\.\n/);
+    const list = JSON.parse((await run("--list-rules", "--format", "json")).stdout);
+    expect(list.length).toBe(stdout.trimEnd().split("\n").length);
+    expect(Object.keys(list[0])).toEqual(["id", "severity", "preset", "fix", "summary"]);
+    expect(await run("--list-rules", "--format", "sarif")).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("tells the help and the version", async () => {
+    expect((await run("--help")).stdout).toMatch(/^Usage: tf-peer-lint \[paths\.\.\]\n/);
+    expect(await run("--version")).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
+    expect(version).toBe(packageJson.version);
+  });
+
+  test("a report that cannot be written is told", async () => {
+    workspace.write("main.tf", sound);
+    const { code, stderr } = await run("--output", "/dev/full");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "error: The report cannot be written to /dev/full (ENOSPC).\n",
+    });
+    expect(existsSync("/dev/full")).toBe(true);
+  });
+});
+
+/** Root may read everything, so that a test run by root has to be somebody else for a while. */
+async function asOrdinaryUser<T>(action: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return action();
+  process.seteuid?.(65534);
+  try {
+    return await action();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
