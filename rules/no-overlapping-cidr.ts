@@ -40,7 +40,10 @@ export default defineRule({
           return;
         }
         const [left, right] = first;
-        const isBetweenVSwitches = areVSwitchesApart(requester, accepter);
+        const versions = new Set(meetings.map((meeting) => meeting[0].cidr.version));
+        const isBetweenVSwitches = [...versions].every((version) =>
+          areVSwitchesApart(requester, accepter, version),
+        );
         report({
           node: peering,
           at: header,
@@ -102,35 +105,35 @@ function describeMeeting(meeting: Meeting, requester: Side, accepter: Side): Rel
  * Whether traffic passes nevertheless: system routes are per vSwitch, so addresses of the VPC that are in none of its
  * vSwitches follow custom routes. https://help.aliyun.com/zh/vpc/vpc-route-table/
  */
-function areVSwitchesApart(requester: Side, accepter: Side): boolean {
-  const left = vswitchBlocks(requester);
-  const right = vswitchBlocks(accepter);
+function areVSwitchesApart(requester: Side, accepter: Side, version: 4 | 6): boolean {
+  const left = vswitchBlocks(requester, version);
+  const right = vswitchBlocks(accepter, version);
   if (left === null || right === null) return false;
   for (const _ of overlaps(left, right)) return false;
-  return leadsOnlyTo(requester, right) && leadsOnlyTo(accepter, left);
+  return leadsOnlyTo(requester, right, version) && leadsOnlyTo(accepter, left, version);
 }
 
-/** Null where not all vSwitches are known, or there are none. */
-function vswitchBlocks({ vpc }: Side): readonly Block[] | null {
-  if (vpc === null || vpc.vswitches.length === 0 || vpc.vswitchesUnknown.length > 0) return null;
-  const areKnown = vpc.vswitches.every(({ presence, blocks }) => presence === "certain" && isWhole(blocks));
-  return areKnown ? vpc.vswitches.flatMap(({ blocks }) => blocks.blocks) : null;
-}
-
-function leadsOnlyTo({ routes }: Side, vswitches: readonly Block[]): boolean {
-  return (
-    routes.length > 0 &&
-    routes.every(
-      ({ presence, destinationBlocks }) =>
-        presence === "certain" &&
-        isWhole(destinationBlocks) &&
-        destinationBlocks.blocks.every((block) =>
-          vswitches.some((vswitch) => contains(vswitch.cidr, block.cidr)),
-        ),
-    )
+/** Null where not all blocks of vSwitches are known, or there are none. */
+function vswitchBlocks({ vpc }: Side, version: 4 | 6): readonly Block[] | null {
+  if (vpc === null || vpc.vswitchesUnknown.length > 0) return null;
+  const areKnown = vpc.vswitches.every(
+    ({ presence, blocks }) => presence === "certain" && blocks.unknown[version].length === 0,
   );
+  const blocks = vpc.vswitches.flatMap((vswitch) => ofVersion(vswitch.blocks, version));
+  return areKnown && blocks.length > 0 ? blocks : null;
 }
 
-function isWhole({ unknown }: BlockSet): boolean {
-  return unknown[4].length === 0 && unknown[6].length === 0;
+/** Whether a side has routes of an IP version, all of them known and to ranges of the given vSwitches. */
+function leadsOnlyTo({ routes }: Side, vswitches: readonly Block[], version: 4 | 6): boolean {
+  const areKnown = routes.every(
+    ({ presence, destinationBlocks }) =>
+      presence === "certain" && destinationBlocks.unknown[version].length === 0,
+  );
+  const destinations = routes.flatMap(({ destinationBlocks }) => ofVersion(destinationBlocks, version));
+  const isVSwitch = ({ cidr }: Block) => vswitches.some((vswitch) => contains(vswitch.cidr, cidr));
+  return areKnown && destinations.length > 0 && destinations.every(isVSwitch);
+}
+
+function ofVersion({ blocks }: BlockSet, version: 4 | 6): readonly Block[] {
+  return blocks.filter(({ cidr }) => cidr.version === version);
 }

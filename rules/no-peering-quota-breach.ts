@@ -28,12 +28,14 @@ export default defineRule({
   },
   create({ report }) {
     return {
-      quota({ quota, holder, peerings, isExceeded }) {
+      quota({ quota, holder, peerings, doubtful, isExceeded }) {
+        if (isExceeded.is === false) return;
         const message = messageOfQuota.get(quota.name as Parameters<typeof messageOfQuota.get>[0]);
-        const [first, ...others] = [...peerings].sort((left, right) =>
+        const counted = isExceeded.is === true ? peerings : [...peerings, ...doubtful];
+        const [first, ...others] = [...counted].sort((left, right) =>
           compareRanges(left.header, right.header),
         );
-        if (message === undefined || first === undefined || isExceeded.is === false) return;
+        if (message === undefined || first === undefined) return;
         report({
           node: first,
           at: first.header,

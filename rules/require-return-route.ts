@@ -49,7 +49,8 @@ export default defineRule({
 });
 
 function lacksReturn(peering: Peering, side: Side, version: 4 | 6) {
-  const there = side.other.hasRoute(version);
+  // What other configurations route to a VPC of theirs is not what this one has to answer.
+  const there = side.other.hasDeclaredRoute(version);
   if (there.is === false) return there;
   return all(
     there,

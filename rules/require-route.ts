@@ -1,5 +1,5 @@
 import type { RelatedLocation } from "../src/finding.ts";
-import { all, type Decision, no, not } from "../src/network/decision.ts";
+import { all, not } from "../src/network/decision.ts";
 import type { Side, Vpc } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
 import { isExplainedByMisplacedRoute, standsForItsPair, vpcName } from "../src/rule/routes.ts";
@@ -25,7 +25,7 @@ export default defineRule({
           node: peering,
           at: peering.header,
           when: all(
-            ...sides.map((side) => not(hasRoute(side))),
+            ...sides.map((side) => not(side.hasDeclaredRoute("any"))),
             not(peering.isSelf),
             not(isExplainedByMisplacedRoute(peering, "any")),
           ),
@@ -42,15 +42,6 @@ export default defineRule({
 /** Whether the run knows more of a VPC than its id. */
 function isLookedAt({ knowledge }: Vpc): boolean {
   return knowledge === "managed" || knowledge === "looked-up";
-}
-
-/**
- * On a VPC that the run has no routes of and knows nothing about, routes elsewhere do not help: without one at the
- * known end, nothing comes back.
- */
-function hasRoute(side: Side): Decision {
-  const isOutside = side.vpc === null || !isLookedAt(side.vpc);
-  return isOutside && side.routes.length === 0 ? no : side.hasRoute("any");
 }
 
 function describe({ vpc }: Side): RelatedLocation[] {

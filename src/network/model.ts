@@ -24,7 +24,7 @@ export interface Network {
   readonly providers: readonly Provider[];
   /** Every argument of the modelled resources that takes a CIDR block. */
   readonly cidrArguments: readonly CidrArgument[];
-  /** Every count that has a quota, with at least one peering. */
+  /** Every count that has a quota, with at least one peering that counts or may. */
   readonly quotas: readonly QuotaUse[];
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
   readonly gaps: ReadonlyMap<string, readonly UndecidedCause[]>;
@@ -157,6 +157,8 @@ export interface Side {
    * that the run does not manage, a negative answer assumes a closed world.
    */
   hasRoute(version: 4 | 6 | "any"): Decision;
+  /** The same by what the run declares: on a VPC known by its id only, what is not declared is assumed to be absent. */
+  hasDeclaredRoute(version: 4 | 6 | "any"): Decision;
 }
 
 export interface Accepter extends Element {
@@ -317,6 +319,8 @@ export interface QuotaUse {
   readonly holder: string;
   /** Those that count for certain. */
   readonly peerings: readonly Peering[];
+  /** Those of the run that may count too. */
+  readonly doubtful: readonly Peering[];
   /** Why more may count; empty where all are known. */
   readonly unknown: readonly UndecidedCause[];
   /** Whether the quota is exceeded, with what that assumes. */

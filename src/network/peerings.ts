@@ -183,7 +183,7 @@ export class SideNode implements Side {
   readonly vpc: VpcNode | null;
   #account: Account | undefined;
   #routes: readonly RouteNode[] | undefined;
-  readonly #hasRoute = new Map<4 | 6 | "any", Decision>();
+  readonly #hasDeclaredRoute = new Map<4 | 6 | "any", Decision>();
 
   constructor(graph: Graph, peering: PeeringNode, role: "requester" | "accepter") {
     this.#graph = graph;
@@ -224,10 +224,16 @@ export class SideNode implements Side {
   }
 
   hasRoute(version: 4 | 6 | "any"): Decision {
-    let decision = this.#hasRoute.get(version);
+    const declared = this.hasDeclaredRoute(version);
+    if (declared.is !== false || this.vpc?.knowledge !== "literal") return declared;
+    return open([{ message: `the routes of ${this.vpc.text} are not known`, range: this.#vpcField.at }]);
+  }
+
+  hasDeclaredRoute(version: 4 | 6 | "any"): Decision {
+    let decision = this.#hasDeclaredRoute.get(version);
     if (decision === undefined) {
       decision = this.#decideRoute(version);
-      this.#hasRoute.set(version, decision);
+      this.#hasDeclaredRoute.set(version, decision);
     }
     return decision;
   }
@@ -267,7 +273,7 @@ export class SideNode implements Side {
     const known = any(...this.#routeDecisions(version));
     if (known.is === true) return known;
     const doubts = [...this.#graph.looseRoutes.causesFor(this, version), ...this.#gaps()];
-    return any(known, doubts.length === 0 ? no : open(doubts), this.#declared());
+    return any(known, doubts.length === 0 ? no : open(doubts), this.#withoutRoute());
   }
 
   *#routeDecisions(version: 4 | 6 | "any"): Generator<Decision> {
@@ -288,12 +294,11 @@ export class SideNode implements Side {
     return this.isManagedIn(this.peering.root) ? this.#graph.gapsOf(this.peering.root) : this.#graph.gaps;
   }
 
-  /** What follows where the run has no route: routes are declared beside the VPC, if the run knows it at all. */
-  #declared(): Decision {
+  /** What follows where the run has no route: that is certain only of a VPC that it manages. */
+  #withoutRoute(): Decision {
     const { vpc } = this;
     if (vpc === null) return open(this.vpcCauses);
-    if (vpc.knowledge === "managed") return no;
-    if (vpc.knowledge === "looked-up") return assuming(no, "closed-world");
-    return open([{ message: `the routes of ${vpc.text} are not known`, range: this.#vpcField.at }]);
+    if (vpc.origin.kind === "unknown") return open(vpc.origin.causes);
+    return vpc.knowledge === "managed" ? no : assuming(no, "closed-world");
   }
 }

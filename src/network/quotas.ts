@@ -17,7 +17,8 @@ export function quotaOf(settings: Pick<Settings, "quotas">, name: QuotaName): Qu
 /** How many of a kind count for certain, and why more may. */
 interface Count {
   readonly peerings: readonly PeeringNode[];
-  /** Those that may count too: a bound, infinite where instances are not known. */
+  readonly doubtful: readonly PeeringNode[];
+  /** How many may count too: a bound, infinite where instances are not known. */
   readonly possible: number;
   readonly unknown: readonly UndecidedCause[];
 }
@@ -41,7 +42,9 @@ export function quotaUses(
       uses.push(use(graph, graph.quota(name), vpc.text, { ...count, possible }));
     }
   }
-  return [...uses.filter(({ peerings: counted }) => counted.length > 0), ...perAccount(graph, peerings)];
+  return [...uses, ...perAccount(graph, peerings)].filter(
+    (each) => each.peerings.length + each.doubtful.length > 0,
+  );
 }
 
 const perVpc: readonly (readonly [QuotaName, boolean])[] = [
@@ -65,12 +68,12 @@ function perAccount(graph: Graph, peerings: readonly PeeringNode[]): QuotaUse[] 
     group.members.push(peering);
   }
   return groups.flatMap(({ first, members }) => {
-    const { peerings: counted, possible: own, unknown } = countOf(members, () => true);
-    if (counted.length === 0) return [];
+    const { peerings: counted, doubtful: uncertain, possible: own, unknown } = countOf(members, () => true);
     const others = groups.map((group) => ({ group, same: isSameRequester(first, group.first) }));
     const doubtful = others.filter(({ same }) => same.is === "undecided");
     const count = {
       peerings: counted,
+      doubtful: uncertain,
       possible: doubtful.reduce((sum, { group }) => sum + sizeOf(group.members), own),
       unknown: distinctCauses([...unknown, ...doubtful.flatMap(({ same }) => same.causes)]),
     };
@@ -90,6 +93,7 @@ function isSameRequester(left: PeeringNode, right: PeeringNode): Decision {
 
 function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode) => boolean | null): Count {
   const certain: PeeringNode[] = [];
+  const doubtful: PeeringNode[] = [];
   const unknown: UndecidedCause[] = [];
   let possible = 0;
   for (const peering of peerings) {
@@ -97,39 +101,38 @@ function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode
     if (verdict === false) continue;
     if (peering.presence !== "certain") {
       possible = Number.POSITIVE_INFINITY;
+      doubtful.push(peering);
       unknown.push(...peering.presence);
     } else if (verdict === null) {
       possible++;
+      doubtful.push(peering);
       unknown.push(...peering.isInterRegion.causes);
     } else certain.push(peering);
   }
-  return { peerings: certain, possible, unknown };
+  return { peerings: certain, doubtful, possible, unknown };
 }
 
 function sizeOf(peerings: readonly PeeringNode[]): number {
   return peerings.some(({ presence }) => presence !== "certain") ? Number.POSITIVE_INFINITY : peerings.length;
 }
 
-function use(graph: Graph, quota: Quota, holder: string, { peerings, possible, unknown }: Count): QuotaUse {
-  return {
-    quota,
-    holder,
-    peerings,
-    unknown,
-    isExceeded: decide(graph, quota, holder, { peerings, possible, unknown }),
-  };
+function use(graph: Graph, quota: Quota, holder: string, count: Count): QuotaUse {
+  const { peerings, doubtful, unknown } = count;
+  return { quota, holder, peerings, doubtful, unknown, isExceeded: decide(graph, quota, holder, count) };
 }
 
 function decide(
   graph: Graph,
   quota: Quota,
   holder: string,
-  { peerings, possible, unknown }: Count,
+  { peerings, doubtful, possible, unknown }: Count,
 ): Decision {
   const certain = peerings.length;
   if (certain > quota.limit)
     return quota.isDefault ? assuming(decided(true), "default-quota") : decided(true);
-  const gaps = [...new Set(peerings.map(({ root }) => root))].flatMap((root) => graph.gapsOf(root));
+  const gaps = [...new Set([...peerings, ...doubtful].map(({ root }) => root))].flatMap((root) =>
+    graph.gapsOf(root),
+  );
   if (certain + possible <= quota.limit && gaps.length === 0) {
     return quota.isDefault ? assuming(decided(false), "default-quota") : decided(false);
   }

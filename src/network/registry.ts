@@ -70,7 +70,7 @@ export class Registry {
   #vpcOfTarget(target: Target, steps: number): VpcNode | null {
     if (target.kind === "id")
       return this.#vpc(JSON.stringify(["id", target.id]), { kind: "id", id: target.id });
-    if (target.kind === "identity") return this.#unknownVpc(target.identity, target.reference);
+    if (target.kind === "identity") return this.#unknownVpc(target);
     const { element, attribute, index } = target;
     const { type } = element;
     if (type === "alicloud_vpc" && attribute === "id") return this.#managedVpc(element);
@@ -90,9 +90,9 @@ export class Registry {
     return vpc;
   }
 
-  #unknownVpc(identity: string, reference: FieldReference | null): VpcNode {
+  #unknownVpc({ identity, reference, causes }: Target & { readonly kind: "identity" }): VpcNode {
     const text = reference === null ? "a VPC" : textOf(reference);
-    return this.#vpc(JSON.stringify(["unknown", identity]), { kind: "unknown", text });
+    return this.#vpc(JSON.stringify(["unknown", identity]), { kind: "unknown", text, causes });
   }
 
   #vpc(key: Key, origin: VpcOrigin): VpcNode {

@@ -1,3 +1,4 @@
+import type { UndecidedCause } from "../finding.ts";
 import type { ElementNode } from "./element.ts";
 import type { Field, FieldReference } from "./field.ts";
 
@@ -12,7 +13,12 @@ export type Target =
     }
   | { readonly kind: "id"; readonly id: string }
   /** Something that is not known, but the same wherever the identity is. */
-  | { readonly kind: "identity"; readonly identity: string; readonly reference: FieldReference | null };
+  | {
+      readonly kind: "identity";
+      readonly identity: string;
+      readonly reference: FieldReference | null;
+      readonly causes: readonly UndecidedCause[];
+    };
 
 /** The list of results of each data source, by its type. */
 const resultLists: Readonly<Record<string, string>> = {
@@ -42,13 +48,13 @@ export const longestWay = 16;
 export function follow(find: FindElement, root: string, field: Field<string>, steps = 0): Target | null {
   if (field.state === "unset" || steps > longestWay) return null;
   if (field.state === "known") return { kind: "id", id: field.value };
-  const { reference, identity } = field;
+  const { reference, identity, causes } = field;
   if (reference !== null) {
     const element = find(root, reference.address);
     const target = element === undefined ? null : attributeOf(element, reference.path);
     if (target !== null) return throughFilter(find, target, steps + 1) ?? target;
   }
-  return identity === null ? null : { kind: "identity", identity, reference };
+  return identity === null ? null : { kind: "identity", identity, reference, causes };
 }
 
 type ElementTarget = Target & { readonly kind: "element" };

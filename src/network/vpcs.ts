@@ -20,7 +20,7 @@ export type VpcOrigin =
   /** One result of a data source whose filter does not say which VPC that is. */
   | { readonly kind: "lookup"; readonly element: ElementNode; readonly index: number | null }
   | { readonly kind: "id"; readonly id: string }
-  | { readonly kind: "unknown"; readonly text: string };
+  | { readonly kind: "unknown"; readonly text: string; readonly causes: readonly UndecidedCause[] };
 
 export class VpcNode implements Vpc {
   readonly #graph: Graph;
@@ -118,6 +118,8 @@ export class VpcNode implements Vpc {
     if (this === other) return yes;
     if (!(other instanceof VpcNode)) return other.isSame(this);
     if (this.#isKnownToDifferFrom(other)) return no;
+    const causes = [this, other].flatMap(({ origin }) => (origin.kind === "unknown" ? origin.causes : []));
+    if (causes.length > 0) return open(causes);
     const message = `${this.text} and ${other.text} may be the same VPC`;
     return open([{ message, range: this.at ?? other.at }]);
   }
@@ -241,9 +243,8 @@ export class VpcNode implements Vpc {
     if (element !== null) {
       return [{ message: `of ${this.text} only what the lookup states is known`, range: element.header }];
     }
-    const known =
-      this.origin.kind === "id" ? `of ${this.text} only the id is known` : `${this.text} is not known`;
-    return [{ message: known, range: null }];
+    if (this.origin.kind === "unknown") return this.origin.causes;
+    return [{ message: `of ${this.text} only the id is known`, range: null }];
   }
 }
 
