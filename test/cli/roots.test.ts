@@ -59,7 +59,10 @@ test("sources above the working directory are followed", () => {
 test("JSON calls too, and what is no literal calls nothing", () => {
   expect(rootsOf({ a: '{"module":{"m":{"source":"./b"}}}', "a/b": "{}" }, [], "main.tf.json")).toEqual(["a"]);
   expect(
-    rootsOf({ a: call(`"./\${var.b}"`) + call("local.x") + call("null") + 'module "x" {}', "a/b": "" }),
+    rootsOf({
+      a: [call(`"./\${var.b}"`), call("local.x"), call("null"), 'module "x" {}'].join(""),
+      "a/b": "",
+    }),
   ).toEqual(["a", "a/b"]);
 });
 
