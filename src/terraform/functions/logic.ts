@@ -6,7 +6,7 @@ import { typeOf } from "../values/type-of.ts";
 import { unify } from "../values/unify.ts";
 import { isSequence, parameter } from "./arguments.ts";
 import { type FunctionDefinition, problem } from "./definition.ts";
-import { isNeverEmpty } from "./sequences.ts";
+import { isNeverEmpty } from "./selection.ts";
 
 /** `alltrue` (null is not true) and `anytrue`: one element may decide, whatever the others are. */
 function quantifier(decisive: boolean): FunctionDefinition {

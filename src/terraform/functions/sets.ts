@@ -8,6 +8,7 @@ import { typeOf } from "../values/type-of.ts";
 import { unify } from "../values/unify.ts";
 import { isSequence, parameter } from "./arguments.ts";
 import { type FunctionDefinition, type Problem, problem } from "./definition.ts";
+import { setproduct } from "./setproduct.ts";
 
 /** Pairs past which elements are not compared. */
 const comparisonLimit = 4_000_000;
@@ -112,6 +113,7 @@ function subtract(sets: readonly SequenceValue[], element: Type): Value {
 }
 
 export const setFunctions: Readonly<Record<string, FunctionDefinition>> = {
+  setproduct,
   setunion: setFunction(union, "first_set", "other_sets"),
   setintersection: setFunction(intersection, "first_set", "other_sets"),
   setsubtract: setFunction(subtract, "a", null),

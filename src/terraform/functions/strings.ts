@@ -88,10 +88,11 @@ function isSeparator(letter: string): boolean {
 }
 
 /** Go's `unicode.IsSpace`. */
-const space = "\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const spaces =
+  "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
 function isSpace(letter: string): boolean {
-  return new RegExp(`^[${space}]$`).test(letter);
+  return spaces.includes(letter);
 }
 
 function trimSpace(value: string): string {

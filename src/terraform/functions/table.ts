@@ -6,6 +6,7 @@ import { formatFunctions } from "./format.ts";
 import { logicFunctions } from "./logic.ts";
 import { mappingFunctions } from "./mappings.ts";
 import { numericFunctions } from "./numeric.ts";
+import { selectionFunctions } from "./selection.ts";
 import { sequenceFunctions } from "./sequences.ts";
 import { setFunctions } from "./sets.ts";
 import { stringFunctions } from "./strings.ts";
@@ -19,6 +20,7 @@ const groups = [
   logicFunctions,
   mappingFunctions,
   numericFunctions,
+  selectionFunctions,
   sequenceFunctions,
   setFunctions,
   stringFunctions,

@@ -178,7 +178,8 @@ function unifyAsCollection(kind: "list" | "map", types: readonly Type[], unsafe:
     types.map((type) => (structural.includes(type) ? taken : type)),
     unsafe,
   );
-  return unified !== null && kindOf(unified) === kind ? unified : undefined;
+  if (unified === null || kindOf(unified) !== kind) return undefined;
+  return ifAllConvert(types, unified, unsafe) ?? undefined;
 }
 
 function partsOf(type: Type): readonly Type[] {
