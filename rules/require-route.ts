@@ -1,6 +1,6 @@
 import type { RelatedLocation } from "../src/finding.ts";
 import { all, not } from "../src/network/decision.ts";
-import type { Side, Vpc } from "../src/network/model.ts";
+import type { Side } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
 import { isExplainedByMisplacedRoute, standsForItsPair, vpcName } from "../src/rule/routes.ts";
 
@@ -19,8 +19,9 @@ export default defineRule({
     return {
       peering(peering) {
         const sides = [peering.requester, peering.accepter];
-        const known = sides.filter(({ vpc }) => vpc !== null && isLookedAt(vpc));
-        if (known.length === 0 || !standsForItsPair(peering)) return;
+        // Between VPCs that are known by their ids only, routes are the business of other configurations.
+        const own = sides.filter(({ vpc }) => vpc?.knowledge !== "literal");
+        if (own.length === 0 || !standsForItsPair(peering)) return;
         report({
           node: peering,
           at: peering.header,
@@ -31,18 +32,13 @@ export default defineRule({
           ),
           message: "missing",
           data: { vpcs: sides.map(vpcName).join(" or ") },
-          related: known.flatMap(describe),
-          involved: known.flatMap(({ vpc }) => vpc?.element ?? []),
+          related: own.flatMap(describe),
+          involved: own.flatMap(({ vpc }) => vpc?.element ?? []),
         });
       },
     };
   },
 });
-
-/** Whether the run knows more of a VPC than its id. */
-function isLookedAt({ knowledge }: Vpc): boolean {
-  return knowledge === "managed" || knowledge === "looked-up";
-}
 
 function describe({ vpc }: Side): RelatedLocation[] {
   return vpc?.at ? [{ range: vpc.at, message: "This VPC has no route into the connection." }] : [];

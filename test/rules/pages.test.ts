@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { lintTexts } from "../support/lint-fixture.ts";
+import { expectedOf, foundIn } from "../support/marks.ts";
+import { examplesOf } from "../support/pages.ts";
+
+describe.each([...rules.keys()])("the page of %s", (id) => {
+  const examples = examplesOf(`rules/${id}.md`);
+  const isWrong = ({ text }: { readonly text: string }) => text.includes(`: ${id}\n`);
+
+  test("has a wrong example and a right one", () => {
+    expect(examples.filter(isWrong)).not.toEqual([]);
+    expect(examples.filter((example) => !isWrong(example))).not.toEqual([]);
+  });
+
+  test.each(examples)("says of $place what is found in it", async ({ given, text }) => {
+    const result = await lintTexts({ "given.tf": given, "main.tf": text });
+    expect(foundIn(result)).toEqual(expectedOf(result));
+    expect(result.diagnostics).toEqual([]);
+  });
+});

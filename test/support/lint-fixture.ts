@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { rules } from "../../rules/index.ts";
+import { lint } from "../../src/lint.ts";
+import type { Result } from "../../src/result.ts";
+import { defaultSettings, type Settings } from "../../src/settings.ts";
+
+/** Lints directories of the repository as a user at its top would, without anything from the environment. */
+export function lintPaths(
+  paths: readonly string[],
+  settings: Partial<Settings> = {},
+  workingDirectory = process.cwd(),
+): Promise<Result> {
+  return lint({
+    paths,
+    workingDirectory,
+    variables: [],
+    environment: {},
+    boundaries: [],
+    settings: { ...defaultSettings, ...settings },
+    rules,
+  });
+}
+
+/** Lints one root module that is given by the texts of its files. */
+export async function lintTexts(
+  files: Readonly<Record<string, string>>,
+  settings: Partial<Settings> = {},
+): Promise<Result> {
+  const directory = mkdtempSync(join(tmpdir(), "tf-peer-lint-"));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), text);
+    }
+    return await lintPaths(["."], settings, directory);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Directories at or below one that hold files, sorted: a fixture each. */
+export function fixtureDirectories(directory: string): string[] {
+  const entries = readdirSync(directory, { withFileTypes: true });
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => fixtureDirectories(join(directory, name)));
+  return [...(entries.some((entry) => entry.isFile()) ? [directory] : []), ...below].sort();
+}
