@@ -5,6 +5,9 @@
  * Integers that a double holds exactly, negative zero and the infinities are plain JavaScript numbers, always; everything
  * else is wide. So ordinary numbers cost nothing, and two equal numbers have one form. `NaN` never reaches a value: it
  * is what arithmetic gives where Go's `big.Float` panics (∞ − ∞, 0 ÷ 0, 0 × ∞).
+ *
+ * One thing is lost: Go keeps integers that functions count with (`length`) in 64 bits and rounds the quotient of two of
+ * them to these, so that `length(a) / length(b)` has fewer digits in Terraform.
  */
 export type BigFloat = number | WideNumber;
 

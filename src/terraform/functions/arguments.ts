@@ -1,5 +1,6 @@
 import type { BigFloat } from "../number.ts";
 import { isInteger, toBigInt, toNumber } from "../number.ts";
+import { kindOf, type Type } from "../type.ts";
 import type { MappingValue, SequenceValue, Value } from "../value.ts";
 import { type Parameter, type Problem, problem } from "./definition.ts";
 
@@ -47,4 +48,10 @@ export function isMapping(value: Value): value is MappingValue {
 /** Whether it is known how many elements a sequence has: a set's unknown elements may turn out to be the same. */
 export function hasKnownLength(value: SequenceValue): boolean {
   return value.kind !== "set" || value.whollyKnown || value.items.length === 1;
+}
+
+/** Whether a value of the type, which is not known itself, may be a list, set or tuple. */
+export function mayBeSequence(type: Type): boolean {
+  const kind = kindOf(type);
+  return kind === "any" || kind === "list" || kind === "set" || kind === "tuple";
 }

@@ -10,6 +10,7 @@ import {
 import { convert, isMismatch } from "../values/convert.ts";
 import { materialise } from "../values/materialise.ts";
 import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
+import { mayBeSequence } from "./arguments.ts";
 import {
   type FunctionCallSite,
   type FunctionDefinition,
@@ -84,13 +85,7 @@ function expanded(
   if (last === undefined || site === undefined) return then(values, call.arguments);
   if (last.kind === "null")
     return fail("The expanding argument (indicated by ...) must not be null.", site.range);
-  if (
-    last.kind === "unknown" &&
-    (typeof last.type === "object"
-      ? ("element" in last.type && last.type.kind !== "map") || last.type.kind === "tuple"
-      : last.type === "any")
-  )
-    return unknownFrom("any", values);
+  if (last.kind === "unknown" && mayBeSequence(last.type)) return unknownFrom("any", values);
   if (!("items" in last))
     return fail(
       "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",

@@ -13,7 +13,7 @@ import {
   unknownFrom,
 } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
-import { hasKnownLength, isSequence, parameter, textOf } from "./arguments.ts";
+import { hasKnownLength, isSequence, mayBeSequence, parameter, textOf } from "./arguments.ts";
 import { type FunctionDefinition, isProblem, type Problem, problem } from "./definition.ts";
 import { encodeJson, jsonString } from "./encoding.ts";
 import { graphemeCount, graphemes } from "./graphemes.ts";
@@ -234,7 +234,7 @@ const formatlist: FunctionDefinition = {
   call(text: Value, ...values: readonly Value[]) {
     if (values.some(isUntypedNull)) return neverKnown(listOf("string"));
     const open = values.filter((value) =>
-      isSequence(value) ? !hasKnownLength(value) : mayBeSequence(value),
+      isSequence(value) ? !hasKnownLength(value) : value.kind === "unknown" && mayBeSequence(value.type),
     );
     const sequences = values.filter(isSequence).filter(hasKnownLength);
     const lengths = new Set(sequences.map(({ items }) => items.length));
@@ -251,14 +251,6 @@ const formatlist: FunctionDefinition = {
     return list(texts, "string");
   },
 };
-
-function mayBeSequence(value: Value): boolean {
-  if (value.kind !== "unknown") return false;
-  return (
-    value.type === "any" ||
-    (typeof value.type === "object" && value.type.kind !== "map" && value.type.kind !== "object")
-  );
-}
 
 function inconsistent(values: readonly Value[], first: SequenceValue): Problem {
   const at = values.findIndex((value) => isSequence(value) && value.items.length !== first.items.length);

@@ -1,11 +1,19 @@
 import * as numbers from "../number.ts";
-import { elementTypeOf, friendlyName, kindOf, listOf, type Type } from "../type.ts";
+import { elementTypeOf, friendlyName, listOf } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
 import { causesOf, list, number, tuple, unknown, unknownFrom, withSensitive } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { typeOf } from "../values/type-of.ts";
 import { unify } from "../values/unify.ts";
-import { hasKnownLength, integerOf, isMapping, isSequence, numberOf, parameter } from "./arguments.ts";
+import {
+  hasKnownLength,
+  integerOf,
+  isMapping,
+  isSequence,
+  mayBeSequence,
+  numberOf,
+  parameter,
+} from "./arguments.ts";
 import { type FunctionDefinition, isProblem, type Problem, problem } from "./definition.ts";
 import { graphemeCount } from "./graphemes.ts";
 
@@ -106,11 +114,6 @@ function collect(value: SequenceValue, items: Value[], undecided: Value[]): bool
     } else items.push(item);
   }
   return sensitive;
-}
-
-function mayBeSequence(type: Type): boolean {
-  const kind = kindOf(type);
-  return kind === "any" || kind === "list" || kind === "set" || kind === "tuple";
 }
 
 const range: FunctionDefinition = {
