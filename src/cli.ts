@@ -114,6 +114,7 @@ async function writeReports(
       rules: ruleDescriptions(),
       base: baseOf(format, surroundings),
       sarifRoot: commandLine.sarifRoot,
+      quiet: commandLine.quiet,
       ...(file === null ? looks(stdout) : { color: false, width: 80 }),
     });
     if (file === null) stdout.write(text);

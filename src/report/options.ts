@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly base: string;
   /** What `SRCROOT` stands for in SARIF: an absolute URI, or null to leave it to the reader. */
   readonly sarifRoot: string | null;
+  /** Whether people want to read about errors only. */
+  readonly quiet: boolean;
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;

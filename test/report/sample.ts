@@ -63,6 +63,7 @@ export const options: ReportOptions = {
   ],
   base: ".",
   sarifRoot: null,
+  quiet: false,
   color: false,
   width: 80,
 };

@@ -25,7 +25,7 @@ test("shows findings by file, then what is undecided, then sums", async () => {
       5 | resource "alicloud_vpc_peer_connection" "ab" {
         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-    peering.tf:2:16           This VPC has 10.0.0.0/16.
+    2:16                      This VPC has 10.0.0.0/16.
     network/variables.tf:5:1  The other VPC's block comes from here: it has
                               10.0.0.0/24 and, by way of a secondary block,
                               10.1.0.0/16.
@@ -59,6 +59,23 @@ Found 1 error, 1 warning and 1 note in 1 peering (1 root module, 2 files).
 `);
 });
 
+test("long paths do not push the sentences to the right", async () => {
+  const long = `${"modules/".repeat(4)}peering.tf`;
+  const sample = new Sample().file("a.tf", "a = 1\nb = 2\n").file(long, "c = 3\n");
+  const elsewhere = { range: sample.range(long, "c"), message: "It comes from here." };
+  const here = { range: sample.range("a.tf", "b"), message: "This is its own file." };
+  sample.finding({ range: sample.range("a.tf", "a"), message: "M.", related: [elsewhere, here] });
+  expect(await text(sample)).toContain(`
+    modules/modules/modules/modules/peering.tf:1:1
+         It comes from here.
+    2:1  This is its own file.
+
+`);
+  sample.findings.length = 0;
+  sample.finding({ range: sample.range("a.tf", "a"), message: "M.", related: [elsewhere] });
+  expect(await text(sample)).toContain("peering.tf:1:1\n      It comes from here.\n");
+});
+
 test("shows diagnostics with their source", async () => {
   const { diagnostics, sources } = ordinarySample();
   expect(
@@ -70,6 +87,10 @@ test("shows diagnostics with their source", async () => {
 error: missing: It is not there.
 `);
   expect(await reportDiagnostics([], sources, options)).toBe("");
+});
+
+test("has nothing undecided for those who want errors only", async () => {
+  expect(await text(ordinarySample(), { quiet: true })).not.toContain("undecided");
 });
 
 test("colours are all that differs on a terminal", async () => {
@@ -107,6 +128,8 @@ describe("the code frame", () => {
     expect(end).toMatch(/^ {6}1 \| \.\.\.x{20,70}HERE\n/);
     const start = await frame(`HERE${"y".repeat(500)}`, "HERE");
     expect(start).toMatch(/^ {6}1 \| HEREy{20,70}\.\.\.\n {8}\| \^{4}$/);
+    const prefix = await frame(`  name = HERE # ${"y".repeat(500)}`, "HERE");
+    expect(prefix).toMatch(/^ {6}1 \| {3}name = HERE # y{20,70}\.\.\.\n/);
     const wide = await frame(`W${"y".repeat(500)}`, `W${"y".repeat(500)}`);
     expect(wide).toMatch(/^ {6}1 \| Wy{20,70}\.\.\.\n {8}\| \^{20,70}$/);
   });

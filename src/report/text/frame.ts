@@ -90,21 +90,19 @@ function cellOf(character: string, column: number, marked: boolean): Cell {
   return { text, width: characterWidth(text), marked };
 }
 
-/** The cells that fit, with the beginning of the range and a third of the width before it. */
+/** The cells that fit: from the beginning of the line if the range fits then, else from somewhat before the range. */
 function cropped(cells: readonly Cell[], width: number): readonly Cell[] {
   const total = widthOfCells(cells);
   if (total <= width) return cells;
-  const room = width - 2 * cut.length;
-  const markedAt = widthOfCells(
-    cells.slice(
-      0,
-      Math.max(
-        0,
-        cells.findIndex((cell) => cell.marked),
-      ),
-    ),
+  const first = Math.max(
+    0,
+    cells.findIndex((cell) => cell.marked),
   );
-  const start = Math.max(0, Math.min(markedAt - Math.floor(room / 3), total - room));
+  const last = cells.findLastIndex((cell) => cell.marked);
+  const fitsFromStart = widthOfCells(cells.slice(0, last + 1)) <= width - cut.length;
+  const room = fitsFromStart ? width - cut.length : width - 2 * cut.length;
+  const before = widthOfCells(cells.slice(0, first)) - Math.floor(room / 3);
+  const start = fitsFromStart ? 0 : Math.max(0, Math.min(before, total - room));
   const shown: Cell[] = [];
   let column = 0;
   let hasMore = false;

@@ -1,7 +1,7 @@
 import type { Finding } from "../../finding.ts";
 import type { Result } from "../../result.ts";
 import type { ReportOptions } from "../options.ts";
-import { placeOf, placeText } from "../place.ts";
+import { placeOf } from "../place.ts";
 import { visible } from "../visible.ts";
 import { codeFrame } from "./frame.ts";
 import { type Style, styleOf } from "./style.ts";
@@ -25,7 +25,8 @@ export function textReport(result: Result, options: ReportOptions): string {
     }
     blocks.push(findingBlock(finding, result, width, style));
   }
-  blocks.push(...undecidedParagraphs(result, width, style), summaryLine(result, width, style));
+  if (!options.quiet) blocks.push(...undecidedParagraphs(result, width, style));
+  blocks.push(summaryLine(result, width, style));
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -49,17 +50,20 @@ function section(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", ...indented(lines, 4)];
 }
 
+/** Places in the finding's own file are as short as its own; a long path stands on a line by itself. */
 function relatedLines(finding: Finding, result: Result, width: number, style: Style): string[] {
-  const places = finding.related.map(({ range }) => visible(placeText(result.sources, range)));
-  // One long path must not push all sentences to the right.
-  const column = Math.min(Math.max(0, ...places.map(widthOf)), Math.floor(width / 3));
+  const places = finding.related.map(({ range }) => {
+    const { file, line, column } = placeOf(result.sources, range);
+    return visible(file === finding.range.file ? `${line}:${column}` : `${file}:${line}:${column}`);
+  });
+  const widths = places.map(widthOf);
+  const column = Math.max(0, ...widths.filter((placeWidth) => placeWidth <= width / 3));
   return finding.related.flatMap(({ message }, index) => {
-    const place = places[index] as string;
     const sentences = wrap(visible(message), width - column - 2);
-    const padding = " ".repeat(Math.max(0, column - widthOf(place)));
-    const head = style.faint(place);
-    if (widthOf(place) > column) return [head, ...indented(sentences, column + 2)];
-    return [`${head}${padding}  ${sentences[0]}`, ...indented(sentences.slice(1), column + 2)];
+    const padding = column + 2 - (widths[index] as number);
+    const place = style.faint(places[index] as string);
+    if (padding < 2) return [place, ...indented(sentences, column + 2)];
+    return [`${place}${" ".repeat(padding)}${sentences[0]}`, ...indented(sentences.slice(1), column + 2)];
   });
 }
 
