@@ -1,11 +1,14 @@
 import type { Expression, FunctionCall } from "../../hcl/index.ts";
+import type { Range } from "../../range.ts";
 import type { LazyArgument } from "../functions/definition.ts";
 import { callFunction } from "../functions/index.ts";
 import type { Value } from "../value.ts";
-import { isWhollyKnown } from "../values/construct.ts";
+import { isWhollyKnown, number } from "../values/construct.ts";
 import { isFailure, type Result } from "../values/result.ts";
+import { elementOf } from "./access.ts";
 import { computedAt, usedAt } from "./origin.ts";
 import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
+import type { Session } from "./session.ts";
 
 /** Functions that look at how many elements there are, and under which keys, not at what the elements are. */
 const structural = new Set([
@@ -37,9 +40,25 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
   });
   if (isTry) session.forgetDoubts(doubts);
   if (isFailure(result)) return result;
+  const first = result.kind === "unknown" ? firstElement(expression.name, values, range, session) : null;
+  if (first !== null) return usedAt(first, range);
   if (isTry ? result.kind === "unknown" && result.reference === null : couldFail(expression.name, values))
     session.doubt();
   return result.origin === null ? computedAt(result, range, values) : usedAt(result, range);
+}
+
+/**
+ * What `one(list)` and `element(list, 0)` give of a list that is not known, but has an identity: its first element, wherever the
+ * call does not fail. Null for every other call.
+ */
+function firstElement(name: string, values: readonly Value[], range: Range, session: Session): Value | null {
+  const [list, at] = values;
+  if (list?.kind !== "unknown" || list.reference === null) return null;
+  const isFirst = name === "one" || (name === "element" && at?.kind === "number" && at.value === 0);
+  if (!isFirst) return null;
+  const element = elementOf(list, number(0), range, session);
+  if (isFailure(element)) return null;
+  return name === "one" && element.kind === "unknown" ? { ...element, notNull: false } : element;
 }
 
 /** Whether the call, which gave a value, could fail depending on what is not known in its arguments. */

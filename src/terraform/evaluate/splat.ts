@@ -1,9 +1,10 @@
 import type { Splat } from "../../hcl/index.ts";
 import { typesEqual } from "../type.ts";
 import type { Value } from "../value.ts";
-import { causesOf, list, tuple, unknown, withSensitive } from "../values/construct.ts";
+import { causesOf, list, number, reference, tuple, unknown, withSensitive } from "../values/construct.ts";
 import { fail, isFailure, type Result } from "../values/result.ts";
 import { typeOf } from "../values/type-of.ts";
+import { elementOf } from "./access.ts";
 import { elementsOf } from "./for.ts";
 import { writtenAt } from "./origin.ts";
 import { bind, type Evaluate, rangeIn, type Scope } from "./scope.ts";
@@ -18,15 +19,11 @@ export function evaluateSplat(expression: Splat, scope: Scope, evaluate: Evaluat
   const range = rangeIn(scope, expression);
   if (source.kind === "null" && !isSequenceType(source)) return writtenAt(tuple([]), range);
   if (source.kind === "null")
-    return fail(
-      "A null list cannot be used in a splat expression: it has no elements, not even none.",
-      rangeIn(scope, expression.source),
-    );
+    return fail("A null list cannot be used in a splat expression.", rangeIn(scope, expression.source));
   const elements = isSequence(source) ? elementsOf(source) : [{ value: source }];
   if (typeof elements === "string" || isOpen(source)) {
     scope.session.doubt();
-    const { sensitive } = source;
-    return writtenAt(unknown("any", causesOf(source), { sensitive, notNull: true }), range);
+    return writtenAt(openSplat(expression, source, scope, evaluate), range);
   }
   const items: Value[] = [];
   for (const { value } of elements) {
@@ -37,6 +34,29 @@ export function evaluateSplat(expression: Splat, scope: Scope, evaluate: Evaluat
   }
   const result = collect(source, items);
   return writtenAt(source.sensitive ? withSensitive(result) : result, range);
+}
+
+/**
+ * The splat of a list that is not known. Where the list has an identity, so have the splat's elements, with which
+ * `data.alicloud_vpcs.a.vpcs[*].id` and `[0]` behind it lead to the first result's id.
+ */
+function openSplat(expression: Splat, source: Value, scope: Scope, evaluate: Evaluate): Value {
+  const open = unknown("any", causesOf(source), { sensitive: source.sensitive, notNull: true });
+  const { each } = expression;
+  const steps = each.kind === "relativeTraversal" && each.source === expression.item ? each.steps : [];
+  if (source.kind !== "unknown" || source.reference === null) return open;
+  if (steps.length === 0 && each !== expression.item) return open;
+  const { address, path } = source.reference;
+  const names = steps.map((step) => (step.kind === "attribute" ? step.name : step.key.text));
+  const identified = { ...open, reference: reference(address, [...path, "*", ...names], "any").reference };
+  scope.session.collections.add(identified, (key) => {
+    if (typeof key !== "number") return null;
+    const element = elementOf(source, number(key), rangeIn(scope, expression.source), scope.session);
+    if (isFailure(element)) return null;
+    const item = evaluate(each, bind(scope, expression.item, element));
+    return isFailure(item) ? null : item;
+  });
+  return identified;
 }
 
 function isSequence(value: Value): boolean {

@@ -6,13 +6,20 @@ import { fail, type Result } from "../values/index.ts";
 /** The names of a place where only values can be written out: a file of values, a variable's default. */
 export function noNames(place: string): Names {
   return {
-    resolve: (traversal, scope) =>
-      refused(`Nothing can be referred to in ${place}. Write the value out.`, traversal, scope),
+    resolve: (traversal, scope) => {
+      const message = `Nothing can be referred to in ${place}. Write the value out.`;
+      return resolved(fail(message, rangeIn(scope, traversal)), 0);
+    },
   };
 }
 
+/**
+ * A reference that Terraform refuses before it evaluates anything, so that not even `try` gets past it: it is reported, and what
+ * it would refer to is not known.
+ */
 export function refused(message: string, traversal: ScopeTraversal, scope: Scope): Resolved {
-  return resolved(fail(message, rangeIn(scope, traversal)), 0);
+  const failure = fail(message, rangeIn(scope, traversal));
+  return resolved(scope.session.diagnostics.unknownAfter(failure), traversal.steps.length);
 }
 
 export function resolved(result: Result, taken: number): Resolved {
