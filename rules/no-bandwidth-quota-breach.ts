@@ -12,7 +12,7 @@ export default defineRule({
     fix: null,
     messages: {
       tooLow:
-        "The bandwidth of {{address}} is {{bandwidth}}, and the provider takes whole numbers of Mbit/s from 1 on. The plan fails. Set a whole number from 1 to {{limit}}, or leave bandwidth out for the default of 1024 Mbit/s.",
+        "The bandwidth of {{address}} is {{bandwidth}}, and the provider takes whole numbers of Mbit/s from 1 on. The plan fails. Set a whole number from 1 to {{limit}}, or leave bandwidth out.",
       tooHigh:
         "The bandwidth of {{address}} is {{bandwidth}} Mbit/s, and an inter-region connection gets at most {{limit}}. The API refuses more (QuotaExceeded.Bandwidth). Lower it, or have {{quota}} raised and give the new figure under facts.quotas in the config.",
     },

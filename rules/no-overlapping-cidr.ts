@@ -19,9 +19,9 @@ export default defineRule({
     fix: null,
     messages: {
       overlap:
-        "{{left}} ({{leftBlock}}) and {{right}} ({{rightBlock}}), which {{address}} connects, both contain {{common}}. The API accepts that, but each VPC keeps packets to its own addresses inside, so they never reach the peer. Give one of the VPCs a block that is free on the other side.",
+        "{{address}} connects {{left}} with {{leftBlock}} and {{right}} with {{rightBlock}}, which both contain {{common}}. The API accepts that, but each VPC keeps packets to its own addresses inside, so they never reach the peer. Give one of the VPCs a block that is free on the other side.",
       betweenVSwitches:
-        "{{left}} ({{leftBlock}}) and {{right}} ({{rightBlock}}), which {{address}} connects, both contain {{common}}. That works only because all routes lead to vSwitches that do not overlap: the first vSwitch in a range of the other side cuts it off. Move one VPC to a free block, or keep every new vSwitch clear of the peer's.",
+        "{{address}} connects {{left}} with {{leftBlock}} and {{right}} with {{rightBlock}}, which both contain {{common}}. That works only because all routes lead to vSwitches that do not overlap: the first vSwitch in a range of the other side cuts it off. Move one VPC to a free block, or keep every new vSwitch clear of the peer's.",
     },
   },
   create({ report, undecided }) {
@@ -83,21 +83,16 @@ function unknownBlocks({ vpc, vpcCauses }: Side, version: 4 | 6): readonly Undec
   return vpc === null ? vpcCauses : vpc.blocks.unknown[version];
 }
 
-/** The addresses that both blocks contain; a block whose text must not be shown gives nothing away here either. */
+/** The addresses that both blocks contain, unless one of them must not be shown: then neither may what follows from it. */
 function commonText([left, right]: Meeting): string {
-  const common = intersection(left.cidr, right.cidr);
-  const holder = common === left.cidr ? left : right;
-  return holder.text.startsWith("(") || common === null ? holder.text : common.text;
+  const isHidden = [left, right].some(({ text }) => text === "(sensitive)");
+  return isHidden ? "the same addresses" : (intersection(left.cidr, right.cidr)?.text ?? left.cidr.text);
 }
 
-function describeMeeting(meeting: Meeting, requester: Side, accepter: Side): RelatedLocation[] {
-  const [left, right] = meeting;
+function describeMeeting([left, right]: Meeting, requester: Side, accepter: Side): RelatedLocation[] {
   return [
     { range: left.at, message: `${vpcName(requester)} has ${left.text}.` },
-    {
-      range: right.at,
-      message: `${vpcName(accepter)} has ${right.text}, which also contains ${commonText(meeting)}.`,
-    },
+    { range: right.at, message: `${vpcName(accepter)} has ${right.text}.` },
   ];
 }
 

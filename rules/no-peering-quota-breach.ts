@@ -23,7 +23,7 @@ export default defineRule({
       intraRegionPerVpc:
         "{{holder}} has {{count}} peering connections within its region, and a VPC may have {{limit}}. The API refuses those beyond that (QuotaExceeded.IntraRegionVpcPeerCountPerVpc), so the apply stops halfway. Join some of the VPCs by Cloud Enterprise Network, or have {{quota}} raised and give the new figure under facts.quotas in the config.",
       perAccountAndRegion:
-        "{{holder}} requests {{count}} peering connections, and an account may have {{limit}} in a region. The API refuses those beyond that (QuotaExceeded.VpcPeerCountPerUserPerRegion), so the apply stops halfway. Join some of the VPCs by Cloud Enterprise Network, or have {{quota}} raised and give the new figure under facts.quotas in the config.",
+        "{{count}} peering connections are requested by {{holder}}, and an account may have {{limit}} in a region. The API refuses those beyond that (QuotaExceeded.VpcPeerCountPerUserPerRegion), so the apply stops halfway. Join some of the VPCs by Cloud Enterprise Network, or have {{quota}} raised and give the new figure under facts.quotas in the config.",
     },
   },
   create({ report }) {

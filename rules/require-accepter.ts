@@ -18,7 +18,7 @@ export default defineRule({
       missing:
         "{{address}} asks {{account}} for a connection, and no alicloud_vpc_peer_connection_accepter in this run accepts it. The apply succeeds all the same, but the request waits as Accepting, carries no traffic, and expires after 7 days. Add an accepter whose instance_id is the id of this connection, with {{provider}}.",
       perhapsMissing:
-        "{{address}} asks account {{uid}} for a connection, and the account that asks is not known. If it is another one, nothing in this run accepts the request, which then expires after 7 days although the apply succeeds. Add an alicloud_vpc_peer_connection_accepter, or say which account {{requester}} is: account_id on the provider, --account, or accounts in the config.",
+        "{{address}} asks account {{uid}} for a connection, and the account that asks is not known. If it is another one, nothing in this run accepts the request, which then expires after 7 days although the apply succeeds. Add an alicloud_vpc_peer_connection_accepter, or say which account the provider {{requester}} belongs to: with its account_id, --account {{requester}}=UID, or accounts in the config.",
     },
   },
   create({ network, report }) {

@@ -7,7 +7,7 @@ import type { AnyReport, OpenCheck, Rule, RuleSet, Subject } from "./define.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { groupFindings, groupUndecided, type InstanceFinding, type InstanceUndecided } from "./group.ts";
 import { capSeverity, levelOf } from "./level.ts";
-import { fillIn } from "./message.ts";
+import { fillIn, firstSentence } from "./message.ts";
 import { type SourceFile, visit } from "./visitors.ts";
 
 /** What checking takes. */
@@ -84,13 +84,15 @@ function instanceFinding(
   const { node, at, message: messageId, involved = [] } = report;
   const template = rule.meta.messages[messageId];
   if (template === undefined) throw new Error(`It has no message ${messageId}.`);
+  const data = { ...report.data, address: node.address ?? node.root };
   const { assumptions } = (report.assumptions ?? []).reduce(assuming, verdict);
   return {
     ruleId: id,
     messageId,
     severity: level === "default" ? capSeverity(report.severity ?? rule.meta.severity, assumptions) : level,
-    text: fillIn(template, { ...report.data, address: node.address ?? node.root }),
-    textForAny: fillIn(template, { ...report.data, address: "" }),
+    text: fillIn(template, data),
+    sentence: fillIn(firstSentence(template), data),
+    textForAny: fillIn(template, { ...data, address: "" }),
     root: node.root,
     assumptions,
     range: at,

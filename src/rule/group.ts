@@ -17,8 +17,10 @@ export interface InstanceFinding {
   readonly ruleId: string;
   readonly messageId: string;
   readonly severity: Severity;
-  /** The message filled in, and the same with the instance's address left open: equal where only that differs. */
+  /** The message filled in, and its first sentence. */
   readonly text: string;
+  readonly sentence: string;
+  /** The message with the instance's address left open: equal where only that differs. */
   readonly textForAny: string;
   readonly root: string;
   readonly assumptions: readonly Assumption[];
@@ -76,7 +78,7 @@ function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]):
   const related = group.flatMap((finding) =>
     finding.textForAny === first.textForAny
       ? finding.related
-      : [{ range: finding.range, message: finding.text }, ...finding.related],
+      : [{ range: finding.range, message: finding.sentence }, ...finding.related],
   );
   const { ruleId, messageId, severity, root, assumptions, range, fingerprint } = first;
   return {

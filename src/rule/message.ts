@@ -37,9 +37,15 @@ function shorten(value: string): string {
 
 const assumptionClauses: Readonly<Record<Assumption, string>> = {
   "closed-world": "nothing outside this run provides what is missing",
-  "default-quota": "the default quota applies, which facts.quotas of the config can raise",
+  "default-quota": "the default quota applies",
   "separate-accounts": "different credentials belong to different accounts",
 };
+
+/** The first sentence of a message, before it is filled in: what is wrong. */
+export function firstSentence(text: string): string {
+  const end = text.indexOf(". ");
+  return end < 0 ? text : text.slice(0, end + 1);
+}
 
 /** The sentence that names what a finding rests on beyond the sources; empty without assumptions. */
 export function assumptionSentence(assumptions: readonly Assumption[]): string {

@@ -14,6 +14,13 @@ test.each(projects)("fixtures/projects/%s", async (name) => {
   await expect(print(result)).toMatchFileSnapshot(join(process.cwd(), directory, "expected.txt"));
 });
 
+test("what is sensitive is in no message", async () => {
+  const { findings, undecided, diagnostics } = await lintPaths(["fixtures/projects/sensitive-values"]);
+  const ids = new Set(findings.map(({ ruleId }) => ruleId));
+  expect(ids.size).toBeGreaterThanOrEqual(5);
+  expect(JSON.stringify([findings, undecided, diagnostics])).not.toMatch(/10\.77|9753|7654/);
+});
+
 test("findings of a directory are the same from wherever they are asked for", async () => {
   const here = await lintPaths(["fixtures/projects/values-from-tfvars"]);
   const there = await lintPaths(["."], {}, join(process.cwd(), "fixtures/projects/values-from-tfvars"));
