@@ -12,9 +12,9 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -40,39 +40,108 @@ const shared = {
 
 /** @typedef {{ path: string, contents: string | Uint8Array }} Built */
 
+/** What the command's file does before anything else; a cache of compiled code is new in Node 22.8. */
+const launcher = `#!/usr/bin/env node
+require("node:module").enableCompileCache?.();
+require("./cli/main.cjs");
+`;
+
 /**
- * The command, in CommonJS chunks. esbuild splits modules only, so modules are built first and each chunk
- * is then turned into CommonJS by itself; `import()` becomes a `require` that runs when it is reached.
+ * The command, in CommonJS chunks. esbuild splits modules only, so modules come first. What every run loads is
+ * then made one file, since each file costs time; what `import()` leads to is a file each, loaded when
+ * it is reached.
  *
  * @returns {Promise<Built[]>}
  */
 async function command() {
-  const { outputFiles } = await build({
+  const directory = join(dist, "cli");
+  const { outputFiles, metafile } = await build({
     ...shared,
-    entryPoints: { cli: "src/bin.ts" },
-    outdir: dist,
-    outExtension: { ".js": ".cjs" },
-    chunkNames: "cli/[name]-[hash]",
+    entryPoints: { main: "src/bin.ts" },
+    outdir: directory,
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "[name]-[hash]",
     format: "esm",
     splitting: true,
     define: moduleUrl,
+    metafile: true,
   });
-  return Promise.all(outputFiles.map(async ({ path, text }) => ({ path, contents: await commonJs(text) })));
+  const chunks = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const imports = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output.imports]),
+  );
+  const always = alwaysLoaded("main.mjs", imports);
+  const exported = always.map((name, index) => `export * as chunk${index} from "./${name}";`).join("\n");
+  const merged = new Map(always.map((name) => [name, { path: name, contents: chunks.get(name) ?? "" }]));
+  /** What the other files take from the main one. */
+  const taken = new Map(
+    always.map((name, index) => {
+      const contents = `module.exports = require("./main.cjs").chunk${index};`;
+      return [name, { path: commonJsName(name), contents }];
+    }),
+  );
+  const lazy = [...chunks].filter(([name]) => !always.includes(name));
+  const files = [
+    { name: "main.mjs", code: await commonJs(exported, merged) },
+    ...(await Promise.all(lazy.map(async ([name, text]) => ({ name, code: await commonJs(text, taken) })))),
+  ];
+  return [
+    { path: join(dist, "cli.cjs"), contents: launcher },
+    ...files.map(({ name, code }) => ({ path: join(directory, commonJsName(name)), contents: code })),
+  ];
 }
 
-/** @param {string} code a chunk in module form */
-async function commonJs(code) {
-  const { code: converted } = await transform(code, {
+/**
+ * The chunks that loading one loads, itself last.
+ *
+ * @param {string} entry
+ * @param {Map<string, { path: string, kind: string, external?: boolean }[]>} imports by chunk
+ * @returns {string[]}
+ */
+function alwaysLoaded(entry, imports, found = /** @type {string[]} */ ([])) {
+  for (const { path, kind, external } of imports.get(entry) ?? []) {
+    const isChunk = kind === "import-statement" && !external;
+    if (isChunk && !found.includes(basename(path))) alwaysLoaded(basename(path), imports, found);
+  }
+  if (!found.includes(entry)) found.push(entry);
+  return found;
+}
+
+/**
+ * Turns a module into CommonJS, in which `import()` becomes a `require` that runs when it is reached.
+ *
+ * @param {string} code
+ * @param {Map<string, { path: string, contents: string }>} parts what becomes part of it, by the name it is imported by
+ */
+async function commonJs(code, parts) {
+  /** @type {import("esbuild").Plugin} */
+  const chunks = {
+    name: "chunks",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\// }, ({ path }) => {
+        const name = basename(path);
+        const part = parts.get(name);
+        if (part) return { path: part.path, namespace: "chunk", pluginData: part.contents };
+        return { path: `./${commonJsName(name)}`, external: true };
+      });
+      onLoad({ filter: /./, namespace: "chunk" }, ({ pluginData }) => ({ contents: pluginData }));
+    },
+  };
+  const { outputFiles } = await build({
+    ...shared,
+    stdin: { contents: code },
     format: "cjs",
-    platform: "node",
-    target,
-    charset: "utf8",
     supported: { "dynamic-import": false },
+    plugins: [chunks],
+    outfile: "chunk.cjs",
   });
-  if (!converted.includes("__moduleUrl")) return converted;
-  return converted.startsWith("#!")
-    ? converted.replace("\n", `\n${moduleUrlBanner}`)
-    : moduleUrlBanner + converted;
+  const converted = outputFiles?.[0]?.text ?? "";
+  return converted.includes("__moduleUrl") ? moduleUrlBanner + converted : converted;
+}
+
+/** @param {string} name */
+function commonJsName(name) {
+  return name.replace(/\.mjs$/, ".cjs");
 }
 
 /** @returns {Promise<Built[]>} */
