@@ -12,7 +12,8 @@ export function describe(root: Root): Fragment {
   const providers = new Map<string, ProviderRecord>();
   const instances: InstanceRecord[] = [];
   for (const provider of root.providers("alicloud")) {
-    providers.set(provider.address, describeProvider(root, provider));
+    // The default one, where no block is written, matters to what uses it alone.
+    if (provider.header !== null) providers.set(provider.address, describeProvider(root, provider));
   }
   for (const modelled of modelledTypes) {
     for (const resource of root.resources(modelled.mode, modelled.type)) {
