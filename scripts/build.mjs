@@ -32,7 +32,8 @@ const shared = {
   bundle: true,
   platform: "node",
   target,
-  charset: "utf8",
+  // Node reads a file faster that has one byte a character, and a cold start is mostly reading.
+  charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
   write: false,
