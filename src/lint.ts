@@ -2,13 +2,13 @@ import { assemble } from "./assemble.ts";
 import { DiskReader, discover, displayPath, readConfiguration } from "./files/index.ts";
 import type { SourceText } from "./files/source-text.ts";
 import { type File, parseJson, parseJsonValues, parseNative } from "./hcl/index.ts";
-import { describe, join, schemas } from "./network/index.ts";
+import { join, schemas } from "./network/index.ts";
 import type { Result } from "./result.ts";
+import { runRoot } from "./root-run.ts";
 import { type Parse, selectRoots } from "./roots.ts";
-import { check, type RuleSet, type SourceFile } from "./rule/index.ts";
+import { check, type RuleSet } from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
-import { evaluateRoot } from "./terraform/index.ts";
-import type { Root, VariableInput } from "./terraform/root.ts";
+import type { VariableInput } from "./terraform/root.ts";
 import { distributeVariables } from "./variables.ts";
 
 /** What linting takes. */
@@ -37,10 +37,14 @@ export async function lint(request: LintRequest): Promise<Result> {
   const given = distributeVariables(relativeFiles(request), directories, reader, parse);
   const roots = directories.map((directory) => {
     const variables = given.variables.get(directory) ?? [];
-    return evaluateRoot({ directory, reader, parse, variables, environment, schemas });
+    return runRoot({ directory, reader, parse, variables, environment, schemas });
   });
-  const network = join(roots.map(describe), settings);
-  const checked = check({ network, files: roots.flatMap(filesOf), rules, settings });
+  const network = join(
+    roots.map((root) => root.fragment),
+    settings,
+  );
+  const files = roots.flatMap((root) => root.files);
+  const checked = check({ network, files, rules, settings });
   const isPartial = directories.some(
     (directory) => readConfiguration(reader, directory).unreadable.length > 0,
   );
@@ -57,7 +61,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       sources: new Map(roots.flatMap((root) => [...root.sources])),
       failed: discovery.failed || given.diagnostics.length > 0 || isPartial,
       summary: {
-        files: roots.reduce((sum, root) => sum + root.files.length, 0),
+        files: files.length,
         roots: roots.length,
         peerings: network.peerings.length,
         skippedDirectories: discovery.skipped,
@@ -91,14 +95,4 @@ function relativeFiles({ variables, workingDirectory }: LintRequest): VariableIn
   return variables.map((input) =>
     input.kind === "file" ? { ...input, path: displayPath(workingDirectory, input.path) } : input,
   );
-}
-
-function filesOf({ directory, files }: Root): SourceFile[] {
-  return files.map((file) => ({
-    root: directory,
-    address: null,
-    blockAddress: null,
-    presence: "certain",
-    file,
-  }));
 }
