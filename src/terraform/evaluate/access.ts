@@ -10,8 +10,6 @@ import type { Session } from "./session.ts";
 export function attributeOf(value: Value, name: string, range: Range, session: Session): Result {
   if (value.kind === "resource") return resourceAttribute(value, name, range, session);
   if (value.kind === "unknown") {
-    const instance = session.collections.element(value, name);
-    if (instance !== null) return instance;
     if (!hasAttribute(value, name)) session.doubt();
   }
   const result = attribute(value, name, range);

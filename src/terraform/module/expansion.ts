@@ -7,16 +7,7 @@ import { attributeIn, type Content, damageOf } from "../load/content.ts";
 import { isInteger, sign, toNumber } from "../number.ts";
 import { friendlyName } from "../type.ts";
 import type { Cause, Value } from "../value.ts";
-import {
-  causesOf,
-  containsSensitive,
-  convert,
-  type Failure,
-  fail,
-  isFailure,
-  isMismatch,
-  typeOf,
-} from "../values/index.ts";
+import { causesOf, convert, type Failure, fail, isFailure, isMismatch, typeOf } from "../values/index.ts";
 
 /** How many instances a block has, and what tells them apart. */
 export type Repetition =
@@ -63,8 +54,7 @@ function countOf(expression: Expression, scope: Scope): Repetition {
     failed(fail(`The "count" argument is unsuitable: ${reason}.`, range), "count", scope);
   const given = evaluate(expression, scope);
   if (isFailure(given)) return failed(given, "count", scope);
-  if (containsSensitive(given))
-    return wrong("what is derived from sensitive values cannot decide how many instances there are");
+  // A sensitive count is allowed: how many instances there are discloses little of it.
   if (given.kind === "null") return wrong("the value is null, and an integer is required");
   const count = convert(given, "number");
   if (isMismatch(count)) return wrong(count.message);

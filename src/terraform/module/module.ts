@@ -277,7 +277,7 @@ function keyMissing({ address, repetition }: ResourceNode, attribute: string | n
   if (attribute === null) return null;
   if (repetition.kind === "count" || (repetition.kind === "unknown" && repetition.by === "count"))
     return `${address} has "count" set, so its attributes must be accessed on specific instances: ${address}[0].${attribute}.`;
-  if (repetition.kind === "forEach" && !repetition.elements.has(attribute))
+  if (repetition.kind === "forEach" || (repetition.kind === "unknown" && repetition.by === "for_each"))
     return `${address} has "for_each" set, so its attributes must be accessed on specific instances: ${address}["key"].${attribute}.`;
   return null;
 }

@@ -1,0 +1,3 @@
+number = "eight"
+object = { b = 1 }
+list   = "x"

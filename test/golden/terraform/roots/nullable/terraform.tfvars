@@ -1,0 +1,2 @@
+nullable     = null
+not_nullable = null

@@ -1,0 +1,3 @@
+resource "terraform_data" "one" {
+  triggers_replace = ["second", var.size]
+}

@@ -1,0 +1,1 @@
+from_later_automatic = "b.auto.tfvars"

@@ -1,0 +1,2 @@
+from_named_file    = "named.tfvars"
+from_last_argument = "named.tfvars"

@@ -1,0 +1,8 @@
+from_file            = "terraform.tfvars"
+from_json            = "terraform.tfvars"
+from_automatic       = "terraform.tfvars"
+from_later_automatic = "terraform.tfvars"
+from_automatic_json  = "terraform.tfvars"
+from_command_line    = "terraform.tfvars"
+from_named_file      = "terraform.tfvars"
+from_last_argument   = "terraform.tfvars"

@@ -1,0 +1,5 @@
+variable "declared" { default = "x" }
+
+resource "terraform_data" "seen" {
+  input = var.declared
+}

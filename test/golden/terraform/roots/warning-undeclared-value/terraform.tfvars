@@ -1,0 +1,2 @@
+declared   = "y"
+undeclared = "z"

@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../../src/diagnostic.ts";
+import { parseJson, parseNative } from "../../../src/hcl/index.ts";
+import { evaluateRoot, type Root, type RootInput, type VariableInput } from "../../../src/terraform/index.ts";
+import { memoryReader } from "../../support/memory-reader.ts";
+import { plainValue } from "../../support/plain-value.ts";
+
+/** Whole root modules, against what `terraform plan` made of them. See scripts/record-roots.ts. */
+const directory = fileURLToPath(new URL("../../golden/terraform/roots/", import.meta.url));
+
+interface Expected {
+  readonly instances: Readonly<
+    Record<string, { readonly input: unknown; readonly triggers_replace: unknown }>
+  >;
+  readonly diagnostics: readonly Reported[];
+}
+
+interface Reported {
+  readonly severity: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+function inputOf(name: string): RootInput {
+  const folder = join(directory, name);
+  const names = readdirSync(folder).filter((file) => file !== "expected.json" && file !== "run.json");
+  const files = Object.fromEntries(names.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+  const run = existsSync(join(folder, "run.json"))
+    ? JSON.parse(readFileSync(join(folder, "run.json"), "utf8"))
+    : {};
+  return {
+    directory: ".",
+    reader: memoryReader(files),
+    parse: (source) => (source.path.endsWith(".json") ? parseJson(source) : parseNative(source)),
+    variables: variablesOf(run.arguments ?? []),
+    environment: run.environment ?? {},
+    schemas: { resource: () => undefined },
+  };
+}
+
+/** What `-var` and `-var-file` of terraform's command line say. */
+function variablesOf(given: readonly string[]): VariableInput[] {
+  const variables: VariableInput[] = [];
+  for (let at = 0; at < given.length; at += 2) {
+    const [flag, value = ""] = given.slice(at, at + 2);
+    const equals = value.indexOf("=");
+    if (flag === "-var-file") variables.push({ kind: "file", path: value });
+    else variables.push({ kind: "value", name: value.slice(0, equals), text: value.slice(equals + 1) });
+  }
+  return variables;
+}
+
+/** Every instance's arguments as the plan has them. */
+function planned(root: Root): Expected["instances"] {
+  const instances = root
+    .resources("managed", "terraform_data")
+    .flatMap((resource) => [...resource.instances]);
+  return Object.fromEntries(
+    instances.map((instance) => {
+      const argument = (name: string) => plainValue(instance.argument(name)?.value ?? null);
+      return [instance.address, { input: argument("input"), triggers_replace: argument("triggers_replace") }];
+    }),
+  );
+}
+
+function reported(root: Root): Reported[] {
+  return root.diagnostics.map(({ severity, range }: Diagnostic) => ({
+    severity,
+    file: range?.file ?? null,
+    line: range === null ? null : (root.sources.get(range.file)?.lineAt(range.start) ?? null),
+  }));
+}
+
+/** Each place once, since the instances of a block all report it. */
+function places(diagnostics: readonly Reported[]): string[] {
+  return [...new Set(diagnostics.map(({ severity, file, line }) => `${severity} ${file}:${line}`))].sort();
+}
+
+/** Where a root's diagnostics stand elsewhere, with the reason. */
+const elsewhere: Readonly<Record<string, readonly [places: readonly string[], reason: string]>> = {
+  "error-cycle": [["error main.tf:2"], "terraform names a cycle without a place"],
+  "error-wrong-argument": [
+    ["error main.tf:1", "error null:null"],
+    "terraform stops at values that do not parse, and places them in files that there are not",
+  ],
+  "warning-undeclared-value": [["warning terraform.tfvars:2"], "terraform names the file without a place"],
+};
+
+/** What is known here although terraform does not work it out, by root, instance and key of the input. */
+const knownHere: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = {
+  "unknown-values": {
+    "terraform_data.seen": {
+      // An attribute that the schema has is there, whatever its value.
+      can: true,
+      // Both sides are the same.
+      conditional: "same",
+      // A comparison is a bool, and false && it is false.
+      short: false,
+    },
+  },
+};
+
+describe.each(readdirSync(directory))("%s", (name) => {
+  const expected: Expected = JSON.parse(readFileSync(join(directory, name, "expected.json"), "utf8"));
+  const root = evaluateRoot(inputOf(name));
+  const instances = planned(root);
+
+  it("has the instances and values that terraform plans", () => {
+    const wanted = structuredClone(expected.instances) as Record<string, { input: object }>;
+    for (const [address, keys] of Object.entries(knownHere[name] ?? {})) {
+      const input = wanted[address]?.input ?? {};
+      for (const key of Object.keys(keys)) expect(input).toHaveProperty(key, { unknown: true });
+      Object.assign(input, keys);
+    }
+    // Instances with errors are not planned.
+    if (expected.diagnostics.some(({ severity }) => severity === "error"))
+      expect(instances).toMatchObject(wanted);
+    else expect(instances).toEqual(wanted);
+  });
+
+  it("reports what terraform reports, at the same lines", () => {
+    expect(places(reported(root))).toEqual(elsewhere[name]?.[0] ?? places(expected.diagnostics));
+  });
+});
