@@ -76,6 +76,15 @@ test("long paths do not push the sentences to the right", async () => {
   expect(await text(sample)).toContain("peering.tf:1:1\n      It comes from here.\n");
 });
 
+test("many related places are cut short", async () => {
+  const sample = new Sample().file("a.tf", "a = 1\n");
+  const range = sample.range("a.tf", "a");
+  const related = Array.from({ length: 200_000 }, (_, index) => ({ range, message: `Place ${index}.` }));
+  sample.finding({ range, message: "M.", related });
+  const shown = await text(sample);
+  expect(shown).toContain("    1:1  Place 11.\n    and 199988 more places: --format json lists them all.\n");
+});
+
 test("shows diagnostics with their source", async () => {
   const { diagnostics, sources } = ordinarySample();
   expect(

@@ -9,6 +9,9 @@ import { listed, summaryLine } from "./summary.ts";
 import { undecidedParagraphs } from "./undecided.ts";
 import { indented, proseWidth, widthOf, wrap } from "./width.ts";
 
+/** More related places than this are counted, not shown. */
+const shownRelated = 12;
+
 /** More instances than this are counted, not named. */
 const namedAddresses = 3;
 
@@ -52,19 +55,25 @@ function section(lines: readonly string[]): string[] {
 
 /** Places in the finding's own file are as short as its own; a long path stands on a line by itself. */
 function relatedLines(finding: Finding, result: Result, width: number, style: Style): string[] {
-  const places = finding.related.map(({ range }) => {
+  const shown = finding.related.slice(
+    0,
+    finding.related.length > shownRelated + 1 ? shownRelated : undefined,
+  );
+  const rest = finding.related.length - shown.length;
+  const places = shown.map(({ range }) => {
     const { file, line, column } = placeOf(result.sources, range);
     return visible(file === finding.range.file ? `${line}:${column}` : `${file}:${line}:${column}`);
   });
   const widths = places.map(widthOf);
   const column = Math.max(0, ...widths.filter((placeWidth) => placeWidth <= width / 3));
-  return finding.related.flatMap(({ message }, index) => {
+  const lines = shown.flatMap(({ message }, index) => {
     const sentences = wrap(visible(message), width - column - 2);
     const padding = column + 2 - (widths[index] as number);
     const place = style.faint(places[index] as string);
     if (padding < 2) return [place, ...indented(sentences, column + 2)];
     return [`${place}${" ".repeat(padding)}${sentences[0]}`, ...indented(sentences.slice(1), column + 2)];
   });
+  return rest === 0 ? lines : [...lines, `and ${rest} more places: --format json lists them all.`];
 }
 
 /** Only where the block has several instances: one is in the message or in the frame. */
