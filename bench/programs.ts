@@ -24,7 +24,7 @@ export function nodeOfMajor(major: number): string | null {
 
 /** The full path of a program that the shell would find, or null. */
 export function onPath(program: string): string | null {
-  for (const directory of (process.env["PATH"] ?? "").split(delimiter)) {
+  for (const directory of (process.env.PATH ?? "").split(delimiter)) {
     const path = join(directory, program);
     if (isExecutable(path)) return path;
   }
