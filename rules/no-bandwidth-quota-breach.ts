@@ -20,13 +20,15 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        const { limit, name, isDefault } = peering.bandwidthQuota;
-        for (const { element, bandwidth } of peering.settings) {
+        for (const node of [peering, ...peering.accepters]) {
+          const { bandwidth } = node;
           if (bandwidth.state === "unset") continue;
+          const { limit, name, isDefault } = peering.bandwidthQuota;
           const text = bandwidth.state === "known" ? bandwidth.text : "";
           const isTooLow = isSuch(bandwidth, (value) => value < 1 || !Number.isInteger(value));
           const isTooHigh = isSuch(bandwidth, (value) => value > limit);
-          const common = { node: element, at: bandwidth.at };
+          if (isTooLow.is === false && isTooHigh.is === false) continue;
+          const common = { node, at: bandwidth.at };
           report({ ...common, when: isTooLow, message: "tooLow", data: { bandwidth: text, limit } });
           report({
             ...common,

@@ -16,11 +16,12 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        for (const { element, bandwidth } of peering.settings) {
+        for (const node of [peering, ...peering.accepters]) {
+          const { bandwidth } = node;
           const when = all(isSet(bandwidth), isIntraRegion(peering));
           if (when.is === false) continue;
           report({
-            node: element,
+            node,
             at: bandwidth.argument ?? bandwidth.at,
             when,
             message: "set",

@@ -16,11 +16,12 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        for (const { element, linkType } of peering.settings) {
+        for (const node of [peering, ...peering.accepters]) {
+          const { linkType } = node;
           const when = all(isSet(linkType), isIntraRegion(peering));
           if (when.is === false) continue;
           report({
-            node: element,
+            node,
             at: linkType.argument ?? linkType.at,
             when,
             message: "set",

@@ -26,29 +26,19 @@ export default defineRule({
       route(route) {
         for (const nextHop of route.nextHops) {
           const { id, type, isPeering, peering } = nextHop;
-          const common = {
-            node: route,
-            at: type.at,
-            related: describe(nextHop),
-            involved: peering === null ? [] : [peering],
-          };
-          const hop = textOf(id) ?? "that nexthop_id names";
           const isWrongType = all(isPeering, not(isVpcPeer(type)));
+          const isWrongHop = all(isVpcPeer(type), isSet(id), not(isPeering));
+          if (isWrongType.is === false && isWrongHop.is === false) continue;
+          const involved = peering === null ? [] : [peering];
+          const common = { node: route, at: type.at, related: describe(nextHop), involved };
+          const hop = textOf(id) ?? "that nexthop_id names";
+          report({ ...common, when: isWrongHop, message: "otherHop", data: { hop } });
           if (type.state === "unset")
             report({ ...common, when: isWrongType, message: "noType", data: { hop } });
-          else
-            report({
-              ...common,
-              when: isWrongType,
-              message: "otherType",
-              data: { hop, type: textOf(type) ?? "another" },
-            });
-          report({
-            ...common,
-            when: all(isVpcPeer(type), isSet(id), not(isPeering)),
-            message: "otherHop",
-            data: { hop },
-          });
+          else {
+            const data = { hop, type: textOf(type) ?? "another" };
+            report({ ...common, when: isWrongType, message: "otherType", data });
+          }
         }
       },
     };

@@ -52,12 +52,9 @@ function lacksReturn(peering: Peering, side: Side, version: 4 | 6) {
   // What other configurations route to a VPC of theirs is not what this one has to answer.
   const there = side.other.hasDeclaredRoute(version);
   if (there.is === false) return there;
-  return all(
-    there,
-    not(side.hasRoute(version)),
-    not(peering.isSelf),
-    not(isExplainedByMisplacedRoute(peering, version)),
-  );
+  const isLacking = not(side.hasRoute(version));
+  if (isLacking.is === false) return isLacking;
+  return all(there, isLacking, not(peering.isSelf), not(isExplainedByMisplacedRoute(peering, version)));
 }
 
 /** Where a return route has to lead, in the words of a message. */

@@ -22,14 +22,12 @@ export default defineRule({
         // Between VPCs that are known by their ids only, routes are the business of other configurations.
         const own = sides.filter(({ vpc }) => vpc?.knowledge !== "literal");
         if (own.length === 0 || !standsForItsPair(peering)) return;
+        const isLacking = all(...sides.map((side) => not(side.hasDeclaredRoute("any"))));
+        if (isLacking.is === false) return;
         report({
           node: peering,
           at: peering.header,
-          when: all(
-            ...sides.map((side) => not(side.hasDeclaredRoute("any"))),
-            not(peering.isSelf),
-            not(isExplainedByMisplacedRoute(peering, "any")),
-          ),
+          when: all(isLacking, not(peering.isSelf), not(isExplainedByMisplacedRoute(peering, "any"))),
           message: "missing",
           data: { vpcs: sides.map(vpcName).join(" or ") },
           related: own.flatMap(describe),
