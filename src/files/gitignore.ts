@@ -195,7 +195,15 @@ function parseRange(characters: readonly string[], at: number): Parsed<readonly 
   if (characters[from.end + 1] !== "-" || behind === undefined || behind === "]")
     return { value: [[from.value, from.value]], end: from.end };
   const to = parseMember(characters, from.end + 2);
-  return to === null ? null : { value: [[from.value, to.value]], end: to.end };
+  if (to === null) return null;
+  // Git takes the first character for a member even where the range is the wrong way round.
+  return {
+    value: [
+      [from.value, from.value],
+      [from.value, to.value],
+    ],
+    end: to.end,
+  };
 }
 
 /** One character, escaped or not. */
