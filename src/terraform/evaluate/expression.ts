@@ -5,8 +5,6 @@ import type {
   Literal,
   ObjectCons,
   ScopeTraversal,
-  Template,
-  TemplateJoin,
   TraversalStep,
   TupleCons,
   UnaryOperation,
@@ -26,16 +24,17 @@ import {
   withSensitive,
 } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
-import { binaryOperation, conditional, isNotNull, unaryOperation } from "../values/operators.ts";
+import { binaryOperation, conditional, unaryOperation } from "../values/operators.ts";
 import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
-import { concatenate, joinDirective, type TemplatePart } from "../values/template.ts";
 import { typeOf } from "../values/type-of.ts";
 import { attributeOf, elementOf } from "./access.ts";
 import { evaluateCall } from "./call.ts";
+import { isCertain, isCertainOperand, joined } from "./certainty.ts";
 import { evaluateFor } from "./for.ts";
 import { computedAt, usedAt, writtenAt } from "./origin.ts";
 import { boundValue, rangeIn, type Scope } from "./scope.ts";
 import { evaluateSplat } from "./splat.ts";
+import { evaluateJoin, evaluateTemplate } from "./template.ts";
 
 /**
  * The value of an expression, or why Terraform refuses to give it one. Its origin is the expression, and what the expression
@@ -64,11 +63,11 @@ function evaluateKind(expression: Expression, scope: Scope): Result {
     case "literal":
       return writtenAt(literal(expression), rangeIn(scope, expression));
     case "template":
-      return evaluateTemplate(expression, scope);
+      return evaluateTemplate(expression, scope, evaluate);
     case "templateWrap":
       return pass(evaluate(expression.wrapped, scope), expression, scope);
     case "templateJoin":
-      return evaluateJoin(expression, scope);
+      return evaluateJoin(expression, scope, evaluate);
     case "scopeTraversal":
       return evaluateTraversal(expression, scope);
     case "relativeTraversal":
@@ -117,54 +116,6 @@ function literal({ value }: Literal): Value {
 
 function pass(result: Result, { start, end }: Expression, scope: Scope): Result {
   return isFailure(result) ? result : usedAt(result, { file: scope.file, start, end });
-}
-
-function evaluateTemplate(expression: Template, scope: Scope): Result {
-  const [only] = expression.parts;
-  const range = rangeIn(scope, expression);
-  if (only === undefined) return writtenAt(string(""), range);
-  if (only.kind === "literal" && expression.parts.length === 1) return writtenAt(literal(only), range);
-  const parts: TemplatePart[] = [];
-  const failures: Failure[] = [];
-  for (const part of expression.parts) {
-    const result = evaluate(part, scope);
-    if (isFailure(result)) failures.push(result);
-    else {
-      if (!isCertain(result)) scope.session.doubt();
-      parts.push({ value: result, range: rangeIn(scope, part) });
-    }
-  }
-  if (failures.length > 0) return joined(failures);
-  const result = concatenate(parts);
-  const interpolated = parts.filter((_, at) => expression.parts[at]?.kind !== "literal");
-  return isFailure(result)
-    ? result
-    : computedAt(
-        result,
-        range,
-        interpolated.map(({ value }) => value),
-      );
-}
-
-/** Whether a value is what it seems, so that no operation on it fails for its type or for being null. */
-function isCertain(value: Value): boolean {
-  return (
-    value.kind !== "unknown" || (value.notNull && typeof value.type === "string" && value.type !== "any")
-  );
-}
-
-/** Failures of several parts of an expression, as one. */
-export function joined(failures: readonly Failure[]): Failure {
-  return { kind: "failure", diagnostics: failures.flatMap(({ diagnostics }) => diagnostics) };
-}
-
-function evaluateJoin(expression: TemplateJoin, scope: Scope): Result {
-  const items = evaluate(expression.tuple, scope);
-  if (isFailure(items)) return items;
-  if (items.kind !== "tuple" || !items.whollyKnown) scope.session.doubt();
-  const range = rangeIn(scope, expression);
-  const result = joinDirective(items, range);
-  return isFailure(result) ? result : computedAt(result, range, [items]);
 }
 
 /** `root.a[0].b`: what the name stands for, and then step by step into it. */
@@ -303,14 +254,6 @@ function evaluateBinary(expression: BinaryOperation, scope: Scope): Result {
     right: rangeIn(scope, expression.right),
   });
   return isFailure(result) ? result : computedAt(result, whole, [left, right]);
-}
-
-/** Whether an operand is known, or known to be of a type that no conversion has to be tried for. */
-function isCertainOperand(operand: Value): boolean {
-  return (
-    operand.kind !== "unknown" ||
-    (isNotNull(operand) && (operand.type === "number" || operand.type === "bool"))
-  );
 }
 
 function evaluateUnary(expression: UnaryOperation, scope: Scope): Result {

@@ -71,12 +71,8 @@ class Decoder implements ModuleDeclarations {
       return;
     }
     const address = `${mode === "data" ? "data." : ""}${type.name}.${name.name}`;
-    const previous = this.resources.get(address);
-    if (this.#isSecond(address, block, previous, isOverride)) {
-      if (previous !== undefined) this.resources.set(address, overridden(previous, block));
-      return;
-    }
-    this.resources.set(address, { ...declaration(name.name, block), mode, type: type.name, address });
+    const make = () => ({ ...declaration(name.name, block), mode, type: type.name, address });
+    this.#declare(this.resources, address, address, block, isOverride, make);
   }
 
   #provider(block: InFile<Block>, isOverride: boolean): void {
@@ -88,12 +84,8 @@ class Decoder implements ModuleDeclarations {
     const written = attributeIn([{ ...block, body: block.node.body }], "alias");
     const alias = written === null ? null : literalText(written.node.value);
     const address = alias === null ? label.name : `${label.name}.${alias}`;
-    const previous = this.providers.get(address);
-    if (this.#isSecond(`provider ${address}`, block, previous, isOverride)) {
-      if (previous !== undefined) this.providers.set(address, overridden(previous, block));
-      return;
-    }
-    this.providers.set(address, { ...declaration(label.name, block), alias });
+    const make = () => ({ ...declaration(label.name, block), alias });
+    this.#declare(this.providers, address, `provider ${address}`, block, isOverride, make);
   }
 
   #named(into: Map<string, Declaration>, kind: string, block: InFile<Block>, isOverride: boolean): void {
@@ -102,12 +94,8 @@ class Decoder implements ModuleDeclarations {
       this.#mislabelled(block, "one label, its name");
       return;
     }
-    const previous = into.get(label.name);
-    if (this.#isSecond(`${kind} ${JSON.stringify(label.name)}`, block, previous, isOverride)) {
-      if (previous !== undefined) into.set(label.name, overridden(previous, block));
-      return;
-    }
-    into.set(label.name, declaration(label.name, block));
+    const what = `${kind} ${JSON.stringify(label.name)}`;
+    this.#declare(into, label.name, what, block, isOverride, () => declaration(label.name, block));
   }
 
   #ephemeral(block: InFile<Block>): void {
@@ -132,28 +120,28 @@ class Decoder implements ModuleDeclarations {
     this.locals.set(node.name, localDeclaration(attribute));
   }
 
-  /**
-   * Whether a block does not stand for itself: it changes an earlier one that it overrides, or repeats a name and is reported.
-   */
-  #isSecond(
+  /** Takes a block for what it declares: a name of its own, or what an override file changes about an earlier one. */
+  #declare<T extends Declaration>(
+    into: Map<string, T>,
+    key: string,
     what: string,
-    { file, node }: InFile<Block>,
-    previous: Declaration | undefined,
+    block: InFile<Block>,
     isOverride: boolean,
-  ): boolean {
-    const header = rangeOfNode(file, node.header);
-    if (isOverride) {
-      if (previous !== undefined) return true;
+    make: () => T,
+  ): void {
+    const previous = into.get(key);
+    const header = rangeOfNode(block.file, block.node.header);
+    if (previous === undefined) {
+      into.set(key, make());
+      if (!isOverride) return;
       const message = `${what} is overridden here, and declared in no other file. Terraform refuses an override of what is not declared.`;
       this.diagnostics.push(errorAt(message, header));
-      return false;
+    } else if (isOverride) into.set(key, overridden(previous, block));
+    else {
+      const message = `${what} is already declared in ${previous.header.file}. Terraform refuses two of one name; remove or rename one.`;
+      this.diagnostics.push(errorAt(message, header));
+      this.gaps.push({ message: `${what} is declared twice`, range: header });
     }
-    if (previous === undefined) return false;
-    const message = `${what} is already declared in ${previous.header.file}. Terraform refuses two of one name; remove or rename one.`;
-    this.diagnostics.push(errorAt(message, header));
-    // The one that stays is not changed by the one that is refused.
-    this.gaps.push({ message: `${what} is declared twice`, range: header });
-    return true;
   }
 
   #mislabelled({ file, node }: InFile<Block>, wanted: string): void {

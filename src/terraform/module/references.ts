@@ -106,7 +106,7 @@ function referencesIn(content: Content): References {
   const bodies: Body[] = content.map(({ body }) => body);
   for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
     for (const { name, value } of body.attributes) if (name !== "provider") expressions.push(value);
-    for (const block of body.blocks) if (block.type !== "lifecycle") bodies.push(block.body);
+    for (const block of body.blocks) bodies.push(block.body);
   }
   return collect(expressions);
 }

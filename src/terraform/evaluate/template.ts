@@ -1,0 +1,48 @@
+import type { Template, TemplateJoin } from "../../hcl/index.ts";
+import { string } from "../values/construct.ts";
+import { type Failure, isFailure, type Result } from "../values/result.ts";
+import { concatenate, joinDirective, type TemplatePart } from "../values/template.ts";
+import { isCertain, joined } from "./certainty.ts";
+import { computedAt, writtenAt } from "./origin.ts";
+import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
+
+/** A quoted string or heredoc with parts that are evaluated. */
+export function evaluateTemplate(expression: Template, scope: Scope, evaluate: Evaluate): Result {
+  const [only] = expression.parts;
+  const range = rangeIn(scope, expression);
+  if (only === undefined) return writtenAt(string(""), range);
+  if (only.kind === "literal" && expression.parts.length === 1) {
+    const text = evaluate(only, scope);
+    return isFailure(text) ? text : writtenAt(text, range);
+  }
+  const parts: TemplatePart[] = [];
+  const failures: Failure[] = [];
+  for (const part of expression.parts) {
+    const result = evaluate(part, scope);
+    if (isFailure(result)) failures.push(result);
+    else {
+      if (!isCertain(result)) scope.session.doubt();
+      parts.push({ value: result, range: rangeIn(scope, part) });
+    }
+  }
+  if (failures.length > 0) return joined(failures);
+  const result = concatenate(parts);
+  const interpolated = parts.filter((_, at) => expression.parts[at]?.kind !== "literal");
+  return isFailure(result)
+    ? result
+    : computedAt(
+        result,
+        range,
+        interpolated.map(({ value }) => value),
+      );
+}
+
+/** The body of a `%{ for }` directive. */
+export function evaluateJoin(expression: TemplateJoin, scope: Scope, evaluate: Evaluate): Result {
+  const items = evaluate(expression.tuple, scope);
+  if (isFailure(items)) return items;
+  if (items.kind !== "tuple" || !items.whollyKnown) scope.session.doubt();
+  const range = rangeIn(scope, expression);
+  const result = joinDirective(items, range);
+  return isFailure(result) ? result : computedAt(result, range, [items]);
+}
