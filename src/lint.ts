@@ -1,11 +1,10 @@
 import { assemble } from "./assemble.ts";
 import { DiskReader, discover, displayPath, readConfiguration } from "./files/index.ts";
-import type { SourceText } from "./files/source-text.ts";
-import { type File, parseJson, parseJsonValues, parseNative } from "./hcl/index.ts";
 import { join, schemas } from "./network/index.ts";
+import { SourceParser } from "./parser.ts";
 import type { Result } from "./result.ts";
 import { runRoot } from "./root-run.ts";
-import { type Parse, selectRoots } from "./roots.ts";
+import { selectRoots } from "./roots.ts";
 import { check, type RuleSet } from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
 import type { VariableInput } from "./terraform/root.ts";
@@ -31,9 +30,12 @@ export interface LintRequest {
 export async function lint(request: LintRequest): Promise<Result> {
   const { paths, workingDirectory, environment, boundaries, settings, rules } = request;
   const reader = new DiskReader(workingDirectory, boundaries);
-  const parse = parser();
+  const parser = new SourceParser();
+  const { parse } = parser;
   const discovery = discover(workingDirectory, paths);
   const directories = selectRoots(discovery.candidates, reader, parse);
+  const configurations = directories.map((directory) => readConfiguration(reader, directory));
+  const disputes = await parser.confirm(configurations.flatMap((configuration) => configuration.files));
   const given = distributeVariables(relativeFiles(request), directories, reader, parse);
   const roots = directories.map((directory) => {
     const variables = given.variables.get(directory) ?? [];
@@ -45,15 +47,14 @@ export async function lint(request: LintRequest): Promise<Result> {
   );
   const files = roots.flatMap((root) => root.files);
   const checked = check({ network, files, rules, settings });
-  const isPartial = directories.some(
-    (directory) => readConfiguration(reader, directory).unreadable.length > 0,
-  );
+  const isPartial = configurations.some(({ unreadable }) => unreadable.length > 0);
   return assemble(
     {
       findings: checked.findings,
       undecided: checked.undecided,
       diagnostics: [
         ...discovery.diagnostics,
+        ...disputes,
         ...given.diagnostics,
         ...roots.flatMap((root) => root.diagnostics),
         ...checked.diagnostics,
@@ -70,24 +71,6 @@ export async function lint(request: LintRequest): Promise<Result> {
     discovery.onlyFiles,
     reader,
   );
-}
-
-/** Parses by the name of the file, each text once. */
-function parser(): Parse {
-  const files = new WeakMap<SourceText, File>();
-  return (source) => {
-    let file = files.get(source);
-    if (file === undefined) {
-      file = parseByName(source);
-      files.set(source, file);
-    }
-    return file;
-  };
-}
-
-function parseByName(source: SourceText): File {
-  if (source.path.endsWith(".tfvars.json")) return parseJsonValues(source);
-  return source.path.endsWith(".json") ? parseJson(source) : parseNative(source);
 }
 
 /** The variables, their files named as reports show them. */

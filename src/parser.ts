@@ -1,0 +1,37 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { SourceText } from "./files/source-text.ts";
+import { type File, parseJson, parseJsonValues, parseNative } from "./hcl/index.ts";
+
+/** The files of one run, each text parsed once. */
+export class SourceParser {
+  readonly #files = new Map<SourceText, File>();
+
+  /** Parses by the name of the file. */
+  readonly parse = (source: SourceText): File => {
+    let file = this.#files.get(source);
+    if (file === undefined) {
+      file = parseByName(source);
+      this.#files.set(source, file);
+    }
+    return file;
+  };
+
+  /**
+   * Has HashiCorp's parser judge the files among these that do not parse, all at once, and keeps what it says. It is
+   * loaded only if there is such a file.
+   * @returns where the two parsers disagree, or the other one gave no answer
+   */
+  async confirm(sources: readonly SourceText[]): Promise<readonly Diagnostic[]> {
+    const rejected = sources.map(this.parse).filter((file) => file.diagnostics.length > 0);
+    if (rejected.length === 0) return [];
+    const { secondOpinion } = await import("./fallback/index.ts");
+    const { files, diagnostics } = secondOpinion()(rejected);
+    for (const file of files) this.#files.set(file.source, file);
+    return diagnostics;
+  }
+}
+
+function parseByName(source: SourceText): File {
+  if (source.path.endsWith(".tfvars.json")) return parseJsonValues(source);
+  return source.path.endsWith(".json") ? parseJson(source) : parseNative(source);
+}
