@@ -41,7 +41,8 @@ export function parseJsonValues(source: SourceText): File {
  * @param json hcl2json's output for it
  */
 export function parseConverted(source: SourceText, json: string): File {
-  const { body, diagnostics } = parse(new SourceText(source.path, json), CONFIGURATION, true);
+  const schema = source.path.endsWith(".tfvars") ? VALUES : CONFIGURATION;
+  const { body, diagnostics } = parse(new SourceText(source.path, json), schema, true);
   relocate(body, () => 0);
   const messages = diagnostics.map(({ message }) => ({ start: 0, end: 0, message }));
   return { source, body, comments: [], diagnostics: messages };
@@ -233,6 +234,8 @@ class Converter {
       offsets === null ? parser(this.#text, string.start + 1, string.end - 1) : parser(string.text);
     const place = (offset: number) => (offsets === null ? offset : (offsets[offset] as number));
     for (const { start, end, message } of diagnostics) this.#report.add(place(start), place(end), message);
+    // What could be read of it may mean something else than the whole.
+    if (diagnostics.length > 0) return { kind: "invalid", start: string.start, end: string.end };
     if (offsets !== null) relocate(expression, place);
     return expression;
   }
