@@ -18,7 +18,6 @@ export interface ModuleDeclarations {
   readonly passedProviders: ReadonlyMap<string, Range>;
   readonly calls: ReadonlyMap<string, Declaration>;
   readonly outputs: ReadonlyMap<string, Declaration>;
-  readonly ephemerals: ReadonlyMap<string, Declaration>;
   /** Files and blocks of which it is not known what they declare. */
   readonly gaps: readonly Cause[];
   readonly diagnostics: readonly Diagnostic[];

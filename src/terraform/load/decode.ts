@@ -35,7 +35,6 @@ class Decoder implements ModuleDeclarations {
   readonly passedProviders = new Map<string, Range>();
   readonly calls = new Map<string, Declaration>();
   readonly outputs = new Map<string, Declaration>();
-  readonly ephemerals = new Map<string, Declaration>();
   readonly gaps: Cause[];
   readonly diagnostics: Diagnostic[];
 
@@ -58,10 +57,9 @@ class Decoder implements ModuleDeclarations {
     else if (type === "variable") this.#named(this.variables, type, block, isOverride);
     else if (type === "output") this.#named(this.outputs, type, block, isOverride);
     else if (type === "module") this.#named(this.calls, type, block, isOverride);
-    else if (type === "ephemeral") this.#ephemeral(block);
     else if (type === "locals") this.#locals(block, isOverride);
     else if (type === "terraform") this.#settings(block);
-    // The others declare nothing that has a value here: moved, check, import, and those of later releases.
+    // The others declare nothing that has a value here: moved, check, import, ephemeral, and those of later releases.
   }
 
   #resource(block: InFile<Block>, mode: ResourceMode, isOverride: boolean): void {
@@ -96,12 +94,6 @@ class Decoder implements ModuleDeclarations {
     }
     const what = `${kind} ${JSON.stringify(label.name)}`;
     this.#declare(into, label.name, what, block, isOverride, () => declaration(label.name, block));
-  }
-
-  #ephemeral(block: InFile<Block>): void {
-    const [type, name] = block.node.labels;
-    if (type !== undefined && name !== undefined)
-      this.ephemerals.set(`${type.name}.${name.name}`, declaration(name.name, block));
   }
 
   #locals({ file, node, damage }: InFile<Block>, isOverride: boolean): void {
