@@ -23,6 +23,8 @@ export class BlockCollector {
     if (result.kind === "malformed" || (result.kind === "address" && kind !== "destination")) {
       const written = value.includes(":") ? 6 : 4;
       this.lack([{ message: `${text} is no CIDR block`, range: at }], version ?? written);
+    } else if (version !== null && result.cidr.version !== version) {
+      this.lack([{ message: `${text} is no IPv${version} CIDR block`, range: at }], version);
     } else this.#blocks.push({ cidr: result.cidr, text, sensitive, at, element, kind });
   }
 

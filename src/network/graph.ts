@@ -5,8 +5,10 @@ import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Quota } from "./model.ts";
+import type { SideNode } from "./peerings.ts";
 import type { PeeringTarget } from "./registry.ts";
 import type { RouteTableNode } from "./route-tables.ts";
+import type { RouteNode } from "./routes.ts";
 import type { VpcNode } from "./vpcs.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 
@@ -16,6 +18,10 @@ export interface Graph {
   readonly ipv6Blocks: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
   readonly looseRoutes: LooseRoutes;
+  /** Routes into a connection whose table may be of any VPC. */
+  readonly unplacedRoutes: readonly RouteNode[];
+  /** Sides whose VPC may turn out to be another than the one that names it. */
+  readonly movableSides: readonly SideNode[];
   /** Accepters that may accept any connection. */
   readonly looseAccepters: readonly UndecidedCause[];
   /** Why objects may exist that the network does not have, in any root. */

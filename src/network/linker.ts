@@ -11,7 +11,7 @@ import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Network, Provider, Quota } from "./model.ts";
-import { AccepterNode, PeeringNode } from "./peerings.ts";
+import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
 import { ProviderNode } from "./providers.ts";
 import { quotaOf, quotaUses } from "./quotas.ts";
 import { type PeeringTarget, peeringOf, Registry } from "./registry.ts";
@@ -51,6 +51,8 @@ export class Linker implements Graph {
   readonly ipv6Blocks: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
   readonly looseRoutes: LooseRoutes;
+  readonly unplacedRoutes: readonly RouteNode[];
+  readonly movableSides: readonly SideNode[];
   readonly looseAccepters: readonly UndecidedCause[];
 
   constructor({ roots }: Fragment, settings: Pick<Settings, "accounts" | "quotas">) {
@@ -88,6 +90,9 @@ export class Linker implements Graph {
     });
     for (const peering of this.#peerings) this.#peeringNodes.set(peering, peering);
     this.#pair();
+    this.movableSides = this.#peerings
+      .flatMap(({ requester, accepter }) => [requester, accepter])
+      .filter(({ vpc }) => vpc === null || vpc.origin.kind === "unknown" || vpc.origin.kind === "lookup");
     this.#accepters = this.#make(["alicloud_vpc_peer_connection_accepter"], ({ root, record, provider }) => {
       return new AccepterNode(root, record, provider);
     });
@@ -100,6 +105,7 @@ export class Linker implements Graph {
     );
     this.#linkRoutes();
     this.looseRoutes = new LooseRoutes(this.#routes);
+    this.unplacedRoutes = this.#routes.filter(({ peering, vpc }) => peering !== null && vpc === null);
     this.#otherElements = [...vpcs, ...lookups, ...ipv4Blocks, ...ipv6Blocks, ...prefixLists];
   }
 

@@ -163,6 +163,14 @@ export class PeeringNode extends ConnectionNode implements Peering {
     );
   }
 
+  /** Whether another connection is between the same two VPCs, in either direction. */
+  joinsSameAs({ requester, accepter }: PeeringNode): Decision {
+    return any(
+      all(this.requester.isWhere(requester), this.accepter.isWhere(accepter)),
+      all(this.requester.isWhere(accepter), this.accepter.isWhere(requester)),
+    );
+  }
+
   #decideAccepter(): Decision {
     const doubts: UndecidedCause[] = [];
     for (const { presence } of this.accepters) {
@@ -243,6 +251,11 @@ export class SideNode implements Side {
     return this.vpc === null ? open(this.vpcCauses) : vpc.isSame(this.vpc);
   }
 
+  /** Whether it is at the same VPC as a side of another connection. */
+  isWhere(side: SideNode): Decision {
+    return side.vpc === null ? open(side.vpcCauses) : this.isAt(side.vpc);
+  }
+
   isManagedIn(root: string): boolean {
     return this.vpc?.origin.kind === "managed" && this.vpc.origin.element.root === root;
   }
@@ -273,7 +286,12 @@ export class SideNode implements Side {
     const known = any(...this.#routeDecisions(version));
     if (known.is === true) return known;
     const doubts = [...this.#graph.looseRoutes.causesFor(this, version), ...this.#gaps()];
-    return any(known, doubts.length === 0 ? no : open(doubts), this.#withoutRoute());
+    return any(
+      known,
+      this.#routesOfTwins(version),
+      doubts.length === 0 ? no : open(doubts),
+      this.#withoutRoute(),
+    );
   }
 
   *#routeDecisions(version: 4 | 6 | "any"): Generator<Decision> {
@@ -288,6 +306,20 @@ export class SideNode implements Side {
         yield route.serves(version).is === false ? no : open([cause]);
       }
     }
+  }
+
+  /** What follows from routes into other connections of the VPC, which may turn out to be of the same pair. */
+  #routesOfTwins(version: 4 | 6 | "any"): Decision {
+    const routes = [...(this.vpc?.routesServing(version) ?? []), ...this.#graph.unplacedRoutes];
+    const twins = new Set(routes.map(({ peering }) => peering));
+    const doubts: Decision[] = [];
+    for (const twin of twins) {
+      if (twin === null || this.peering.pair.includes(twin) || twin.root !== this.peering.root) continue;
+      const joins = this.peering.joinsSameAs(twin);
+      if (joins.is === "undecided") doubts.push(joins);
+      else if (joins.is && twin.presence !== "certain") doubts.push(open(twin.presence));
+    }
+    return any(...doubts);
   }
 
   #gaps(): readonly UndecidedCause[] {

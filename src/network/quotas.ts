@@ -14,6 +14,9 @@ export function quotaOf(settings: Pick<Settings, "quotas">, name: QuotaName): Qu
   return { name, limit: own ?? defaultQuotas[name], isDefault: own === undefined };
 }
 
+/** More than any quota: what instances without a known number may come to. */
+const endless = 1e9;
+
 /** How many of a kind count for certain, and why more may. */
 interface Count {
   readonly peerings: readonly PeeringNode[];
@@ -100,7 +103,7 @@ function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode
     const verdict = counts(peering);
     if (verdict === false) continue;
     if (peering.presence !== "certain") {
-      possible = Number.POSITIVE_INFINITY;
+      possible += endless;
       doubtful.push(peering);
       unknown.push(...peering.presence);
     } else if (verdict === null) {
@@ -113,7 +116,7 @@ function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode
 }
 
 function sizeOf(peerings: readonly PeeringNode[]): number {
-  return peerings.some(({ presence }) => presence !== "certain") ? Number.POSITIVE_INFINITY : peerings.length;
+  return peerings.some(({ presence }) => presence !== "certain") ? endless : peerings.length;
 }
 
 function use(graph: Graph, quota: Quota, holder: string, count: Count): QuotaUse {
@@ -141,34 +144,50 @@ function decide(
   return open([{ message: `how many connections ${holder} has is not known`, range: null }]);
 }
 
-/** Counts ends at VPCs that may be another VPC than the one they are named as. */
+type Kind = VpcNode["origin"]["kind"];
+
+/** Counts ends of connections at VPCs that may be another VPC than the one they are named as. */
 class Strangers {
-  #unknown = 0;
-  readonly #byRoot = new Map<string, Record<"managed" | "id" | "lookup", number>>();
+  readonly #byRoot = new Map<string, Record<Kind, number>>();
 
   constructor(peerings: readonly PeeringNode[]) {
     for (const peering of peerings) {
-      const weight = peering.presence === "certain" ? 1 : Number.POSITIVE_INFINITY;
-      for (const { vpc } of [peering.requester, peering.accepter]) {
-        if (vpc === null || vpc.origin.kind === "unknown") this.#unknown += weight;
-        else {
-          const counts = this.#byRoot.get(peering.root) ?? { managed: 0, id: 0, lookup: 0 };
-          counts[vpc.origin.kind] += weight;
-          this.#byRoot.set(peering.root, counts);
-        }
-      }
+      const counts = this.#byRoot.get(peering.root) ?? { managed: 0, id: 0, lookup: 0, unknown: 0 };
+      this.#byRoot.set(peering.root, counts);
+      for (const { vpc } of [peering.requester, peering.accepter]) counts[kindOf(vpc)] += weightOf(peering);
     }
   }
 
-  /** A bound of the ends that may be at a VPC besides those that name it. */
+  /** A bound of the connections that may have an end at a VPC besides those that name it. */
   of(vpc: VpcNode): number {
-    const { kind } = vpc.origin;
-    let bound = this.#unknown;
-    for (const [root, { managed, id, lookup }] of this.#byRoot) {
-      const isOwn = vpc.isNamedOnlyIn(root);
-      if (kind === "managed") bound += isOwn ? 0 : id + lookup;
-      else bound += (isOwn ? 0 : managed) + (kind === "id" ? 0 : id) + lookup;
+    let bound = 0;
+    for (const [root, counts] of this.#byRoot) {
+      for (const kind of kinds) if (mayBe(vpc, kind, root)) bound += counts[kind];
     }
-    return kind === "lookup" ? bound - vpc.sides.length : bound;
+    for (const { peering } of vpc.sides) {
+      for (const end of [peering.requester, peering.accepter]) {
+        if (mayBe(vpc, kindOf(end.vpc), peering.root)) bound -= weightOf(peering);
+      }
+    }
+    return Math.max(bound, 0);
   }
+}
+
+const kinds = ["managed", "id", "lookup", "unknown"] as const;
+
+function kindOf(vpc: VpcNode | null): Kind {
+  return vpc?.origin.kind ?? "unknown";
+}
+
+function weightOf({ presence }: PeeringNode): number {
+  return presence === "certain" ? 1 : endless;
+}
+
+/** Whether a VPC may be one that a root names in another way. */
+function mayBe(vpc: VpcNode, kind: Kind, root: string): boolean {
+  if (kind === "unknown") return true;
+  const own = vpc.origin.kind;
+  if (own === "managed") return kind !== "managed" && !vpc.isNamedOnlyIn(root);
+  if (kind === "managed") return !vpc.isNamedOnlyIn(root);
+  return own === "lookup" || kind === "lookup";
 }

@@ -118,9 +118,13 @@ export class RouteNode extends ElementNode implements Route {
 
   get isTransitive(): Decision {
     const { isForeign, side } = this;
-    if (isForeign.is === false || side === null) return isForeign.is === false ? no : isForeign;
-    const beyond = side.other.vpc?.sides ?? [];
-    return all(isForeign, any(...beyond.map((near) => this.#meetsBeyond(near))));
+    if (isForeign.is === false) return no;
+    const peer = side?.other.vpc;
+    if (peer == null) return isForeign;
+    return all(
+      isForeign,
+      any(...peer.sides.map((near) => this.#meetsBeyond(near)), this.#mayMeetBeyond(peer)),
+    );
   }
 
   /** Whether it has a destination of an IP version. */
@@ -150,16 +154,21 @@ export class RouteNode extends ElementNode implements Route {
     return blocks.finish();
   }
 
-  /** By its table, else by its provider, where exactly one side can be meant. */
+  /** By its table, else by its provider. What has no value yet may turn out to be any table or VPC. */
   #place(peering: PeeringNode): SideNode | null {
-    const { vpc } = this;
+    const { vpc, routeTable } = this;
     const sides = [peering.requester, peering.accepter];
-    if (vpc !== null) {
-      const ends = sides.map((side) => (side.vpc === null ? null : vpc.isSame(side.vpc).is));
-      const end = sides[ends.indexOf(true)];
-      if (end !== undefined) return end;
-      if (ends.every((is) => is === false)) return null;
-    }
+    const end = sides.find((side) => vpc !== null && side.isAt(vpc).is === true);
+    if (end !== undefined) return end;
+    if (routeTable === null || routeTable.knowledge === "unknown") return null;
+    const side = this.#sideOfProvider(sides);
+    if (side === null || vpc === null) return side;
+    const isOpen = side.vpc !== null && side.vpc.knowledge !== "unknown" && vpc.knowledge !== "unknown";
+    return isOpen && side.isAt(vpc).is === "undecided" ? side : null;
+  }
+
+  /** The side that its provider is of, where that is exactly one, and not by assumption. */
+  #sideOfProvider(sides: readonly SideNode[]): SideNode | null {
     const matches = sides.map((side) => side.matches(this.provider));
     const certain = matches.every(({ is, assumptions }) => is !== "undecided" && assumptions.length === 0);
     const matching = sides.filter((_, at) => matches[at]?.is === true);
@@ -229,5 +238,17 @@ export class RouteNode extends ElementNode implements Route {
     if (vpc === null) return open(near.other.vpcCauses);
     const meets = this.#meets(vpc);
     return near.peering.presence === "certain" || meets.is === false ? meets : open(near.peering.presence);
+  }
+
+  /** Whether the peer may have connections that are not known to be its own, or not known at all. */
+  #mayMeetBeyond(peer: VpcNode): Decision {
+    // Only of a VPC that is managed or has an id is it known which others it is not.
+    const { kind } = peer.origin;
+    if (kind === "unknown" || kind === "lookup") return open(peer.blocks.unknown[4]);
+    const doubts: UndecidedCause[] = [...this.#graph.gapsOf(this.root)];
+    for (const side of this.#graph.movableSides) {
+      if (side.peering !== this.peering && side.vpc !== peer) doubts.push(...side.isAt(peer).causes);
+    }
+    return doubts.length === 0 ? no : open(doubts);
   }
 }

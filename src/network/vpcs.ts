@@ -35,6 +35,7 @@ export class VpcNode implements Vpc {
   #blocks: BlockSet | undefined;
   #userCidrs: BlockSet | undefined;
   #hasIpv6: Decision | undefined;
+  readonly #serving = new Map<4 | 6 | "any", readonly RouteNode[]>();
 
   constructor(graph: Graph, origin: VpcOrigin) {
     this.#graph = graph;
@@ -107,6 +108,16 @@ export class VpcNode implements Vpc {
   get hasIpv6(): Decision {
     this.#hasIpv6 ??= this.#decideIpv6();
     return this.#hasIpv6;
+  }
+
+  /** Routes of its tables that have, or may have, a destination of an IP version. */
+  routesServing(version: 4 | 6 | "any"): readonly RouteNode[] {
+    let serving = this.#serving.get(version);
+    if (serving === undefined) {
+      serving = this.routes.filter((route) => route.serves(version).is !== false);
+      this.#serving.set(version, serving);
+    }
+    return serving;
   }
 
   /** Whether no root but this one names it. */

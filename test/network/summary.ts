@@ -1,0 +1,79 @@
+import type { Decision, Element, Network } from "../../src/network/index.ts";
+
+/** What a network decides, by what it decides it of; what is not known to exist is left out. */
+export function decisionsOf(network: Network): Map<string, Decision> {
+  const found = new Map<string, Decision>();
+  for (const peering of network.peerings.filter(isCertain)) {
+    const { root, address, requester, accepter } = peering;
+    const name = `${root} ${address}`;
+    found.set(`${name} is self`, peering.isSelf);
+    found.set(`${name} is cross-account`, peering.isCrossAccount);
+    found.set(`${name} is inter-region`, peering.isInterRegion);
+    found.set(`${name} has side mismatch`, peering.hasSideMismatch);
+    found.set(`${name} has accepter`, peering.hasAccepter);
+    for (const side of [requester, accepter]) {
+      for (const version of [4, 6, "any"] as const) {
+        found.set(`${name} ${side.role} has route ${version}`, side.hasRoute(version));
+      }
+    }
+  }
+  for (const route of network.routes.filter(isCertain)) {
+    const name = `${route.root} ${route.address}`;
+    found.set(`${name} is wrong side`, route.isWrongSide);
+    found.set(`${name} is wrong type`, route.isWrongType);
+    found.set(`${name} is local`, route.isLocal);
+    found.set(`${name} is foreign`, route.isForeign);
+    found.set(`${name} is transitive`, route.isTransitive);
+  }
+  for (const vpc of network.vpcs) {
+    if (vpc.knowledge === "managed") found.set(`${vpc.element?.root} ${vpc.text} has IPv6`, vpc.hasIpv6);
+  }
+  for (const { quota, holder, isExceeded } of network.quotas)
+    found.set(`${quota.name} ${holder}`, isExceeded);
+  return found;
+}
+
+function isCertain({ presence }: Element): boolean {
+  return presence === "certain";
+}
+
+/** All that a network says, as plain data with links by name, to be compared. */
+export function summaryOf(network: Network): unknown {
+  const { peerings, accepters, vpcs, routes, routeTables, vswitches, attachments, providers } = network;
+  const names = (list: readonly { readonly root: string; readonly address: string }[]) =>
+    list.map(({ root, address }) => `${root} ${address}`);
+  return {
+    decisions: [...decisionsOf(network)],
+    peerings: peerings.map((peering) => ({
+      pair: names(peering.pair),
+      accepters: names(peering.accepters),
+      routes: names(peering.routes),
+      ends: [peering.requester, peering.accepter].map(({ vpc, account, region }) => [
+        vpc?.text,
+        account.text,
+        region,
+      ]),
+    })),
+    accepters: names(accepters),
+    vpcs: vpcs.map(({ text, knowledge, blocks, vswitches: own, routes: ownRoutes, sides }) => ({
+      text,
+      knowledge,
+      blocks: [blocks.blocks.map((block) => block.text), blocks.unknown],
+      vswitches: names(own),
+      routes: names(ownRoutes),
+      sides: sides.map(({ peering, role }) => `${peering.address} ${role}`),
+    })),
+    routes: routes.map(({ address, routeTable, side }) => [address, routeTable?.text, side?.role]),
+    routeTables: routeTables.map(({ text, kind, vpc, routes: own }) => [text, kind, vpc?.text, names(own)]),
+    rest: [names(vswitches), names(attachments), names(providers)],
+    quotas: network.quotas.map(({ quota, holder, peerings: counted, isExceeded, unknown }) => {
+      return [quota, holder, names(counted), isExceeded, unknown];
+    }),
+    cidrArguments: network.cidrArguments.map(({ element, name, parsed }) => [
+      element.address,
+      name,
+      parsed?.kind,
+    ]),
+    gaps: [...network.gaps],
+  };
+}
