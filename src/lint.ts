@@ -6,7 +6,7 @@ import type { Result } from "./result.ts";
 import { runRoot } from "./root-run.ts";
 import { selectRoots } from "./roots.ts";
 import { check, type RuleSet } from "./rule/index.ts";
-import type { Settings } from "./settings.ts";
+import type { EnvironmentSetting, PlanSetting, Settings } from "./settings.ts";
 import type { VariableInput } from "./terraform/root.ts";
 import { distributeVariables } from "./variables.ts";
 
@@ -18,6 +18,11 @@ export interface LintRequest {
   readonly workingDirectory: string;
   /** Values from outside, in the order in which they apply. */
   readonly variables: readonly VariableInput[];
+  /** The workspace that roots are evaluated for; null where nobody says. */
+  readonly workspace: string | null;
+  /** Roots are evaluated for each of these; without any, once. */
+  readonly environments: readonly EnvironmentSetting[];
+  readonly plans: readonly PlanSetting[];
   /** For `TF_VAR_…`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Further directories that symbolic links may lead into. */

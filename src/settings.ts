@@ -13,6 +13,21 @@ export interface AccountSetting {
   readonly site?: "china" | "international";
 }
 
+/** An environment that roots are evaluated for: `--env` and the config's `environments`. */
+export interface EnvironmentSetting {
+  readonly name: string;
+  /** Files with values, relative to the working directory, each on top of those before it and of the automatic ones. */
+  readonly files: readonly string[];
+}
+
+/** A plan in JSON that belongs to a root module: `--plan`. */
+export interface PlanSetting {
+  /** The root's directory as the user wrote it; null for the only root of the run. */
+  readonly root: string | null;
+  /** Relative to the working directory. */
+  readonly file: string;
+}
+
 /** What the command line and the config file decide about checking, resolved. */
 export interface Settings {
   readonly preset: Preset;

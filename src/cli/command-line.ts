@@ -1,26 +1,23 @@
-import { isAccountId, isProviderReference, levels, presets } from "../config/vocabulary.ts";
+import { presets } from "../config/vocabulary.ts";
 import { UsageError } from "../error.ts";
-import { suggestion } from "../nearest-name.ts";
-import { type Format, formats } from "../report/index.ts";
-import type { AccountSetting, Level, Preset } from "../settings.ts";
+import type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "../settings.ts";
 import type { VariableInput } from "../terraform/root.ts";
-import type { OptionName } from "./options.ts";
+import { type OptionName, optionEntries } from "./options.ts";
+import { type Output, outputsOf } from "./outputs.ts";
 import { type ReadCommandLine, readCommandLine } from "./read.ts";
+import { accountOf, choiceOf, environmentOf, pairOf, planOf, ruleOf, valueGiven } from "./values.ts";
 
 /** From which severity on findings make the run fail. */
 export type FailOn = "error" | "warning" | "note" | "never";
-
-/** A report and the file that it is written to; null is the standard output. */
-export interface Output {
-  readonly format: Format;
-  readonly file: string | null;
-}
 
 /** A command line, understood. */
 export interface CommandLine {
   readonly command: "lint" | "list-rules" | "help" | "version";
   readonly paths: readonly string[];
   readonly variables: readonly VariableInput[];
+  readonly workspace: string | null;
+  readonly environments: readonly EnvironmentSetting[];
+  readonly plans: readonly PlanSetting[];
   readonly accounts: readonly AccountSetting[];
   readonly root: string | null;
   readonly preset: Preset | null;
@@ -46,10 +43,13 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
   const value = (name: OptionName) => valueGiven(read, name);
   if (has("config") && has("no-config"))
     throw new UsageError("--config and --no-config contradict each other.");
-  return {
+  const commandLine: CommandLine = {
     command: commandOf(read),
     paths: read.paths.length === 0 ? ["."] : read.paths.map(checkedPath),
     variables: variablesOf(read),
+    workspace: value("workspace"),
+    environments: environmentsOf(read),
+    plans: plansOf(read),
     accounts: (read.given.get("account") ?? []).map(accountOf),
     root: value("root"),
     preset: choiceOf(read, "preset", presets),
@@ -62,6 +62,13 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     failOn: choiceOf(read, "fail-on", ["error", "warning", "note", "never"]) ?? "error",
     maxWarnings: maxWarningsOf(read),
   };
+  refusePending(read);
+  return commandLine;
+}
+
+function refusePending({ given }: ReadCommandLine): void {
+  for (const [name, { pending }] of optionEntries)
+    if (pending && given.has(name)) throw new UsageError(`--${name} is not supported by this version.`);
 }
 
 function commandOf({ given }: ReadCommandLine): CommandLine["command"] {
@@ -70,39 +77,9 @@ function commandOf({ given }: ReadCommandLine): CommandLine["command"] {
   return given.has("list-rules") ? "list-rules" : "lint";
 }
 
-function valueGiven({ given }: ReadCommandLine, name: OptionName): string | null {
-  const value = given.get(name)?.[0];
-  if (value === "") throw new UsageError(`--${name} needs a value that is not empty.`);
-  return value ?? null;
-}
-
-function choiceOf<T extends string>(
-  read: ReadCommandLine,
-  name: OptionName,
-  choices: readonly T[],
-): T | null {
-  const value = valueGiven(read, name);
-  return value === null ? null : chosen(`--${name}`, value, choices);
-}
-
-function chosen<T extends string>(what: string, value: string, choices: readonly T[]): T {
-  const choice = choices.find((candidate) => candidate === value);
-  if (choice !== undefined) return choice;
-  const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-  throw new UsageError(`${what} can be ${list}, and not ${value}.${suggestion(value, choices)}`);
-}
-
 function checkedPath(path: string): string {
   if (path === "") throw new UsageError("A path is empty. Is a variable of the shell not set?");
   return path;
-}
-
-/** Divides at the first `=`. */
-function pairOf(option: OptionName, text: string, form: string): [name: string, value: string] {
-  const equals = text.indexOf("=");
-  if (equals < 1)
-    throw new UsageError(`--${option} takes ${form}, and not ${text === "" ? "nothing" : text}.`);
-  return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
 function variablesOf({ given, variableOrder }: ReadCommandLine): VariableInput[] {
@@ -120,53 +97,26 @@ function variablesOf({ given, variableOrder }: ReadCommandLine): VariableInput[]
   });
 }
 
-function accountOf(text: string): AccountSetting {
-  const form = "PROVIDER=UID, as in alicloud.prod=1234567890123456";
-  const [provider, uid] = pairOf("account", text, form);
-  if (!isProviderReference(provider))
-    throw new UsageError(`--account takes ${form}: ${provider} names no provider configuration.`);
-  if (!isAccountId(uid))
-    throw new UsageError(
-      `--account takes ${form}: ${uid || "nothing"} is no account id, which has digits only.`,
-    );
-  return { uid, providers: [provider] };
+function environmentsOf({ given }: ReadCommandLine): EnvironmentSetting[] {
+  const environments = (given.get("env") ?? []).map(environmentOf);
+  const twice = repeated(environments.map(({ name }) => name));
+  if (twice !== undefined)
+    throw new UsageError(`--env gives the environment ${twice} twice: list its files in one, with commas.`);
+  return environments;
 }
 
-function ruleOf(text: string, ruleIds: readonly string[]): [string, Level] {
-  const [id, level] = pairOf("rule", text, "ID=LEVEL");
-  if (!ruleIds.includes(id))
-    throw new UsageError(`There is no rule ${id}.${suggestion(id, ruleIds)} --list-rules lists all.`);
-  return [id, chosen(`The level of ${id}`, level, levels)];
+function plansOf({ given }: ReadCommandLine): PlanSetting[] {
+  const plans = (given.get("plan") ?? []).map(planOf);
+  if (plans.length > 1 && plans.some(({ root }) => root === null))
+    throw new UsageError("Several plans need their roots: write --plan ROOT=FILE for each.");
+  const twice = repeated(plans.map(({ root }) => root));
+  if (twice !== undefined) throw new UsageError(`--plan gives the root ${twice} two plans.`);
+  return plans;
 }
 
-/** `--format` and `--output`: at most one report goes to the standard output, and none two to one file. */
-function outputsOf(read: ReadCommandLine): Output[] {
-  const file = valueGiven(read, "output");
-  const formats = (read.given.get("format") ?? ["text"]).map(formatOf);
-  const without = formats.filter((output) => output.file === undefined).length;
-  if (without > 1)
-    throw new UsageError(
-      "Only one --format can do without a file: write --format FORMAT=FILE for the others.",
-    );
-  if (file !== null && without === 0)
-    throw new UsageError("--output is the file of a --format without one, and each --format has one.");
-  const outputs = formats.map((output) => {
-    const target = output.file ?? file;
-    return { format: output.format, file: target === "-" ? null : target };
-  });
-  const files = outputs.map((output) => output.file);
-  const twice = files.find((target, index) => files.indexOf(target) !== index);
-  if (twice !== undefined) throw new UsageError(`Two reports would go to ${twice ?? "the standard output"}.`);
-  return outputs;
-}
-
-/** `FORMAT` or `FORMAT=FILE`. */
-function formatOf(text: string): { readonly format: Format; readonly file: string | undefined } {
-  const [name, ...rest] = text.split("=");
-  const format = chosen("--format", name as string, Object.keys(formats) as Format[]);
-  const file = rest.length === 0 ? undefined : rest.join("=");
-  if (file === "") throw new UsageError(`--format ${text} lacks the file behind the "=".`);
-  return { format, file };
+/** The first of those that stand there twice. */
+function repeated<T>(items: readonly T[]): T | undefined {
+  return items.find((item, index) => items.indexOf(item) !== index);
 }
 
 function sarifRootOf(read: ReadCommandLine): string | null {

@@ -6,6 +6,8 @@ export interface Option {
   readonly repeatable?: true;
   /** Left out of the help. */
   readonly hidden?: true;
+  /** Declared and read, but nothing acts on it yet: left out of the help, and refused. */
+  readonly pending?: true;
   readonly group: keyof typeof groups;
   readonly description: string;
 }
@@ -31,6 +33,26 @@ export const options = {
     repeatable: true,
     group: "configuration",
     description: "values for variables: .tfvars or .tfvars.json",
+  },
+  workspace: {
+    value: "NAME",
+    pending: true,
+    group: "configuration",
+    description: "the workspace that is linted",
+  },
+  env: {
+    value: "NAME=FILE[,FILE]",
+    repeatable: true,
+    pending: true,
+    group: "configuration",
+    description: "an environment with its .tfvars files",
+  },
+  plan: {
+    value: "[ROOT=]FILE",
+    repeatable: true,
+    pending: true,
+    group: "configuration",
+    description: "the plan of a root: terraform show -json",
   },
   account: {
     value: "PROVIDER=UID",
@@ -114,6 +136,11 @@ export const options = {
   h: { value: null, hidden: true, group: "other", description: "show this help" },
   version: { value: null, group: "other", description: "show the version" },
 } as const satisfies Readonly<Record<string, Option>>;
+
+/** Whether the help and suggestions tell about an option. */
+export function isShown({ hidden, pending }: Option): boolean {
+  return hidden === undefined && pending === undefined;
+}
 
 export type OptionName = keyof typeof options;
 

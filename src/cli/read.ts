@@ -1,7 +1,7 @@
 import parse from "yargs-parser";
 import { UsageError } from "../error.ts";
 import { suggestion } from "../nearest-name.ts";
-import { type OptionName, optionEntries, options } from "./options.ts";
+import { isShown, type OptionName, optionEntries, options } from "./options.ts";
 
 /** A command line, read but not understood: what was given for which option. */
 export interface ReadCommandLine {
@@ -77,7 +77,7 @@ function refuseUnknown(values: Readonly<Record<string, unknown>>): void {
 }
 
 function visibleOptions(): string[] {
-  return optionEntries.flatMap(([name, { hidden }]) => (hidden === undefined ? [name] : []));
+  return optionEntries.flatMap(([name, option]) => (isShown(option) ? [name] : []));
 }
 
 function missingValue(argv: readonly string[]): string {

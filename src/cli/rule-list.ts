@@ -1,6 +1,6 @@
 import { UsageError } from "../error.ts";
 import type { RuleSet } from "../rule/index.ts";
-import type { Output } from "./command-line.ts";
+import type { Output } from "./outputs.ts";
 
 /**
  * What `--list-rules` prints.

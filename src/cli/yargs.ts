@@ -1,13 +1,11 @@
 import yargs from "yargs";
-import { groups, optionEntries } from "./options.ts";
+import { groups, isShown, optionEntries } from "./options.ts";
 import { parserConfiguration } from "./read.ts";
-
-const name = "tf-peer-lint";
 
 /** The declared options as yargs has them, to read like `readCommandLine`. */
 export function parserOf(argv: readonly string[], width: number) {
   const parser = yargs([...argv])
-    .scriptName(name)
+    .scriptName("tf-peer-lint")
     .usage(usage)
     .parserConfiguration(parserConfiguration)
     .detectLocale(false)
@@ -20,13 +18,15 @@ export function parserOf(argv: readonly string[], width: number) {
   (parser as unknown as { usageConfiguration(configuration: object): void }).usageConfiguration({
     "hide-types": true,
   });
-  for (const [option, { value, hidden, group, description }] of optionEntries)
-    parser.option(option, {
+  for (const [name, option] of optionEntries) {
+    const { value, group, description } = option;
+    parser.option(name, {
       group: groups[group],
       description: `${(value ?? "").padEnd(valueWidth)}  ${description}`,
-      ...(hidden === undefined ? {} : { hidden }),
+      hidden: !isShown(option),
       ...(value === null ? { type: "boolean" } : { type: "string", nargs: 1, requiresArg: true }),
     });
+  }
   return parser;
 }
 
@@ -49,7 +49,9 @@ Exit codes:
   1  faults at or above it, or more warnings than --max-warnings
   2  a wrong option, or something named that cannot be linted`;
 
-const valueWidth = Math.max(...optionEntries.map(([, { value }]) => value?.length ?? 0));
+const valueWidth = Math.max(
+  ...optionEntries.map(([, option]) => (isShown(option) ? (option.value?.length ?? 0) : 0)),
+);
 
 /** The help, for a terminal of so many columns. */
 export async function helpText(width: number): Promise<string> {

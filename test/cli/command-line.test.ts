@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCommandLine } from "../../src/cli/command-line.ts";
-import { optionEntries } from "../../src/cli/options.ts";
+import { isShown, optionEntries } from "../../src/cli/options.ts";
 import { interpretParsed, type ReadCommandLine, readCommandLine } from "../../src/cli/read.ts";
 import { helpText, parserOf } from "../../src/cli/yargs.ts";
 import { UsageError } from "../../src/error.ts";
@@ -77,6 +77,9 @@ test("nothing given means the working directory, as text", () => {
     command: "lint",
     paths: ["."],
     variables: [],
+    workspace: null,
+    environments: [],
+    plans: [],
     accounts: [],
     root: null,
     preset: null,
@@ -110,6 +113,9 @@ test("everything can be given", () => {
       { kind: "file", path: "p.tfvars" },
       { kind: "value", name: "y", text: "a=b" },
     ],
+    workspace: null,
+    environments: [],
+    plans: [],
     accounts: [
       { uid: "123", providers: ["alicloud.b"] },
       { uid: "4", providers: ["envs/x:alicloud"] },
@@ -195,6 +201,25 @@ describe("refuses", () => {
       "--account takes PROVIDER=UID, as in alicloud.prod=1234567890123456: ali cloud names no provider configuration.",
     ],
     [["--sarif-root", "src"], "--sarif-root takes an absolute URI, as in file:///src/, and not src."],
+    [["--env", "prod"], "--env takes NAME=FILE, as in prod=common.tfvars,prod.tfvars, and not prod."],
+    [
+      ["--env", "prod=a,"],
+      "--env takes NAME=FILE, as in prod=common.tfvars,prod.tfvars: a file of prod has no name.",
+    ],
+    [
+      ["--env", "prod=a", "--env", "prod=b"],
+      "--env gives the environment prod twice: list its files in one, with commas.",
+    ],
+    [["--plan", "="], "--plan takes FILE or ROOT=FILE, and not =."],
+    [
+      ["--plan", "a.json", "--plan", "live=b.json"],
+      "Several plans need their roots: write --plan ROOT=FILE for each.",
+    ],
+    [["--plan", "live=a", "--plan", "live=b"], "--plan gives the root live two plans."],
+    [["--workspace="], "--workspace needs a value that is not empty."],
+    [["--workspace", "prod"], "--workspace is not supported by this version."],
+    [["--env", "prod=a,b"], "--env is not supported by this version."],
+    [["--plan", "a.json"], "--plan is not supported by this version."],
     [[""], "A path is empty. Is a variable of the shell not set?"],
   ])("%j", (argv, message) => {
     expect(() => parse(...argv)).toThrow(expect.objectContaining({ name: "UsageError", message }));
@@ -203,8 +228,7 @@ describe("refuses", () => {
 
 test("the help names every option and fits 80 columns", async () => {
   const help = await helpText(80);
-  for (const [name, { hidden }] of optionEntries)
-    if (hidden === undefined) expect(help).toContain(`--${name} `);
+  for (const [name, option] of optionEntries) expect(help.includes(`--${name} `)).toBe(isShown(option));
   for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   expect(help).toMatchInlineSnapshot(`
     "Usage: tf-peer-lint [paths..]

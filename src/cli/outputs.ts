@@ -1,0 +1,40 @@
+import { UsageError } from "../error.ts";
+import { type Format, formats } from "../report/index.ts";
+import type { ReadCommandLine } from "./read.ts";
+import { chosen, valueGiven } from "./values.ts";
+
+/** A report and the file that it is written to; null is the standard output. */
+export interface Output {
+  readonly format: Format;
+  readonly file: string | null;
+}
+
+/** `--format` and `--output`: at most one report goes to the standard output, and none two to one file. */
+export function outputsOf(read: ReadCommandLine): Output[] {
+  const file = valueGiven(read, "output");
+  const formats = (read.given.get("format") ?? ["text"]).map(formatOf);
+  const without = formats.filter((output) => output.file === undefined).length;
+  if (without > 1)
+    throw new UsageError(
+      "Only one --format can do without a file: write --format FORMAT=FILE for the others.",
+    );
+  if (file !== null && without === 0)
+    throw new UsageError("--output is the file of a --format without one, and each --format has one.");
+  const outputs = formats.map((output) => {
+    const target = output.file ?? file;
+    return { format: output.format, file: target === "-" ? null : target };
+  });
+  const files = outputs.map((output) => output.file);
+  const twice = files.find((target, index) => files.indexOf(target) !== index);
+  if (twice !== undefined) throw new UsageError(`Two reports would go to ${twice ?? "the standard output"}.`);
+  return outputs;
+}
+
+/** `FORMAT` or `FORMAT=FILE`. */
+function formatOf(text: string): { readonly format: Format; readonly file: string | undefined } {
+  const [name, ...rest] = text.split("=");
+  const format = chosen("--format", name as string, Object.keys(formats) as Format[]);
+  const file = rest.length === 0 ? undefined : rest.join("=");
+  if (file === "") throw new UsageError(`--format ${text} lacks the file behind the "=".`);
+  return { format, file };
+}
