@@ -77,10 +77,10 @@ function firstError({ diagnostics, source }: File): string | null {
   return first === undefined ? null : `line ${source.lineAt(first.start)}: ${first.message}`;
 }
 
-/** Our tree as hcl2json's JSON with its precision; null where it has none. */
+/** Our tree as hcl2json's JSON, of ordinary objects; null where it has none. */
 function convert(file: File): { value: unknown } | null {
   try {
-    return { value: JSON.parse(JSON.stringify(emit(file))) };
+    return { value: structuredClone(emit(file)) };
   } catch (error) {
     if (error instanceof NotConvertible) return null;
     throw error;

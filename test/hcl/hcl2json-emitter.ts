@@ -1,4 +1,12 @@
-import type { Body, Expression, File, ForExpression, Literal, ObjectItem } from "../../src/hcl/index.ts";
+import type {
+  Body,
+  Conditional,
+  Expression,
+  File,
+  ForExpression,
+  Literal,
+  ObjectItem,
+} from "../../src/hcl/index.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -75,12 +83,15 @@ class Emitter {
   #unary(operator: "-" | "!", operand: Expression): Json | null {
     if (operand.kind !== "literal") return null;
     const value = literalValue(operand);
-    if (operator === "-" && typeof value === "number") return value === 0 ? 0 : -value;
+    if (operator === "-" && typeof value === "number") return -value;
     if (operator === "!" && typeof value === "boolean") return !value;
     throw new NotConvertible(operator);
   }
 
   #joined(parts: readonly Expression[]): string {
+    const [only] = parts;
+    if (parts.length === 1 && only?.kind === "literal" && only.value.type === "null")
+      throw new NotConvertible("null");
     return parts.map((part) => this.#string(part)).join("");
   }
 
@@ -92,16 +103,30 @@ class Emitter {
         return this.#joined(expression.parts);
       case "templateWrap":
         return this.#string(expression.wrapped);
-      case "conditional": {
-        const { condition, whenTrue, whenFalse } = expression;
-        const otherwise = this.#string(whenFalse);
-        const end = otherwise === "" ? "%{endif}" : `%{else}${otherwise}%{endif}`;
-        return `%{if ${this.#source(condition)}}${this.#string(whenTrue)}${end}`;
-      }
+      case "conditional":
+        return this.#conditional(expression);
       case "templateJoin":
         return this.#for(expression.tuple as ForExpression);
       default:
         return this.#wrapped(expression);
+    }
+  }
+
+  /** The converter drops what it cannot convert here: the branch that is not met, or the whole directive. */
+  #conditional({ condition, whenTrue, whenFalse }: Conditional): string {
+    const first = this.#stringIfConvertible(whenTrue);
+    if (first === null) return "";
+    const second = this.#stringIfConvertible(whenFalse) ?? "";
+    const end = second === "" ? "%{endif}" : `%{else}${second}%{endif}`;
+    return `%{if ${this.#source(condition)}}${first}${end}`;
+  }
+
+  #stringIfConvertible(expression: Expression): string | null {
+    try {
+      return this.#string(expression);
+    } catch (error) {
+      if (error instanceof NotConvertible) return null;
+      throw error;
     }
   }
 
