@@ -11,11 +11,14 @@
 // A node's line is indented by its depth: kind, start and end in bytes (end exclusive), and what
 // distinguishes it (a name, an operator, the text of a literal). A file with errors gives no tree but a
 // line "error START-END SUMMARY" for each error, in the parser's order.
+//
+// With the argument "identifiers" it prints the characters of identifiers instead.
 package main
 
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"log"
 	"os"
 
@@ -26,6 +29,17 @@ import (
 func main() {
 	log.SetFlags(0)
 	out := bufio.NewWriter(os.Stdout)
+	if len(os.Args) > 1 && os.Args[1] == "identifiers" {
+		identifiers(out)
+	} else {
+		describeFiles(out)
+	}
+	if err := out.Flush(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func describeFiles(out io.Writer) {
 	names := bufio.NewScanner(os.Stdin)
 	for names.Scan() {
 		source, err := os.ReadFile(names.Text())
@@ -36,9 +50,6 @@ func main() {
 		describe(&printer{out: out}, source)
 	}
 	if err := names.Err(); err != nil {
-		log.Fatal(err)
-	}
-	if err := out.Flush(); err != nil {
 		log.Fatal(err)
 	}
 }

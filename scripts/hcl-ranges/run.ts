@@ -10,18 +10,32 @@ import { entries } from "../../test/hcl/referee/recording.ts";
  * @throws Error if Go is missing or the program fails
  */
 export function describeWithHashiCorp(files: readonly string[]): string[] {
-  const { status, stdout, stderr, error } = spawnSync("go", ["run", "."], {
-    cwd: fileURLToPath(new URL(".", import.meta.url)),
-    input: files.join("\n"),
-    encoding: "utf8",
-    maxBuffer: 2 ** 31 - 1,
-  });
-  if (error !== undefined) throw new Error("Go could not be started. It is needed here.", { cause: error });
-  if (status !== 0) throw new Error(`The Go program failed:\n${stderr}`);
-  const described = entries(stdout);
+  const described = entries(run([], files.join("\n")));
   return files.map((file) => {
     const entry = described.get(file);
     if (entry === undefined) throw new Error(`The Go program said nothing about ${file}.`);
     return entry;
   });
+}
+
+/**
+ * Asks the Go program for the characters of identifiers: lines `start FIRST-LAST` and `continue FIRST-LAST`, in
+ * hexadecimal.
+ *
+ * @throws Error if Go is missing or the program fails
+ */
+export function identifiersOfHashiCorp(): string {
+  return run(["identifiers"], "");
+}
+
+function run(argv: readonly string[], input: string): string {
+  const { status, stdout, stderr, error } = spawnSync("go", ["run", ".", ...argv], {
+    cwd: fileURLToPath(new URL(".", import.meta.url)),
+    input,
+    encoding: "utf8",
+    maxBuffer: 2 ** 31 - 1,
+  });
+  if (error !== undefined) throw new Error("Go could not be started. It is needed here.", { cause: error });
+  if (status !== 0) throw new Error(`The Go program failed:\n${stderr}`);
+  return stdout;
 }

@@ -1,3 +1,5 @@
+import { PART, START } from "./identifier-characters.ts";
+
 /** What an ASCII character may be in a token, as bits of `CLASSES`. */
 export const IDENTIFIER_START = 1;
 export const IDENTIFIER_PART = 2;
@@ -15,8 +17,8 @@ function classes(): Uint8Array {
   return table;
 }
 
-let start: RegExp | undefined;
-let part: RegExp | undefined;
+let start: Int32Array | undefined;
+let part: Int32Array | undefined;
 
 /** The offset behind the identifier that begins at `at`, or `at` where none begins. */
 export function identifierEnd(text: string, at: number, limit: number): number {
@@ -27,14 +29,35 @@ export function identifierEnd(text: string, at: number, limit: number): number {
       if (((CLASSES[code] as number) & (end === at ? IDENTIFIER_START : IDENTIFIER_PART)) === 0) break;
       end++;
     } else {
-      const character = String.fromCodePoint(text.codePointAt(end) as number);
-      start ??= /^\p{ID_Start}$/u;
-      part ??= /^\p{ID_Continue}$/u;
-      if (!(end === at ? start : part).test(character)) break;
-      end += character.length;
+      const character = text.codePointAt(end) as number;
+      start ??= borders(START);
+      part ??= borders(PART);
+      if (!isBetween(end === at ? start : part, character)) break;
+      end += character > 0xffff ? 2 : 1;
     }
   }
   return end;
+}
+
+/** The code points at which characters begin and cease to be in a table. */
+function borders(table: string): Int32Array {
+  let at = 128;
+  return Int32Array.from(table.split(" "), (count) => {
+    at += Number.parseInt(count, 36);
+    return at;
+  });
+}
+
+/** Whether an odd number of borders is passed. */
+function isBetween(table: Int32Array, character: number): boolean {
+  let low = 0;
+  let high = table.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((table[middle] as number) <= character) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 1;
 }
 
 /** Whether Go's `unicode.IsSpace` holds, which trim markers and heredocs go by. */

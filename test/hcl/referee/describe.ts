@@ -67,7 +67,7 @@ class Description {
     this.#inside(() => {
       this.line("header", block.header);
       this.line("type", block.typeRange, block.type);
-      for (const label of block.labels) this.line("label", label, quote(label.name));
+      for (const label of block.labels) this.line("label", label, quoteAsWritten(label.name));
       this.body(block.body);
     });
   }
@@ -202,9 +202,14 @@ function indexKey({ type, text }: Extract<TraversalStep, { kind: "index" }>["key
   return type === "number" ? type : text;
 }
 
-/** As Go's `encoding/json` writes it. HCL's strings are NFC-normalised, which this linter leaves to evaluation. */
+/** HCL's string values are NFC-normalised, which this linter leaves to evaluation. Labels are no values. */
 function quote(text: string): string {
-  return JSON.stringify(text.normalize("NFC")).replace(
+  return quoteAsWritten(text.normalize("NFC"));
+}
+
+/** As Go's `encoding/json` writes it. */
+function quoteAsWritten(text: string): string {
+  return JSON.stringify(text).replace(
     /[\u2028\u2029]/g,
     (separator) => `\\u${separator.charCodeAt(0).toString(16)}`,
   );

@@ -95,3 +95,22 @@ export function recorded(source: string): string {
 export function isRejected(recording: string): boolean {
   return recording.startsWith("error ");
 }
+
+/** Where the characters of identifiers are recorded. */
+export const IDENTIFIERS = "test/golden/hcl/identifiers.txt";
+
+/** The first and the last of a run of code points. */
+export type CodePointRun = readonly [number, number];
+
+/** The characters that HashiCorp's parser lets an identifier begin with, and those that it lets follow. */
+export function recordedIdentifiers(): { start: CodePointRun[]; part: CodePointRun[] } {
+  const lines = readFileSync(path.join(ROOT, IDENTIFIERS), "utf8").trimEnd().split("\n");
+  const runs = (name: string) =>
+    lines
+      .filter((line) => line.startsWith(`${name} `))
+      .map((line): CodePointRun => {
+        const [first, last] = line.slice(name.length + 1).split("-") as [string, string];
+        return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+      });
+  return { start: runs("start"), part: runs("continue") };
+}

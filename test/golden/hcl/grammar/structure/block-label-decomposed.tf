@@ -1,0 +1,3 @@
+resource "café" "é" {
+  a = "é"
+}
