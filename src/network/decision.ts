@@ -39,7 +39,8 @@ export function assuming(decision: Decision, assumption: Assumption): Decision {
 }
 
 export function not(decision: Decision): Decision {
-  return decision.is === "undecided" ? decision : { ...decision, is: !decision.is };
+  if (decision.is === "undecided") return decision;
+  return decision.assumptions.length === 0 ? decided(!decision.is) : { ...decision, is: !decision.is };
 }
 
 /** Whether all hold. Where one does not, the answer is the one among those that assumes least. */
@@ -56,18 +57,21 @@ export function any(...decisions: readonly Decision[]): Decision {
 function combine(decisions: readonly Decision[], settling: boolean): Decision {
   let settled: Decided | null = null;
   const causes: UndecidedCause[] = [];
-  const assumptions = new Set<Assumption>();
+  let assumptions: readonly Assumption[] = [];
   for (const decision of decisions) {
     if (decision.is === "undecided") causes.push(...decision.causes);
-    else if (decision.is !== settling)
-      for (const assumption of decision.assumptions) assumptions.add(assumption);
+    else if (decision.is !== settling) assumptions = united(assumptions, decision.assumptions);
     else if (settled === null || decision.assumptions.length < settled.assumptions.length) settled = decision;
   }
   if (settled !== null) return settled;
   if (causes.length > 0) return open(causes);
-  return assumptions.size === 0
-    ? decided(!settling)
-    : { is: !settling, causes: [], assumptions: [...assumptions].sort() };
+  return assumptions.length === 0 ? decided(!settling) : { is: !settling, causes: [], assumptions };
+}
+
+/** Both lists as one, sorted and without duplicates; mostly one of them is empty. */
+function united(left: readonly Assumption[], right: readonly Assumption[]): readonly Assumption[] {
+  if (right.length === 0) return left;
+  return left.length === 0 ? right : [...new Set([...left, ...right])].sort();
 }
 
 /** The causes without those that say the same of the same place, in the order given. */

@@ -14,14 +14,13 @@ const sensitiveText = "(sensitive)";
 /** Of a value's way back to its literals; longer ones are cut, so that no report drowns in them. */
 const longestChain = 32;
 
-/** Turns an argument into plain data; null where it is not set. A number becomes its decimal text. */
+/** Turns an argument into plain data. A number becomes its decimal text. */
 export function describeArgument(
   root: Root,
-  argument: Argument | null,
+  argument: Argument,
   kind: FieldKind,
   header: Range,
-): Field<string | boolean> | null {
-  if (argument === null) return null;
+): Field<string | boolean> {
   return describeValue(root, argument.value, kind, {
     at: argument.valueRange,
     argument: argument.range,
@@ -149,7 +148,8 @@ function contains(outer: Range | null, inner: Range): boolean {
 }
 
 /** The ranges of a value's way back to its literals, nearest first, without `at`. */
-function chainOf(origin: Origin | null, at: Range): Range[] {
+function chainOf(origin: Origin | null, at: Range): readonly Range[] {
+  if (origin === null || (origin.from.length === 0 && isSame(origin.range, at))) return noChain;
   const chain: Range[] = [];
   const collect = ({ range, from }: Origin) => {
     // What was met before was followed before: origins are shared, and their number can grow with every step.
@@ -157,17 +157,23 @@ function chainOf(origin: Origin | null, at: Range): Range[] {
     if (!isSame(range, at)) chain.push(range);
     from.forEach(collect);
   };
-  if (origin !== null) collect(origin);
+  collect(origin);
   return chain;
 }
 
+const noChain: readonly Range[] = [];
+
 /** Where the sources have the text itself: quoted, or bare for a number or a truth value. */
 function literalOf(root: Root, chain: readonly Range[], text: string, at: Range): Range | null {
-  const literals = [JSON.stringify(text), text];
-  for (const range of [at, ...chain]) {
-    if (range.end - range.start <= text.length + 2 && literals.includes(textAt(root, range))) return range;
-  }
-  return null;
+  return isLiteralAt(root, at, text) ? at : (chain.find((range) => isLiteralAt(root, range, text)) ?? null);
+}
+
+function isLiteralAt(root: Root, { file, start, end }: Range, text: string): boolean {
+  const source = root.sources.get(file)?.text;
+  if (source === undefined) return false;
+  if (end - start === text.length) return source.startsWith(text, start);
+  const isQuoted = end - start === text.length + 2 && source[start] === '"' && source[end - 1] === '"';
+  return isQuoted && !/["\\]/.test(text) && source.startsWith(text, start + 1);
 }
 
 function textAt(root: Root, { file, start, end }: Range): string {

@@ -65,9 +65,9 @@ function describeFields(
   header: Range,
 ): Record<string, Field<string | boolean>> {
   const fields: Record<string, Field<string | boolean>> = {};
-  for (const name of Object.keys(kinds)) {
-    const field = describeArgument(root, block.argument(name), kinds[name] ?? "string", header);
-    if (field !== null) fields[name] = field;
+  for (const name in kinds) {
+    const argument = block.argument(name);
+    if (argument !== null) fields[name] = describeArgument(root, argument, kinds[name] ?? "string", header);
   }
   return fields;
 }
@@ -93,9 +93,7 @@ const credentialArguments = ["access_key", "profile", "ecs_role_name", "credenti
 function describeProvider(root: Root, provider: ProviderConfiguration): ProviderRecord {
   const { address, header, unknown } = provider;
   const place = header ?? { file: root.files[0]?.source.path ?? root.directory, start: 0, end: 0 };
-  const field = (name: string) =>
-    (describeArgument(root, provider.argument(name), "string", place) as Field<string> | null) ??
-    unset(place);
+  const field = (name: string) => describeOptional(root, provider, name, place) ?? unset(place);
   const credentials = credentialArguments
     .map((name) => ({ name, value: field(name) }))
     .find(({ value }) => value.state !== "unset");
@@ -114,6 +112,17 @@ function describeProvider(root: Root, provider: ProviderConfiguration): Provider
   };
 }
 
+/** A text argument; null where it is not set. */
+function describeOptional(
+  root: Root,
+  block: { argument(name: string): Argument | null },
+  name: string,
+  header: Range,
+): Field<string> | null {
+  const argument = block.argument(name);
+  return argument === null ? null : (describeArgument(root, argument, "string", header) as Field<string>);
+}
+
 function unset(at: Range): Field<string> {
   return { state: "unset", at, argument: null, from: [] };
 }
@@ -122,8 +131,8 @@ function roleArn(root: Root, provider: ProviderConfiguration): Field<string> | n
   for (const type of ["assume_role", "assume_role_with_oidc"]) {
     const { blocks, unknown } = provider.nested(type);
     for (const block of blocks) {
-      const field = describeArgument(root, block.argument("role_arn"), "string", block.header);
-      if (field !== null) return field as Field<string>;
+      const field = describeOptional(root, block, "role_arn", block.header);
+      if (field !== null) return field;
     }
     const [cause] = unknown;
     if (cause?.range) {

@@ -77,8 +77,10 @@ export function textField(
 }
 
 export function unsetField(header: Range): Field<never> {
-  return { state: "unset", at: header, argument: null, from: [] };
+  return { state: "unset", at: header, argument: null, from: nowhere };
 }
+
+const nowhere: readonly Range[] = [];
 
 /** By root, file and place; instances of one block stay in the order of their keys. */
 export function compareElements(left: ElementNode, right: ElementNode): number {

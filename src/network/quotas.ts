@@ -41,13 +41,12 @@ export function quotaUses(
       const count = countOf(ends, ({ isInterRegion }) =>
         isInterRegion.is === "undecided" ? null : isInterRegion.is === isInter,
       );
+      if (count.peerings.length + count.doubtful.length === 0) continue;
       const possible = count.possible + strangers.of(vpc);
       uses.push(use(graph, graph.quota(name), vpc.text, { ...count, possible }));
     }
   }
-  return [...uses, ...perAccount(graph, peerings)].filter(
-    (each) => each.peerings.length + each.doubtful.length > 0,
-  );
+  return [...uses, ...perAccount(graph, peerings)];
 }
 
 const perVpc: readonly (readonly [QuotaName, boolean])[] = [

@@ -92,7 +92,18 @@ export class CellStack {
 
   /** Computes a cell, and before it those that were reached too deep inside it. */
   #drive(cell: Cell<unknown>): void {
-    this.#waiting.push({ cell, path: [] });
+    try {
+      this.#run(cell);
+    } catch (error) {
+      if (!(error instanceof Suspension)) throw error;
+      this.#resume(cell, error);
+    }
+  }
+
+  /** Computes a cell that was given up at its first suspension. */
+  #resume(cell: Cell<unknown>, suspension: Suspension): void {
+    cell.state = "running";
+    this.#waiting.push({ cell, path: suspension.path }, { cell: suspension.cell, path: [] });
     try {
       for (let next = this.#waiting.at(-1); next !== undefined; next = this.#waiting.at(-1)) {
         try {

@@ -36,7 +36,8 @@ export class Arguments {
   readonly #types: ArgumentTypes;
   /** Arguments that Terraform itself takes, `count` or `provider`. */
   readonly #hidden: ReadonlySet<string>;
-  #arguments: Map<string, Argument | null> | null = null;
+  /** Those that were asked for; few, and most blocks are asked for few that they have. */
+  readonly #written: WrittenArgument[] = [];
   #nested: Map<string, NestedBlocks> | null = null;
 
   constructor(
@@ -61,22 +62,17 @@ export class Arguments {
   }
 
   argument(name: string): Argument | null {
-    this.#arguments ??= new Map();
-    let argument = this.#arguments.get(name);
-    if (argument === undefined) {
-      argument = this.#find(name);
-      this.#arguments.set(name, argument);
-    }
-    return argument;
-  }
-
-  #find(name: string): Argument | null {
+    for (const written of this.#written) if (written.name === name) return written;
     if (this.#hidden.has(name)) return null;
     const found = attributeIn(this.#content, name);
-    if (found !== null)
-      return new WrittenArgument(found, inFile(this.#scope, found.file), this.#label, this.#types(name));
-    const damage = damageOf(this.#content);
-    return damage === null ? null : lostArgument(name, this.#header, damage);
+    if (found === null) {
+      const damage = damageOf(this.#content);
+      return damage === null ? null : lostArgument(name, this.#header, damage);
+    }
+    const scope = inFile(this.#scope, found.file);
+    const written = new WrittenArgument(found, scope, this.#label, this.#types(name));
+    this.#written.push(written);
+    return written;
   }
 
   nested(type: string): NestedBlocks {
