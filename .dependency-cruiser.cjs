@@ -39,7 +39,7 @@ const shared = `^src/(${sharedNames})\\.ts$`;
 const outermost = `^src/(config/|fallback/|cli/|action/|(?!(${sharedNames})\\.ts$)[^/]+\\.ts$)`;
 
 /** Who may touch the disk and the process. */
-const outside = "^src/(files/|config/|fallback/|cli/|action/|(cli|bin|action)\\.ts$)";
+const outside = "^src/(files/|config/|fallback/|cli/|action/|(launcher|cli|bin|action)\\.ts$)";
 
 const core = (...names) => `^(node:)?(${names.join("|")})$`;
 

@@ -1,7 +1,7 @@
 /**
  * Builds `dist/`:
  *
- * - `cli.cjs`, the command. CommonJS, because node starts it faster than modules, and in chunks, so that
+ * - `cli.cjs`, which starts the command in `cli/`. CommonJS, because node starts it faster than modules, and in chunks, so that
  *   what a run seldom needs (help, YAML, SARIF) is read from the disk only when it is asked for.
  * - `index.js`, the library, as modules, with the packages it depends on left to the package manager.
  * - `types/`, the declarations of the library.
@@ -10,6 +10,7 @@
  * `node scripts/build.mjs` builds all; `--check` fails when the committed action is not what the sources give.
  */
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
@@ -41,11 +42,23 @@ const shared = {
 
 /** @typedef {{ path: string, contents: string | Uint8Array }} Built */
 
-/** What the command's file does before anything else; a cache of compiled code is new in Node 22.8. */
-const launcher = `#!/usr/bin/env node
-require("node:module").enableCompileCache?.();
-require("./cli/main.cjs");
-`;
+/**
+ * The file that the command starts with.
+ *
+ * @param {string} id what tells the command from those of other builds
+ * @returns {Promise<Built>}
+ */
+async function launcher(id) {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: ["src/launcher.ts"],
+    outfile: join(dist, "cli.cjs"),
+    format: "cjs",
+    banner: { js: "#!/usr/bin/env node" },
+    define: { BUILD: JSON.stringify(id) },
+  });
+  return { path: join(dist, "cli.cjs"), contents: outputFiles[0]?.text ?? "" };
+}
 
 /**
  * The command, in CommonJS chunks. esbuild splits modules only, so modules come first. What every run loads is
@@ -86,8 +99,11 @@ async function command() {
     { name: "main.mjs", code: await commonJs(exported, merged) },
     ...(await Promise.all(lazy.map(async ([name, text]) => ({ name, code: await commonJs(text, taken) })))),
   ];
+  const id = createHash("sha256")
+    .update(files.map(({ code }) => code).join("\0"))
+    .digest("hex");
   return [
-    { path: join(dist, "cli.cjs"), contents: launcher },
+    await launcher(id.slice(0, 12)),
     ...files.map(({ name, code }) => ({ path: join(directory, commonJsName(name)), contents: code })),
   ];
 }
