@@ -85,7 +85,8 @@ const nowhere: readonly Range[] = [];
 /** By root, file and place; instances of one block stay in the order of their keys. */
 export function compareElements(left: ElementNode, right: ElementNode): number {
   if (left.root !== right.root) return left.root < right.root ? -1 : 1;
-  const [a, b] = [left.header, right.header];
+  const a = left.header;
+  const b = right.header;
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.start - b.start;
 }

@@ -273,7 +273,8 @@ interface Named {
 
 /** Declared ones by place, then the others by name. */
 function compareNamed(left: Named, right: Named): number {
-  const [a, b] = [left.element, right.element];
+  const a = left.element;
+  const b = right.element;
   if (a === null || b === null) return a === b ? compareText(left.text, right.text) : a === null ? 1 : -1;
   return (
     compareText(a.root, b.root) ||
