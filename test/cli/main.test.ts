@@ -11,7 +11,8 @@ let workspace: Workspace;
 beforeEach(() => {
   workspace = new Workspace();
 });
-afterEach(() => workspace.remove());
+// Removing ten thousand directories takes its time on a busy disk.
+afterEach(() => workspace.remove(), 120_000);
 
 const run = (...argv: string[]) => workspace.run(...argv);
 const ruleIds = (json: string): string[] =>
@@ -48,9 +49,8 @@ describe("exit codes", () => {
     workspace.write("a/main.tf", sound.replace(/ +default += .*\n/, ""));
     const undecided = await run("a");
     expect(undecided.code).toBe(0);
-    expect(undecided.stdout).toMatch(
-      /checks? undecided: var\.peer_cidr has no value, a\/main\.tf:10:1; pass/,
-    );
+    expect(undecided.stdout).toMatch(/\n {2}a\/main\.tf:10:1 +var\.peer_cidr has no value; pass --var or/);
+    expect(undecided.stdout).toMatch(/; \d checks? undecided\.\n$/);
     workspace.write("b/main.tf", "locals {}\n");
     expect(await run("b")).toMatchObject({ code: 0, stdout: "No VPC peering in 1 root module, 1 file.\n" });
   });

@@ -19,43 +19,70 @@ test("shows findings by file, then what is undecided, then sums", async () => {
 
   5:1  error  no-overlapping-cidr
     alicloud_vpc.left and alicloud_vpc.right both contain 10.0.0.0/24, so
-    neither can send to the other's addresses there. Give one of them another
-    CIDR block.
+    neither can send to the other's addresses there.
 
-      5 | resource "alicloud_vpc_peer_connection" "ab" {
-        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    5 | resource "alicloud_vpc_peer_connection" "ab" {
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     2:16                      This VPC has 10.0.0.0/16.
     network/variables.tf:5:1  The other VPC's block comes from here: it has
                               10.0.0.0/24 and, by way of a secondary block,
                               10.1.0.0/16.
 
-    In 5 instances of alicloud_vpc_peer_connection.ab: ["a"], ["b"], ["c"] and 2
-    more.
+    Give one of them another CIDR block.
 
   10:3  warning  require-route
-    No route goes through this peering, so it carries nothing. Add one on each
-    side.
+    No route goes through this peering, so it carries nothing.
 
-      10 |   bandwidth         = 100
-         |   ^^^^^^^^^^^^^^^^^^^^^^^
+    10 |   bandwidth         = 100
+       |   ^^^^^^^^^^^^^^^^^^^^^^^
+
+    Add one on each side.
 
 network/variables.tf
 
   2:10  note  prefer-cen
     Four VPCs are peered with each other.
 
-      2 |   type = string
-        |          ^^^^^^
+    2 |   type = string
+      |          ^^^^^^
 
-2 checks undecided: var.peer_cidr has no value, network/variables.tf:1:1; pass
---var or --var-file.
-  no-overlapping-cidr and require-route
+Undecided
 
-1 check undecided: alicloud_vpc.right has a module.
-  no-overlapping-cidr
+  network/variables.tf:1:1  var.peer_cidr has no value; pass --var or
+                            --var-file.
+                            no-overlapping-cidr and require-route
+                            alicloud_vpc.right has a module.
+                            no-overlapping-cidr
 
-Found 1 error, 1 warning and 1 note in 1 peering (1 root module, 2 files).
+Found 1 error, 1 warning and 1 note in 1 peering (1 root module, 2 files); 3
+checks undecided.
+`);
+});
+
+test("shows the source once where several findings stand at one place", async () => {
+  const sample = new Sample().file("a.tf", "a = 1\nb = 2\n");
+  for (const [marked, ruleId] of [
+    ["a", "one"],
+    ["a", "two"],
+    ["b", "three"],
+  ] as const)
+    sample.finding({ range: sample.range("a.tf", marked), ruleId, message: "Wrong." });
+  expect(await text(sample)).toContain(`
+  1:1  error  one
+    Wrong.
+
+    1 | a = 1
+      | ^
+
+  1:1  error  two
+    Wrong.
+
+  2:1  error  three
+    Wrong.
+
+    2 | b = 2
+      | ^
 `);
 });
 
@@ -91,8 +118,10 @@ test("shows diagnostics with their source", async () => {
     await reportDiagnostics(diagnostics, sources, options),
   ).toBe(`warning: network/variables.tf:5:11: The value of var.peers is no map of
   objects: string given.
-  5 | variable "peers" {}
-    |           ^^^^^
+
+    5 | variable "peers" {}
+      |           ^^^^^
+
 error: missing: It is not there.
 `);
   expect(await reportDiagnostics([], sources, options)).toBe("");
@@ -112,47 +141,54 @@ test("colours are all that differs on a terminal", async () => {
 describe("the code frame", () => {
   test("underlines under tabs and wide characters", async () => {
     expect(await frame('\tname\t= "对等连接" # 😀 x\n', '"对等连接"')).toBe(
-      '      1 |     name    = "对等连接" # 😀 x\n        |               ^^^^^^^^^^',
+      '    1 |     name    = "对等连接" # 😀 x\n      |               ^^^^^^^^^^',
     );
-    expect(await frame("é e\u0301 X", "X")).toBe("      1 | é e\u0301 X\n        |     ^");
+    expect(await frame("é e\u0301 X", "X")).toBe("    1 | é e\u0301 X\n      |     ^");
   });
 
   test("shows short spans whole and long ones by their ends", async () => {
     expect(await frame("a = [\n  1,\n]\n", "[\n  1,\n]")).toBe(
-      "      1 | a = [\n        |     ^\n      2 |   1,\n        |   ^^\n      3 | ]\n        | ^",
+      "    1 | a = [\n      |     ^\n    2 |   1,\n      |   ^^\n    3 | ]\n      | ^",
     );
     const list = `[\n${"  1,\n".repeat(9)}]`;
     expect(await frame(`a = ${list}\n`, list)).toBe(
-      "       1 | a = [\n         |     ^\n      ...\n      11 | ]\n         | ^",
+      "     1 | a = [\n       |     ^\n    ...\n    11 | ]\n       | ^",
     );
   });
 
   test("crops long lines around the span", async () => {
     const shown = await frame(`${"x".repeat(5000)}HERE${"y".repeat(5000)}`, "HERE");
-    expect(shown).toMatch(/^ {6}1 \| \.\.\.x{10,30}HEREy{10,60}\.\.\.\n {8}\| +\^{4}$/);
+    expect(shown).toMatch(/^ {4}1 \| \.\.\.x{10,30}HEREy{10,60}\.\.\.\n {6}\| +\^{4}$/);
     const [code, underline] = shown.split("\n") as [string, string];
     expect(code.indexOf("HERE")).toBe(underline.indexOf("^^^^"));
     expect(code.length).toBeLessThanOrEqual(80);
     const end = await frame(`${"x".repeat(500)}HERE`, "HERE");
-    expect(end).toMatch(/^ {6}1 \| \.\.\.x{20,70}HERE\n/);
+    expect(end).toMatch(/^ {4}1 \| \.\.\.x{20,70}HERE\n/);
     const start = await frame(`HERE${"y".repeat(500)}`, "HERE");
-    expect(start).toMatch(/^ {6}1 \| HEREy{20,70}\.\.\.\n {8}\| \^{4}$/);
-    const prefix = await frame(`  name = HERE # ${"y".repeat(500)}`, "HERE");
-    expect(prefix).toMatch(/^ {6}1 \| {3}name = HERE # y{20,70}\.\.\.\n/);
+    expect(start).toMatch(/^ {4}1 \| HEREy{20,70}\.\.\.\n {6}\| \^{4}$/);
+    const prefix = await frame(`  name = HERE + ${"y".repeat(500)}`, "HERE");
+    expect(prefix).toMatch(/^ {4}1 \| {3}name = HERE \+ y{20,70}\.\.\.\n/);
     const wide = await frame(`W${"y".repeat(500)}`, `W${"y".repeat(500)}`);
-    expect(wide).toMatch(/^ {6}1 \| Wy{20,70}\.\.\.\n {8}\| \^{20,70}$/);
+    expect(wide).toMatch(/^ {4}1 \| Wy{20,70}\.\.\.\n {6}\| \^{20,70}$/);
+  });
+
+  test("leaves out the comment behind the span where the line is too long", async () => {
+    const comment = "x".repeat(80);
+    expect(await frame(`a = "b" # ${comment}`, '"b"')).toBe('    1 | a = "b"\n      |     ^^^');
+    expect(await frame(`a = "b # ${comment}"`, "b #")).toMatch(/^ {4}1 \| a = "b # x{50,70}\.\.\.\n/);
+    expect(await frame(`a = b("# ${comment}")`, "b")).toMatch(/^ {4}1 \| a = b\("# x{50,70}\.\.\.\n/);
   });
 
   test("marks the place of an empty range, also at the end of the file", async () => {
     const sample = new Sample().file("a.tf", "a {\n");
     sample.finding({ range: { file: "a.tf", start: 3, end: 3 }, message: "M." });
     sample.finding({ range: { file: "a.tf", start: 4, end: 4 }, message: "M." });
-    expect(await text(sample)).toContain("      1 | a {\n        |    ^\n");
-    expect(await text(sample)).toContain("      2 |\n        | ^\n");
+    expect(await text(sample)).toContain("    1 | a {\n      |    ^\n");
+    expect(await text(sample)).toContain("    2 |\n      | ^\n");
   });
 
   test("leaves out a byte order mark and carriage returns", async () => {
-    expect(await frame("\uFEFFlocals {}\r\n", "locals")).toBe("      1 | locals {}\n        | ^^^^^^");
+    expect(await frame("\uFEFFlocals {}\r\n", "locals")).toBe("    1 | locals {}\n      | ^^^^^^");
   });
 });
 
@@ -180,37 +216,45 @@ describe("the last line", () => {
 });
 
 describe("undecided checks", () => {
-  test("that one unknown blocks are one paragraph", async () => {
+  const undecidedOnly = () => {
     const sample = ordinarySample();
-    const [, first] = sample.undecided;
-    if (first === undefined) throw new Error("The sample has undecided checks.");
+    const [, check] = sample.undecided;
+    if (check === undefined) throw new Error("The sample has undecided checks.");
     sample.findings.length = 0;
     sample.undecided.length = 0;
-    for (let i = 0; i < 40; i++) sample.undecided.push({ ...first, ruleId: `rule-${i % 8}` });
-    expect(
-      await text(sample),
-    ).toBe(`40 checks undecided: var.peer_cidr has no value, network/variables.tf:1:1; pass
---var or --var-file.
-  rule-0 (5), rule-1 (5), rule-2 (5), rule-3 (5) and 4 more rules
+    return { sample, check };
+  };
 
-No faults found in 1 peering (1 root module, 2 files).
+  test("that one unknown leaves open stand with it", async () => {
+    const { sample, check } = undecidedOnly();
+    for (let i = 0; i < 40; i++) sample.undecided.push({ ...check, ruleId: `rule-${i % 8}` });
+    expect(await text(sample)).toBe(`Undecided
+
+  network/variables.tf:1:1  var.peer_cidr has no value; pass --var or
+                            --var-file.
+                            rule-0 (5), rule-1 (5), rule-2 (5), rule-3 (5) and 4
+                            more rules
+
+No faults found in 1 peering (1 root module, 2 files); 40 checks undecided.
 `);
   });
 
-  test("of many causes are cut short, those that block most first", async () => {
-    const sample = ordinarySample();
-    const [first] = sample.undecided;
-    if (first === undefined) throw new Error("The sample has undecided checks.");
-    sample.findings.length = 0;
-    sample.undecided.length = 0;
+  test("of many unknowns are cut short, those that block most first", async () => {
+    const { sample, check } = undecidedOnly();
     const causes = Array.from({ length: 12 }, (_, index) => ({ message: `cause ${index}`, range: null }));
-    for (const cause of causes) sample.undecided.push({ ...first, causes: [cause] });
-    sample.undecided.push({ ...first, causes }, { ...first, causes });
+    for (const cause of causes) sample.undecided.push({ ...check, causes: [cause] });
+    sample.undecided.push({ ...check, causes: causes.slice(6) });
     const shown = await text(sample);
-    expect(shown.startsWith("2 checks undecided: cause 0; cause 1; cause 2; and 9 more causes.\n")).toBe(
-      true,
-    );
-    expect(shown).toContain("\n5 more checks undecided for other causes: --format json lists them all.\n");
+    expect(shown.startsWith("Undecided\n\n  cause 6.\n  no-overlapping-cidr (2)\n  cause 7.\n")).toBe(true);
+    expect(shown).toContain("\n  and 4 more unknowns: --format json lists them all.\n");
+    expect(shown).toContain("; 13 checks undecided.\n");
+  });
+
+  test("do not name a file twice", async () => {
+    const { sample, check } = undecidedOnly();
+    const range = { file: "network/variables.tf", start: 0, end: 0 };
+    sample.undecided.push({ ...check, causes: [{ message: `${range.file} does not parse`, range }] });
+    expect(await text(sample)).toContain("\n  network/variables.tf:1:1  This file does not parse.\n");
   });
 });
 

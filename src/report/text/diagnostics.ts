@@ -7,7 +7,7 @@ import { codeFrame } from "./frame.ts";
 import { type Style, styleOf } from "./style.ts";
 import { indented, proseWidth, wrap } from "./width.ts";
 
-/** What the run has to say beyond findings, for the stream of errors; empty if there is nothing. */
+/** What the run has to say beyond findings, for the stream of errors. An empty line follows what has source code. */
 export function diagnosticsReport(
   diagnostics: readonly Diagnostic[],
   sources: Result["sources"],
@@ -32,6 +32,6 @@ function diagnosticBlock(
   ];
   const source = range === null ? undefined : sources.get(range.file);
   if (range !== null && source !== undefined)
-    lines.push(...indented(codeFrame(source, range, width - 2, style, style[severity]), 2));
+    lines.push("", ...indented(codeFrame(source, range, width - 4, style, style[severity]), 4), "");
   return lines.join("\n");
 }

@@ -58,8 +58,16 @@ function markedLine(source: SourceText, number: number, range: Range, width: num
   // On a line that the range only runs through, its indentation is no part of the fault.
   const from = isFirst ? range.start - lineStart : text.length - text.trimStart().length;
   const to = Math.min(range.end - lineStart, text.trimEnd().length);
-  const cells = cellsOf(text, from, Math.max(to, isFirst ? from + 1 : to), width);
+  const shown = text.length > width ? withoutComment(text, Math.max(from, to)) : text;
+  const cells = cellsOf(shown, from, Math.max(to, isFirst ? from + 1 : to), width);
   return drawn(cropped(cells, width));
+}
+
+/** A line that is too long is better off without the comment at its end. */
+function withoutComment(text: string, from: number): string {
+  const isInString = text.slice(0, from).split('"').length % 2 === 0;
+  const rest = isInString ? null : /^([^"#]{0,200}?)\s+(?:#|\/\/)/.exec(text.slice(from, from + 300));
+  return rest === null ? text : text.slice(0, from) + rest[1];
 }
 
 /** The cells of the part of a line that can be of interest; a line may be a megabyte long. */

@@ -27,7 +27,7 @@ export function summaryLine(result: Result, width: number, style: Style): string
     worst === null
       ? [nothingFound(result), scope(result)]
       : [`Found ${found}`, ` in ${scopeAfterIn(result)}`];
-  const [first, ...more] = wrap(`${head}${rest}.${skipped(result)}`, width);
+  const [first, ...more] = wrap(`${head}${rest}${undecided(result)}.${skipped(result)}`, width);
   const paint = worst === null ? (result.failed ? style.strong : style.good) : style[worst];
   // The head is short, so it stands whole on the first line.
   return [`${paint(head)}${(first as string).slice(head.length)}`, ...more].join("\n");
@@ -48,6 +48,10 @@ function scope(result: Result): string {
 function scopeAfterIn({ summary }: Result): string {
   const size = `${counted(summary.roots, "root module")}, ${counted(summary.files, "file")}`;
   return summary.peerings === 0 ? size : `${counted(summary.peerings, "peering")} (${size})`;
+}
+
+function undecided(result: Result): string {
+  return result.undecided.length === 0 ? "" : `; ${counted(result.undecided.length, "check")} undecided`;
 }
 
 function skipped({ summary }: Result): string {

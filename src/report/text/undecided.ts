@@ -1,73 +1,68 @@
-import type { Undecided, UndecidedCause } from "../../finding.ts";
+import type { UndecidedCause } from "../../finding.ts";
 import type { Result } from "../../result.ts";
 import { placeText } from "../place.ts";
 import { visible } from "../visible.ts";
+import { placedLines } from "./placed.ts";
 import type { Style } from "./style.ts";
 import { counted, listed } from "./summary.ts";
-import { wrap } from "./width.ts";
+import { indented, wrap } from "./width.ts";
 
-const shownGroups = 8;
-const shownCauses = 3;
+const shownUnknowns = 8;
 const shownRules = 4;
 
-/** Checks that the same unknowns leave open. */
-interface Group {
-  readonly causes: readonly string[];
-  readonly checks: Undecided[];
+/** Something that is not known, and the rules of the checks that it leaves open. */
+interface Unknown {
+  readonly cause: UndecidedCause;
+  readonly ruleIds: string[];
 }
 
-/** A paragraph for each set of causes, those that block most first. */
-export function undecidedParagraphs(result: Result, width: number, style: Style): string[] {
-  const groups = groupByCauses(result);
-  const paragraphs = groups.slice(0, shownGroups).map((group) => paragraph(group, width, style));
-  const rest = groups.slice(shownGroups).reduce((sum, group) => sum + group.checks.length, 0);
-  if (rest > 0)
-    paragraphs.push(
-      ...wrap(
-        `${counted(rest, "more check")} undecided for other causes: --format json lists them all.`,
-        width,
-      ),
-    );
-  return paragraphs;
+/** What leaves checks undecided, the unknowns that block most first; null where nothing does. */
+export function undecidedBlock(result: Result, width: number, style: Style): string | null {
+  const unknowns = unknownsOf(result);
+  if (unknowns.length === 0) return null;
+  const shown = unknowns.slice(0, unknowns.length > shownUnknowns + 1 ? shownUnknowns : undefined);
+  const entries = shown.map(({ cause, ruleIds }) => ({
+    place: cause.range === null ? "" : placeText(result.sources, cause.range),
+    write: (columns: number) => [
+      ...wrap(visible(sentence(cause)), columns),
+      ...wrap(rules(ruleIds), columns).map(style.faint),
+    ],
+  }));
+  const lines = placedLines(entries, width - 2, style);
+  const rest = unknowns.length - shown.length;
+  if (rest > 0) lines.push(`and ${rest} more unknowns: --format json lists them all.`);
+  return [style.heading("Undecided"), "", ...indented(lines, 2)].join("\n");
 }
 
-function groupByCauses(result: Result): Group[] {
-  const groups = new Map<string, Group>();
-  for (const check of result.undecided) {
-    const causes = [...new Set(check.causes.map((cause) => causeText(cause, result.sources)))];
-    const key = causes.join("\n");
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { causes, checks: [check] });
-    else group.checks.push(check);
-  }
-  // Sorting is stable: of equals, the first by file and line comes first.
-  return [...groups.values()].sort((left, right) => right.checks.length - left.checks.length);
+function unknownsOf({ undecided, sources }: Result): Unknown[] {
+  const unknowns = new Map<string, Unknown>();
+  for (const { ruleId, causes } of undecided)
+    for (const cause of causes) {
+      const place = cause.range === null ? "" : placeText(sources, cause.range);
+      const key = `${place}\n${cause.message}`;
+      const unknown = unknowns.get(key);
+      if (unknown === undefined) unknowns.set(key, { cause, ruleIds: [ruleId] });
+      else unknown.ruleIds.push(ruleId);
+    }
+  // Sorting is stable: of equals, the one of the first check by file and line comes first.
+  return [...unknowns.values()].sort((left, right) => right.ruleIds.length - left.ruleIds.length);
 }
 
-function causeText({ message, range }: UndecidedCause, sources: Result["sources"]): string {
-  return range === null ? message : `${message}, ${placeText(sources, range)}`;
-}
-
-function paragraph({ causes, checks }: Group, width: number, style: Style): string {
-  const head = `${counted(checks.length, "check")} undecided:`;
-  const shown = causes.slice(0, shownCauses);
-  const more = causes.length - shown.length;
-  const reasons = `${shown.join("; ")}${more === 0 ? "" : `; and ${counted(more, "more cause")}`}${remedy(causes)}.`;
-  const [first, ...rest] = wrap(visible(`${head} ${reasons}`), width);
-  const lines = [`${style.strong(head)}${(first as string).slice(head.length)}`, ...rest];
-  return [...lines, ...wrap(ruleCounts(checks), width - 2).map((line) => `  ${style.faint(line)}`)].join(
-    "\n",
-  );
+/** A file that stands in front of the sentence need not be named again. */
+function sentence({ message, range }: UndecidedCause): string {
+  const about = range !== null && message.startsWith(`${range.file} `) ? "This file" : null;
+  const text = about === null ? message : about + message.slice(range?.file.length);
+  return `${text}${remedy(message)}.`;
 }
 
 /** A variable without a value is the one unknown that every user can do something about at once. */
-function remedy(causes: readonly string[]): string {
-  return causes.some((cause) => /^var\.\S+ has no value/.test(cause)) ? "; pass --var or --var-file" : "";
+function remedy(message: string): string {
+  return /^var\.\S+ has no value/.test(message) ? "; pass --var or --var-file" : "";
 }
 
-function ruleCounts(checks: readonly Undecided[]): string {
+function rules(ruleIds: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const { ruleId } of checks) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  for (const ruleId of ruleIds) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
   const names = [...counts].map(([ruleId, count]) => (count === 1 ? ruleId : `${ruleId} (${count})`));
   const shown = names.slice(0, names.length > shownRules + 1 ? shownRules : names.length);
   const rest = names.length - shown.length;

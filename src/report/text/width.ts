@@ -46,8 +46,13 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   return lines;
 }
 
-/** The columns that prose may take: a line that is much wider is hard to read. */
+/** The columns that prose may take of a terminal: longer lines are hard to read. */
 export function proseWidth(columns: number): number {
+  return Math.min(frameWidth(columns), 100);
+}
+
+/** The columns that source code may take. */
+export function frameWidth(columns: number): number {
   return Math.min(Math.max(columns, 40), 120);
 }
 
