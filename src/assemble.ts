@@ -12,6 +12,8 @@ export interface RunParts {
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** What must not be shown of them. */
+  secrets(): readonly Range[];
   readonly failed: boolean;
   readonly summary: Result["summary"];
 }
@@ -38,7 +40,9 @@ export function assemble(
   );
   const sources = withSources(parts.sources, rangesOf(findings, undecided, diagnostics), reader);
   const failed = parts.failed || parts.diagnostics.some((diagnostic) => diagnostic.internal === true);
-  return { findings, undecided, diagnostics, sources, failed, summary: parts.summary };
+  // Only findings and diagnostics come with source text.
+  const secrets = findings.length + diagnostics.length === 0 ? [] : parts.secrets();
+  return { findings, undecided, diagnostics, sources, secrets, failed, summary: parts.summary };
 }
 
 /** Whether something in a root, with these places, is to be reported. */

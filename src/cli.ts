@@ -110,7 +110,7 @@ async function writeReports(
     color: usesColor(commandLine.color, stream, surroundings.environment),
     width: stream.columns,
   });
-  stderr.write(await reportDiagnostics(result.diagnostics, result.sources, looks(stderr)));
+  stderr.write(await reportDiagnostics(result, looks(stderr)));
   for (const { format, file } of commandLine.outputs) {
     const text = await report(format, result, {
       version,

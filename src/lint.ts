@@ -65,6 +65,7 @@ export async function lint(request: LintRequest): Promise<Result> {
         ...checked.diagnostics,
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
+      secrets: () => roots.flatMap((root) => root.secrets()),
       failed: discovery.failed || given.diagnostics.length > 0 || isPartial,
       summary: {
         files: files.length,

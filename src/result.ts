@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { Finding, Undecided } from "./finding.ts";
+import type { Range } from "./range.ts";
 
 /** All that a run found out; every report is a pure function of this. */
 export interface Result {
@@ -10,6 +11,8 @@ export interface Result {
   readonly diagnostics: readonly Diagnostic[];
   /** Every text that ranges point into, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** Stretches of the sources that no report may show. */
+  readonly secrets: readonly Range[];
   /** Whether something that was asked for could not be linted; `diagnostics` say what. */
   readonly failed: boolean;
   readonly summary: {

@@ -3,8 +3,9 @@ import { readConfiguration } from "./files/index.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { File } from "./hcl/index.ts";
 import { describe, type Fragment } from "./network/index.ts";
+import type { Range } from "./range.ts";
 import type { SourceFile } from "./rule/index.ts";
-import { evaluateRoot, type RootInput } from "./terraform/index.ts";
+import { evaluateRoot, type RootInput, secretsIn } from "./terraform/index.ts";
 
 /** What a root module brings into a run. */
 export interface RootRun {
@@ -13,6 +14,8 @@ export interface RootRun {
   /** Every text that ranges of this root point into, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Stretches of the sources that must not be shown, found when they are asked for. */
+  secrets(): readonly Range[];
 }
 
 /**
@@ -28,6 +31,7 @@ export function runRoot(input: RootInput): RootRun {
       files: sourceFiles(input, root.files),
       sources: root.sources,
       diagnostics: root.diagnostics,
+      secrets: () => secretsOf(root.files, root.sources),
     };
   } catch (error) {
     return crashedRoot(input, error);
@@ -38,11 +42,13 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
   const { directory, reader, parse } = input;
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const gap = { message: `${directory} could not be evaluated`, range: null };
-  const sources = readConfiguration(reader, directory).files;
+  const read = readConfiguration(reader, directory).files;
+  const files = read.map(parse);
+  const sources = new Map(read.map((source) => [source.path, source]));
   return {
     fragment: { roots: [{ directory, gaps: [gap], providers: [], instances: [] }] },
-    files: sourceFiles(input, sources.map(parse)),
-    sources: new Map(sources.map((source) => [source.path, source])),
+    files: sourceFiles(input, files),
+    sources,
     diagnostics: [
       {
         severity: "error",
@@ -51,7 +57,16 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
         range: null,
       },
     ],
+    secrets: () => secretsOf(files, sources),
   };
+}
+
+function secretsOf(files: readonly File[], sources: RootRun["sources"]): readonly Range[] {
+  const configuration = new Set(files.map(({ source }) => source));
+  return secretsIn(
+    files,
+    [...sources.values()].filter((source) => !configuration.has(source)),
+  );
 }
 
 function sourceFiles({ directory }: RootInput, files: readonly File[]): SourceFile[] {

@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../diagnostic.ts";
 import type { Result } from "../result.ts";
 import type { ReportOptions } from "./options.ts";
 
@@ -31,10 +30,9 @@ export async function report(format: Format, result: Result, options: ReportOpti
 
 /** What the run has to say beyond findings, for people; empty if there is nothing. */
 export async function reportDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  sources: Result["sources"],
+  result: Pick<Result, "diagnostics" | "sources" | "secrets">,
   options: Pick<ReportOptions, "color" | "width">,
 ): Promise<string> {
-  if (diagnostics.length === 0) return "";
-  return (await import("./text/diagnostics.ts")).diagnosticsReport(diagnostics, sources, options);
+  if (result.diagnostics.length === 0) return "";
+  return (await import("./text/diagnostics.ts")).diagnosticsReport(result, options);
 }

@@ -11,6 +11,7 @@ import type { ProviderConfiguration, Resource, ResourceMode, Root, RootInput } f
 import type { Cause } from "./value.ts";
 
 export type * from "./root.ts";
+export { secretsIn } from "./secrets.ts";
 
 /**
  * Reads a root module. What its blocks hold is evaluated when it is asked for. Never throws for what the files say: what

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type ExitCode, main, type OutputStream } from "../../src/cli.ts";
 
 /** What a run of the command line wrote. */
@@ -25,6 +25,19 @@ class Recorder implements OutputStream {
   }
 }
 
+/** Runs a command line in a directory. */
+export async function runIn(
+  directory: string,
+  argv: readonly string[],
+  { environment = {}, isTerminal = false }: Partial<Pick<Workspace, "environment" | "isTerminal">> = {},
+): Promise<Run> {
+  const stdout = new Recorder(isTerminal);
+  const stderr = new Recorder(isTerminal);
+  const workingDirectory = resolve(directory);
+  const code = await main(argv, { workingDirectory, environment, stdout, stderr });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
 /** A directory to run in, with files of its own. */
 export class Workspace {
   readonly directory = realpathSync(mkdtempSync(join(tmpdir(), "run-")));
@@ -38,12 +51,8 @@ export class Workspace {
     return file;
   }
 
-  async run(...argv: readonly string[]): Promise<Run> {
-    const stdout = new Recorder(this.isTerminal);
-    const stderr = new Recorder(this.isTerminal);
-    const { directory: workingDirectory, environment } = this;
-    const code = await main(argv, { workingDirectory, environment, stdout, stderr });
-    return { code, stdout: stdout.text, stderr: stderr.text };
+  run(...argv: readonly string[]): Promise<Run> {
+    return runIn(this.directory, argv, this);
   }
 
   /** The way of the C library, which copes with paths that are longer than the system allows. */

@@ -10,6 +10,7 @@ export class Sample {
   readonly findings: Finding[] = [];
   readonly undecided: Undecided[] = [];
   readonly diagnostics: Result["diagnostics"][number][] = [];
+  readonly secrets: Range[] = [];
   failed = false;
   summary = { files: 2, roots: 1, peerings: 1, skippedDirectories: 0 };
 
@@ -44,8 +45,8 @@ export class Sample {
   }
 
   get result(): Result {
-    const { findings, undecided, diagnostics, sources, failed, summary } = this;
-    return { findings, undecided, diagnostics, sources, failed, summary };
+    const { findings, undecided, diagnostics, sources, secrets, failed, summary } = this;
+    return { findings, undecided, diagnostics, sources, secrets, failed, summary };
   }
 }
 

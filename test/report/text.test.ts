@@ -113,9 +113,9 @@ test("many related places are cut short", async () => {
 });
 
 test("shows diagnostics with their source", async () => {
-  const { diagnostics, sources } = ordinarySample();
+  const sample = ordinarySample();
   expect(
-    await reportDiagnostics(diagnostics, sources, options),
+    await reportDiagnostics(sample, options),
   ).toBe(`warning: network/variables.tf:5:11: The value of var.peers is no map of
   objects: string given.
 
@@ -124,7 +124,7 @@ test("shows diagnostics with their source", async () => {
 
 error: missing: It is not there.
 `);
-  expect(await reportDiagnostics([], sources, options)).toBe("");
+  expect(await reportDiagnostics(new Sample(), options)).toBe("");
 });
 
 test("has nothing undecided for those who want errors only", async () => {
@@ -279,8 +279,24 @@ test("untrusted text cannot reach the terminal's controls", async () => {
     message: bad,
     range: { file: `a${bad}.tf`, start: 0, end: 1 },
   });
-  const all = (await text(sample)) + (await reportDiagnostics(sample.diagnostics, sample.sources, options));
+  const all = (await text(sample)) + (await reportDiagnostics(sample, options));
   expect(all).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+});
+
+test("what must not be shown is masked, and underlined as a whole", async () => {
+  const lines = 'a = ["secret", x]\nb = {\n  c = "hidden"\n}\n';
+  const sample = new Sample().file("a.tf", lines).file("b.tf", "d = secret\n");
+  sample.secrets.push(sample.range("a.tf", '"secret"'), sample.range("a.tf", '{\n  c = "hidden"\n}'));
+  for (const marked of ["cre", '["secret", x]', "hidden"])
+    sample.finding({ range: sample.range("a.tf", marked), message: "M." });
+  sample.finding({ range: sample.range("b.tf", "secret"), message: "M." });
+  sample.diagnostics.push({ severity: "error", message: "M.", range: sample.range("a.tf", "hidden") });
+  const shown = await text(sample);
+  expect(shown).toContain("1 | a = [(sensitive), x]\n      |      ^^^^^^^^^^^\n");
+  expect(shown).toContain("1 | a = [(sensitive), x]\n      |     ^^^^^^^^^^^^^^^^\n");
+  expect(shown).toContain("3 | (sensitive)\n      | ^^^^^^^^^^^\n");
+  expect(shown).toContain("1 | d = secret\n");
+  expect(await reportDiagnostics(sample, options)).toContain("3 | (sensitive)\n");
 });
 
 test("no line is wider than the terminal, whatever is shown", async () => {

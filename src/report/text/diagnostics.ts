@@ -9,18 +9,19 @@ import { indented, proseWidth, wrap } from "./width.ts";
 
 /** What the run has to say beyond findings, for the stream of errors. An empty line follows what has source code. */
 export function diagnosticsReport(
-  diagnostics: readonly Diagnostic[],
-  sources: Result["sources"],
+  { diagnostics, sources, secrets }: Pick<Result, "diagnostics" | "sources" | "secrets">,
   options: Pick<ReportOptions, "color" | "width">,
 ): string {
   const style = styleOf(options.color);
   const width = proseWidth(options.width);
-  return diagnostics.map((diagnostic) => `${diagnosticBlock(diagnostic, sources, width, style)}\n`).join("");
+  return diagnostics
+    .map((diagnostic) => `${diagnosticBlock(diagnostic, { sources, secrets }, width, style)}\n`)
+    .join("");
 }
 
 function diagnosticBlock(
   { severity, message, range }: Diagnostic,
-  sources: Result["sources"],
+  { sources, secrets }: Pick<Result, "sources" | "secrets">,
   width: number,
   style: Style,
 ): string {
@@ -32,6 +33,10 @@ function diagnosticBlock(
   ];
   const source = range === null ? undefined : sources.get(range.file);
   if (range !== null && source !== undefined)
-    lines.push("", ...indented(codeFrame(source, range, width - 4, style, style[severity]), 4), "");
+    lines.push(
+      "",
+      ...indented(codeFrame({ source, range, secrets }, width - 4, style, style[severity]), 4),
+      "",
+    );
   return lines.join("\n");
 }

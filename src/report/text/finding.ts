@@ -31,7 +31,9 @@ export function findingBlock(
     `  ${line}:${column}  ${mark(severity)}  ${visible(ruleId)}`,
     ...indented(wrap(fault, width).map(style.strong), 4),
     ...section(
-      isShown || source === undefined ? [] : codeFrame(source, range, frameWidth(columns) - 4, style, mark),
+      isShown || source === undefined
+        ? []
+        : codeFrame({ source, range, secrets: result.secrets }, frameWidth(columns) - 4, style, mark),
       4,
     ),
     ...section(relatedLines(finding, result, width, style), 4),
