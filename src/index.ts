@@ -5,14 +5,14 @@ import { UsageError } from "./error.ts";
 import { lint as lintRequest } from "./lint.ts";
 import { suggestion } from "./nearest-name.ts";
 import { type JsonResult, toJson } from "./report/json.ts";
-import type { AccountSetting, Level, Preset } from "./settings.ts";
+import type { AccountSetting, Level, PlanSetting, Preset } from "./settings.ts";
 import type { VariableInput } from "./terraform/root.ts";
 
 export { UsageError } from "./error.ts";
 export type { Assumption, Severity } from "./finding.ts";
 export type { JsonDiagnostic, JsonFinding, JsonFix, JsonResult, JsonUndecided } from "./report/json.ts";
 export type { Place } from "./report/place.ts";
-export type { AccountSetting, Level, Preset } from "./settings.ts";
+export type { AccountSetting, Level, PlanSetting, Preset } from "./settings.ts";
 export type { VariableInput } from "./terraform/root.ts";
 
 /** What `lint` takes; everything has a default. */
@@ -23,6 +23,8 @@ export interface LintOptions {
   readonly workingDirectory?: string;
   /** Values of variables, in the order in which they apply: what `--var` and `--var-file` give. Default: none. */
   readonly variables?: readonly VariableInput[];
+  /** Plans in JSON, what `--plan` gives. Default: none. */
+  readonly plans?: readonly PlanSetting[];
   /** Where `TF_VAR_…` is looked up. Default: the environment of the process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Further directories that symbolic links may lead into. Default: none. */
@@ -60,7 +62,7 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     variables: options.variables ?? [],
     workspace: null,
     environments: [],
-    plans: [],
+    plans: options.plans ?? [],
     environment: options.environment ?? process.env,
     boundaries: options.boundaries ?? [],
     settings,

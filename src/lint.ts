@@ -2,6 +2,7 @@ import { assemble } from "./assemble.ts";
 import { DiskReader, discover, displayPath, readConfiguration } from "./files/index.ts";
 import { join, schemas } from "./network/index.ts";
 import { SourceParser } from "./parser.ts";
+import { readPlans } from "./plans.ts";
 import type { Result } from "./result.ts";
 import { runRoot } from "./root-run.ts";
 import { selectRoots } from "./roots.ts";
@@ -42,9 +43,11 @@ export async function lint(request: LintRequest): Promise<Result> {
   const configurations = directories.map((directory) => readConfiguration(reader, directory));
   const disputes = await parser.confirm(configurations.flatMap((configuration) => configuration.files));
   const given = distributeVariables(relativeFiles(request), directories, reader, parse);
+  const planned = await readPlans(request.plans, { workingDirectory, directories, reader });
   const roots = directories.map((directory) => {
     const variables = given.variables.get(directory) ?? [];
-    return runRoot({ directory, reader, parse, variables, environment, schemas });
+    const plan = planned.plans.get(directory) ?? null;
+    return runRoot({ directory, reader, parse, variables, environment, schemas, plan });
   });
   const network = join(
     roots.map((root) => root.fragment),
@@ -61,12 +64,13 @@ export async function lint(request: LintRequest): Promise<Result> {
         ...discovery.diagnostics,
         ...disputes,
         ...given.diagnostics,
+        ...planned.diagnostics,
         ...roots.flatMap((root) => root.diagnostics),
         ...checked.diagnostics,
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
       secrets: () => roots.flatMap((root) => root.secrets()),
-      failed: discovery.failed || given.diagnostics.length > 0 || isPartial,
+      failed: discovery.failed || [...given.diagnostics, ...planned.diagnostics].length > 0 || isPartial,
       summary: {
         files: files.length,
         roots: roots.length,

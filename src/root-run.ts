@@ -26,6 +26,8 @@ export function runRoot(input: RootInput): RootRun {
   try {
     const root = evaluateRoot(input);
     const fragment = describe(root);
+    const contradiction = root.planContradiction();
+    if (contradiction !== null) return withDiagnostic(runRoot({ ...input, plan: null }), contradiction);
     return {
       fragment,
       files: sourceFiles(input, root.files),
@@ -36,6 +38,10 @@ export function runRoot(input: RootInput): RootRun {
   } catch (error) {
     return crashedRoot(input, error);
   }
+}
+
+function withDiagnostic(run: RootRun, diagnostic: Diagnostic): RootRun {
+  return { ...run, diagnostics: [diagnostic, ...run.diagnostics] };
 }
 
 function crashedRoot(input: RootInput, error: unknown): RootRun {

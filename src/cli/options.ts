@@ -50,7 +50,6 @@ export const options = {
   plan: {
     value: "[ROOT=]FILE",
     repeatable: true,
-    pending: true,
     group: "configuration",
     description: "the plan of a root: terraform show -json",
   },

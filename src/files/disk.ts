@@ -71,7 +71,7 @@ export class DiskReader implements SourceReader {
       const stats = statSync(absolute);
       if (stats.isDirectory()) return { failure: "It is a directory." };
       if (!stats.isFile()) return { failure: "It is no regular file, so it is not read." };
-      if (stats.size > largestFile) return { failure: tooLarge };
+      if (stats.size > largestFile) return { failure: tooLarge, kind: "too large" };
       if (lstatSync(absolute).isSymbolicLink() && !this.#mayFollow(absolute)) return { failure: leadsOut };
       return decode(path, readFileSync(absolute));
     } catch (error) {
@@ -151,10 +151,14 @@ export function workTreeAround(directory: string): string | null {
 function decode(path: string, bytes: Buffer): SourceText | ReadFailure {
   const nul = bytes.indexOf(0);
   if (nul !== -1)
-    return { failure: `It is no text: byte ${nul + 1} is zero. Terraform reads UTF-8 text only.` };
+    return {
+      failure: `It is no text: byte ${nul + 1} is zero. Terraform reads UTF-8 text only.`,
+      kind: "no text",
+    };
   if (isUtf8(bytes)) return new SourceText(path, bytes.toString("utf8"));
   const { line, column } = firstMalformed(bytes);
-  return { failure: `It is not UTF-8, as line ${line}, column ${column} shows. Save it as UTF-8.` };
+  const failure = `It is not UTF-8, as line ${line}, column ${column} shows. Save it as UTF-8.`;
+  return { failure, kind: "no text" };
 }
 
 /** Where the first byte sequence stands that is not UTF-8. */

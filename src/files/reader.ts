@@ -8,6 +8,8 @@ export interface Entry {
 /** Why something could not be read: a sentence without the path ("It is a directory."). */
 export interface ReadFailure {
   readonly failure: string;
+  /** Set where the file is there and is not what is read: larger, or no UTF-8 text. */
+  readonly kind?: "too large" | "no text";
 }
 
 /**

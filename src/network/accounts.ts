@@ -5,6 +5,7 @@ import { assuming, type Decision, decided, no, open, yes } from "./decision.ts";
 import type { Field } from "./field.ts";
 import type { ProviderRecord } from "./fragment.ts";
 import type { Account } from "./model.ts";
+import type { PlannedProvider } from "./planned-providers.ts";
 
 /** The uid in `acs:ram::1234567890123456:role/name`. */
 const roleArnPattern = /^acs:ram::(\d+):role\//;
@@ -90,9 +91,10 @@ export function accountOfProvider(
   root: string,
   record: ProviderRecord,
   settings: readonly AccountSetting[],
+  planned: PlannedProvider,
 ): AccountNode {
   const { address, header, credentials, role, usesEnvironment, unknown } = record;
-  const stated = statedUid(root, record, settings);
+  const stated = statedUid(root, record, settings, planned);
   return new AccountNode({
     uid: stated.uid,
     uidUnknown: stated.unknown,
@@ -148,8 +150,13 @@ interface StatedUid {
   readonly at: Range | null;
 }
 
-/** By the provider's `account_id`, else the uid in its role, else what the user says of it. */
-function statedUid(root: string, record: ProviderRecord, settings: readonly AccountSetting[]): StatedUid {
+/** By the provider's `account_id`, else the uid in its role, else what a plan found it to be, else what the user says of it. */
+function statedUid(
+  root: string,
+  record: ProviderRecord,
+  settings: readonly AccountSetting[],
+  planned: PlannedProvider,
+): StatedUid {
   const { accountId, roleArn, role, address } = record;
   if (accountId.state === "known") {
     const uid = uidOf(accountId.value);
@@ -161,6 +168,9 @@ function statedUid(root: string, record: ProviderRecord, settings: readonly Acco
     if (uid !== undefined)
       return { uid: canonical(uid), unknown: null, text: `account ${text}`, at: roleArn.at };
   }
+  const found = planned.uid === undefined ? null : uidOf(planned.uid.value);
+  if (planned.uid !== undefined && found !== null)
+    return { uid: found, unknown: null, text: `account ${planned.uid.text}`, at: planned.uid.at };
   const setting = settings.find(({ providers }) =>
     providers.some((name) => name === address || name === `${root}:${address}`),
   );

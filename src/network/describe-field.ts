@@ -2,7 +2,7 @@ import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import { numberText } from "../terraform/number-text.ts";
 import type { Argument, Root } from "../terraform/root.ts";
-import type { Origin, UnknownValue, Value } from "../terraform/value.ts";
+import type { Origin, Reference, UnknownValue, Value } from "../terraform/value.ts";
 import { convert, isMismatch } from "../terraform/values/convert.ts";
 import { distinctCauses } from "./decision.ts";
 import type { Field } from "./field.ts";
@@ -26,6 +26,11 @@ export function describeArgument(
     argument: argument.range,
     header,
   });
+}
+
+/** Turns an attribute that no argument sets into plain data; it stands at the header of its block. */
+export function describeAttribute(root: Root, value: Value, header: Range): Field<string> {
+  return describeValue(root, value, "string", { at: header, argument: null, header }) as Field<string>;
 }
 
 /** Turns an argument that is a list or set into plain data; null where it is not set. */
@@ -91,11 +96,13 @@ function describeValue(root: Root, value: Value, kind: FieldKind, place: Place):
 
 function known<T extends string | boolean>(
   root: Root,
-  { sensitive }: Value,
+  value: Value,
   plain: T,
   text: string,
   { at, argument, from }: { at: Range; argument: Range | null; from: readonly Range[] },
 ) {
+  const { sensitive } = value;
+  const reference = "reference" in value ? value.reference : null;
   return {
     state: "known",
     at,
@@ -105,7 +112,12 @@ function known<T extends string | boolean>(
     text: sensitive ? sensitiveText : text,
     sensitive,
     literal: literalOf(root, from, text, at),
+    ...(reference == null ? {} : { reference: describeReference(reference) }),
   } as const;
+}
+
+function describeReference({ address, path }: Reference) {
+  return { address, path: [...path] };
 }
 
 function describeUnknown(root: Root, value: UnknownValue, at: Range, chain: readonly Range[]) {
@@ -113,7 +125,7 @@ function describeUnknown(root: Root, value: UnknownValue, at: Range, chain: read
   return {
     causes: causesOf(value, at),
     identity: identityOf(root, value, at, chain),
-    reference: reference === null ? null : { address: reference.address, path: [...reference.path] },
+    reference: reference === null ? null : describeReference(reference),
     maybeUnset: !value.notNull && reference?.path.join() !== "id",
   };
 }

@@ -2,6 +2,7 @@ import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Argument, Instance, NestedBlocks, ProviderConfiguration, Root } from "../terraform/root.ts";
 import { describeArgument, describeList } from "./describe-field.ts";
+import { describePlanned } from "./describe-planned.ts";
 import type { Field } from "./field.ts";
 import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
@@ -55,6 +56,7 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists,
     blocks,
+    ...(root.isPlanned ? { planned: describePlanned(root, instance, modelled) } : {}),
   };
 }
 

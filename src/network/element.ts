@@ -1,7 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Field } from "./field.ts";
-import type { BlocksRecord, InstanceRecord, ListRecord } from "./fragment.ts";
+import type { BlocksRecord, InstanceRecord, ListRecord, ResultRecord } from "./fragment.ts";
 import type { Element, Provider } from "./model.ts";
 
 /** A resource or data source instance of a fragment, its arguments typed. */
@@ -59,6 +59,11 @@ export class ElementNode implements Element {
     return field as Field<boolean>;
   }
 
+  /** An attribute that no argument sets; unset where no plan knows it. */
+  planned(name: string): Field<string> {
+    return this.record.planned?.attributes[name] ?? unsetField(this.header);
+  }
+
   list(name: string): ListRecord | null {
     return this.record.lists[name] ?? null;
   }
@@ -66,6 +71,11 @@ export class ElementNode implements Element {
   nested(type: string): BlocksRecord | null {
     return this.record.blocks[type] ?? null;
   }
+}
+
+/** What a plan knows of a result of a data source; undefined without one. */
+export function resultOf(element: ElementNode, index: number | null): ResultRecord | undefined {
+  return element.record.planned?.results?.[index ?? -1];
 }
 
 export function textField(

@@ -25,6 +25,8 @@ export interface KnownField<T> extends Located {
   readonly sensitive: boolean;
   /** Where the literal stands that is the value, through locals and variables; null where the value is computed. */
   readonly literal: Range | null;
+  /** The resource attribute that the value is, where a plan knows what it is. */
+  readonly reference?: FieldReference;
 }
 
 export interface UnsetField extends Located {

@@ -54,6 +54,21 @@ export interface InstanceRecord {
   readonly fields: Readonly<Record<string, Field<string | boolean>>>;
   readonly lists: Readonly<Record<string, ListRecord>>;
   readonly blocks: Readonly<Record<string, BlocksRecord>>;
+  /** What a plan knows besides; left out where there is none. */
+  readonly planned?: PlannedRecord;
+}
+
+/** Attributes that no argument sets, as far as a plan knows them. */
+export interface PlannedRecord {
+  readonly attributes: Readonly<Record<string, Field<string>>>;
+  /** What a data source finds, in its order; null where that is not known. */
+  readonly results: readonly ResultRecord[] | null;
+}
+
+export interface ResultRecord {
+  readonly attributes: Readonly<Record<string, Field<string>>>;
+  /** Lists of which every item is known. */
+  readonly lists: Readonly<Record<string, readonly Field<string>[]>>;
 }
 
 /** An argument that is a list or set of plain values. */

@@ -15,6 +15,8 @@ export function callerGaps(
   providers: Iterable<ProviderRecord>,
   instances: readonly InstanceRecord[],
 ): UndecidedCause[] {
+  // Terraform has planned it as a root, so that it is none of these.
+  if (root.isPlanned) return [];
   const aliases = findBlock(root, "terraform", /\bconfiguration_aliases\b/);
   if (aliases !== null) {
     return [{ message: "this module is given providers by a caller, who may declare more", range: aliases }];

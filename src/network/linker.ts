@@ -5,6 +5,7 @@ import { Attached } from "./attached.ts";
 import { cidrArguments } from "./cidr-arguments.ts";
 import { distinctCauses } from "./decision.ts";
 import { compareElements, ElementNode } from "./element.ts";
+import { ElementIndex } from "./element-index.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
@@ -12,12 +13,13 @@ import type { Graph } from "./graph.ts";
 import { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Network, Provider, Quota } from "./model.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
+import { plannedProviders } from "./planned-providers.ts";
 import { ProviderNode } from "./providers.ts";
 import { quotaOf, quotaUses } from "./quotas.ts";
 import { type PeeringTarget, peeringOf, Registry } from "./registry.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
-import { follow } from "./targets.ts";
+import { follow, referredTo } from "./targets.ts";
 import type { VpcNode } from "./vpcs.ts";
 import { VSwitchNode } from "./vswitches.ts";
 
@@ -36,8 +38,7 @@ export class Linker implements Graph {
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
   readonly #providers: ProviderNode[] = [];
   readonly #instances = new Map<string, Instance[]>();
-  /** By root and address. */
-  readonly #elements = new Map<string, Map<string, ElementNode>>();
+  readonly #elements = new ElementIndex();
   readonly #peeringNodes = new Map<ElementNode, PeeringNode>();
   readonly #registry: Registry;
   readonly #peerings: readonly PeeringNode[];
@@ -59,7 +60,7 @@ export class Linker implements Graph {
     this.#settings = settings;
     for (const root of roots) this.#read(root);
     this.gaps = distinctCauses([...this.#gaps.values()].flat());
-    this.#registry = new Registry(this, this.#find);
+    this.#registry = new Registry(this, this.#elements);
 
     const vpcs = this.#plain("alicloud_vpc");
     const lookups = this.#plain("alicloud_vpcs");
@@ -140,11 +141,13 @@ export class Linker implements Graph {
   }
 
   peeringOf(root: string, field: Field<string>): PeeringTarget {
-    return peeringOf(this.#find, this.#peeringNodes, root, field);
+    return peeringOf(this.#elements, this.#peeringNodes, root, field);
   }
 
   elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null {
-    const target = follow(this.#find, root, field);
+    // What a value is an attribute of tells more than the value, which several may have.
+    const source = field.state === "known" ? referredTo(this.#elements, root, field.reference) : null;
+    const target = source ?? follow(this.#elements, root, field);
     return target?.kind === "element" ? target : null;
   }
 
@@ -175,20 +178,17 @@ export class Linker implements Graph {
     return quotaOf(this.#settings, name);
   }
 
-  readonly #find = (root: string, address: string): ElementNode | undefined => {
-    return this.#elements.get(root)?.get(address);
-  };
-
   #read({ directory, gaps, providers, instances }: RootRecord): void {
     if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
-    this.#elements.set(directory, new Map());
     const nodes = new Map<string, ProviderNode>();
+    const planned = plannedProviders(instances);
     for (const record of providers) {
-      const node = new ProviderNode(directory, record, this.#settings.accounts);
+      const node = new ProviderNode(directory, record, this.#settings.accounts, planned.get(record.address));
       nodes.set(record.address, node);
       this.#providers.push(node);
     }
     for (const record of instances) {
+      this.#elements.addIds(directory, record);
       const provider = nodes.get(record.provider);
       if (provider === undefined) throw new Error(`The provider of ${record.address} is not described.`);
       const instance = { root: directory, record, provider };
@@ -207,7 +207,7 @@ export class Linker implements Graph {
     const nodes: T[] = [];
     for (const instance of types.flatMap((type) => this.#instances.get(type) ?? [])) {
       const node = make(instance);
-      this.#elements.get(node.root)?.set(node.address, node);
+      this.#elements.add(node);
       nodes.push(node);
     }
     return nodes.sort(compareElements);

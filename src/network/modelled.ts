@@ -11,6 +11,14 @@ export interface ModelledType {
   /** Lists and sets of strings. */
   readonly lists?: readonly string[];
   readonly blocks?: Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
+  /** What the network takes of the attributes that the provider fills in, where a plan knows them; `id` is left out. */
+  readonly computed?: readonly string[];
+  /** The same of a data source's list of results; there it is with the id. */
+  readonly results?: {
+    readonly list: string;
+    readonly attributes: readonly string[];
+    readonly lists?: readonly string[];
+  };
 }
 
 const connectionSettings = {
@@ -37,6 +45,7 @@ export const modelledTypes: readonly ModelledType[] = [
       status: "string",
       ...connectionSettings,
     },
+    computed: ["region_id"],
   },
   {
     mode: "managed",
@@ -76,16 +85,19 @@ export const modelledTypes: readonly ModelledType[] = [
       dry_run: "bool",
     },
     lists: ["secondary_cidr_blocks", "user_cidrs"],
+    computed: ["cidr_block", "ipv6_cidr_block", "region_id", "route_table_id"],
   },
   {
     mode: "managed",
     type: "alicloud_vpc_ipv4_cidr_block",
     fields: { vpc_id: "string", secondary_cidr_block: "string" },
+    computed: ["secondary_cidr_block"],
   },
   {
     mode: "managed",
     type: "alicloud_vpc_ipv6_cidr_block",
     fields: { vpc_id: "string", ipv6_cidr_block: "string" },
+    computed: ["ipv6_cidr_block"],
   },
   { mode: "managed", type: "alicloud_vswitch", fields: vswitch },
   // The provider's older name of the same resource.
@@ -98,20 +110,37 @@ export const modelledTypes: readonly ModelledType[] = [
   },
   { mode: "managed", type: "alicloud_vpc_prefix_list", blocks: { entrys: { cidr: "string" } } },
   { mode: "data", type: "alicloud_account" },
-  { mode: "data", type: "alicloud_caller_identity" },
+  { mode: "data", type: "alicloud_caller_identity", computed: ["account_id"] },
   { mode: "data", type: "alicloud_regions", fields: { current: "bool" } },
   {
     mode: "data",
     type: "alicloud_vpcs",
     fields: { cidr_block: "string", vpc_owner_id: "string" },
     lists: ["ids"],
+    results: {
+      list: "vpcs",
+      attributes: ["id", "cidr_block", "ipv6_cidr_block", "region_id", "route_table_id"],
+      lists: ["secondary_cidr_blocks"],
+    },
   },
-  { mode: "data", type: "alicloud_vswitches", fields: { vpc_id: "string" }, lists: ["ids"] },
+  {
+    mode: "data",
+    type: "alicloud_vswitches",
+    fields: { vpc_id: "string" },
+    lists: ["ids"],
+    results: { list: "vswitches", attributes: ["id"] },
+  },
   {
     mode: "data",
     type: "alicloud_route_tables",
     fields: { vpc_id: "string", route_table_type: "string" },
     lists: ["ids"],
+    results: { list: "tables", attributes: ["id", "vpc_id", "route_table_type"] },
   },
-  { mode: "data", type: "alicloud_vpc_peer_connections", lists: ["ids"] },
+  {
+    mode: "data",
+    type: "alicloud_vpc_peer_connections",
+    lists: ["ids"],
+    results: { list: "connections", attributes: ["id"] },
+  },
 ];

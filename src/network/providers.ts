@@ -4,6 +4,7 @@ import { accountOfProvider } from "./accounts.ts";
 import type { Field } from "./field.ts";
 import type { ProviderRecord } from "./fragment.ts";
 import type { Account, Provider } from "./model.ts";
+import type { PlannedProvider } from "./planned-providers.ts";
 
 /** A provider configuration of a root. */
 export class ProviderNode implements Provider {
@@ -14,19 +15,27 @@ export class ProviderNode implements Provider {
   readonly account: Account;
   readonly accountType: Field<string>;
 
-  constructor(root: string, record: ProviderRecord, settings: readonly AccountSetting[]) {
+  /** @param planned what a plan tells of it, by what is made or read with it */
+  constructor(
+    root: string,
+    record: ProviderRecord,
+    settings: readonly AccountSetting[],
+    planned: PlannedProvider = {},
+  ) {
     this.root = root;
     this.address = record.address;
     this.header = record.header;
-    this.region = regionOf(root, record);
-    this.account = accountOfProvider(root, record, settings);
+    this.region = regionOf(root, record, planned);
+    this.account = accountOfProvider(root, record, settings, planned);
     this.accountType = record.accountType;
   }
 }
 
 /** A provider that sets no region takes the one of its profile or the environment, which nothing in the sources tells. */
-function regionOf(root: string, record: ProviderRecord): Field<string> {
+function regionOf(root: string, record: ProviderRecord, planned: PlannedProvider): Field<string> {
   const { address, header, region, unknown, credentials } = record;
+  if (region.state !== "known" && planned.region !== undefined)
+    return { ...planned.region, at: region.at, argument: region.argument, from: region.from };
   if (unknown.length > 0) return unknownRegion(region, unknown, JSON.stringify([root, "provider", address]));
   if (region.state !== "unset") return region;
   const message = `provider ${address} sets no region, so that the environment decides it`;

@@ -1,24 +1,24 @@
 import type { UndecidedCause } from "../finding.ts";
 import { type Decision, no, open, yes } from "./decision.ts";
-import type { ElementNode } from "./element.ts";
+import { type ElementNode, resultOf } from "./element.ts";
 import type { Field, FieldReference } from "./field.ts";
 import type { Graph } from "./graph.ts";
 import type { PeeringNode } from "./peerings.ts";
 import { RouteTableNode, type RouteTableOrigin } from "./route-tables.ts";
-import { type FindElement, follow, longestWay, onlyId, type Target, typeOfAddress } from "./targets.ts";
+import { type Elements, follow, longestWay, onlyId, type Target, typeOfAddress } from "./targets.ts";
 import { VpcNode, type VpcOrigin } from "./vpcs.ts";
 
 /** The VPCs and route tables of a network, each once, however it is named. */
 export class Registry {
   readonly #graph: Graph;
-  readonly #find: FindElement;
+  readonly #elements: Elements;
   readonly #vpcs = new Map<Key, VpcNode>();
   readonly #tables = new Map<Key, RouteTableNode>();
   readonly #systemTables = new Map<VpcNode, RouteTableNode>();
 
-  constructor(graph: Graph, find: FindElement) {
+  constructor(graph: Graph, elements: Elements) {
     this.#graph = graph;
-    this.#find = find;
+    this.#elements = elements;
   }
 
   get vpcs(): readonly VpcNode[] {
@@ -31,7 +31,7 @@ export class Registry {
 
   /** The VPC that an argument names; null where nothing tells which. */
   vpcOf(root: string, field: Field<string>, steps = 0): VpcNode | null {
-    const target = steps > longestWay ? null : follow(this.#find, root, field);
+    const target = steps > longestWay ? null : follow(this.#elements, root, field);
     const vpc = target === null ? null : this.#vpcOfTarget(target, steps);
     vpc?.roots.add(root);
     return vpc;
@@ -48,7 +48,7 @@ export class Registry {
 
   /** The route table that an argument names; null where nothing tells which. */
   tableOf(root: string, field: Field<string>): RouteTableNode | null {
-    const target = follow(this.#find, root, field);
+    const target = follow(this.#elements, root, field);
     return target === null ? null : this.#tableOfTarget(target);
   }
 
@@ -139,8 +139,11 @@ export class Registry {
   }
 
   #lookedUpTable(element: ElementNode, index: number | null): RouteTableNode {
-    const vpc = this.vpcOf(element.root, element.text("vpc_id"));
-    const type = element.text("route_table_type");
+    const result = resultOf(element, index)?.attributes;
+    const stated = this.vpcOf(element.root, element.text("vpc_id"));
+    const found = result?.vpc_id;
+    const vpc = found?.state === "known" ? this.vpcOf(element.root, found) : stated;
+    const type = result?.route_table_type ?? element.text("route_table_type");
     // A VPC has one system table.
     if (vpc !== null && type.state === "known" && type.value === "System") return this.#systemTable(vpc);
     const table = this.#table(resultKey(element, index), { kind: "lookup", element, index });
@@ -185,13 +188,13 @@ const noPeering: PeeringTarget = { isPeering: no, peering: null };
 
 /** Finds the connection that an argument names, by the resources that are one. */
 export function peeringOf(
-  find: FindElement,
+  elements: Elements,
   peerings: ReadonlyMap<ElementNode, PeeringNode>,
   root: string,
   field: Field<string>,
   steps = 0,
 ): PeeringTarget {
-  const target = steps > longestWay ? null : follow(find, root, field);
+  const target = steps > longestWay ? null : follow(elements, root, field);
   if (target === null) return field.state === "unset" ? noPeering : doubtful(causesOf(field));
   if (target.kind === "id") return peeringOfId(target.id, field);
   if (target.kind === "identity") return peeringOfReference(target.reference, field);
@@ -203,7 +206,7 @@ export function peeringOf(
     case "alicloud_vpc_peer_connection_accepter":
       return {
         isPeering: yes,
-        peering: peeringOf(find, peerings, element.root, element.text("instance_id"), steps + 1).peering,
+        peering: peeringOf(elements, peerings, element.root, element.text("instance_id"), steps + 1).peering,
       };
     case "alicloud_vpc_peer_connections":
       return { isPeering: yes, peering: null };

@@ -38,26 +38,38 @@ const otherNamesOfId: Readonly<Record<string, string>> = {
   alicloud_regions: "region_id",
 };
 
-/** Finds the instance of a root by its address. */
-export type FindElement = (root: string, address: string) => ElementNode | undefined;
+/** Finds the instances that there are. */
+export interface Elements {
+  /** The instance of a root by its address. */
+  at(root: string, address: string): ElementNode | undefined;
+  /** What has an id, where plans know it: an instance, or a result of a data source. */
+  withId(id: string): ElementTarget | null;
+}
 
 /** References that lead to each other in a circle, which no apply gets through, end here. */
 export const longestWay = 16;
 
 /** Follows an argument to what it names; null where nothing tells. */
-export function follow(find: FindElement, root: string, field: Field<string>, steps = 0): Target | null {
+export function follow(elements: Elements, root: string, field: Field<string>, steps = 0): Target | null {
   if (field.state === "unset" || steps > longestWay) return null;
-  if (field.state === "known") return { kind: "id", id: field.value };
+  if (field.state === "known") return elements.withId(field.value) ?? { kind: "id", id: field.value };
   const { reference, identity, causes } = field;
-  if (reference !== null) {
-    const element = find(root, reference.address);
-    const target = element === undefined ? null : attributeOf(element, reference.path);
-    if (target !== null) return throughFilter(find, target, steps + 1) ?? target;
-  }
+  const target = referredTo(elements, root, reference);
+  if (target !== null) return throughFilter(elements, target, steps + 1) ?? target;
   return identity === null ? null : { kind: "identity", identity, reference, causes };
 }
 
-type ElementTarget = Target & { readonly kind: "element" };
+/** The attribute that a reference leads to; null where the network does not have it. */
+export function referredTo(
+  elements: Elements,
+  root: string,
+  reference: FieldReference | null | undefined,
+): ElementTarget | null {
+  const element = reference == null ? undefined : elements.at(root, reference.address);
+  return reference == null || element === undefined ? null : attributeOf(element, reference.path);
+}
+
+export type ElementTarget = Target & { readonly kind: "element" };
 
 function attributeOf(element: ElementNode, path: readonly (string | number)[]): ElementTarget | null {
   const [first, index, attribute, ...rest] = path;
@@ -72,13 +84,13 @@ function attributeOf(element: ElementNode, path: readonly (string | number)[]): 
 
 /** A lookup with `ids = [x]` finds x. */
 function throughFilter(
-  find: FindElement,
+  elements: Elements,
   { element, attribute, index }: ElementTarget,
   steps: number,
 ): Target | null {
   if (attribute !== "id" || index !== 0) return null;
   const id = onlyId(element);
-  return id === null ? null : follow(find, element.root, id, steps);
+  return id === null ? null : follow(elements, element.root, id, steps);
 }
 
 /** The one id that a data source is asked for; null where it may find several, or others. */

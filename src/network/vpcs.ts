@@ -4,8 +4,9 @@ import { accountOfUid } from "./accounts.ts";
 import { BlockCollector } from "./blocks.ts";
 import { blockOf } from "./cidr.ts";
 import { any, type Decision, decided, no, open, yes } from "./decision.ts";
-import type { ElementNode } from "./element.ts";
+import { type ElementNode, resultOf } from "./element.ts";
 import type { Field } from "./field.ts";
+import type { ResultRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Account, BlockSet, Element, Knowledge, Vpc } from "./model.ts";
 import type { SideNode } from "./peerings.ts";
@@ -55,6 +56,23 @@ export class VpcNode implements Vpc {
   get #element(): ElementNode | null {
     const { origin } = this;
     return origin.kind === "managed" || origin.kind === "lookup" ? origin.element : (this.lookups[0] ?? null);
+  }
+
+  /** Its id, where it is written out or a plan knows it. */
+  get id(): string | null {
+    const { origin } = this;
+    if (origin.kind === "id") return origin.id;
+    if (origin.kind === "unknown") return null;
+    const id = origin.kind === "managed" ? origin.element.planned("id") : this.#result?.attributes.id;
+    return id?.state === "known" ? id.value : null;
+  }
+
+  /** What a plan knows of it, where it is looked up. */
+  get #result(): ResultRecord | undefined {
+    const { origin } = this;
+    if (origin.kind === "lookup") return resultOf(origin.element, origin.index);
+    const [lookup] = this.lookups;
+    return lookup === undefined ? undefined : resultOf(lookup, 0);
   }
 
   get text(): string {
@@ -138,6 +156,7 @@ export class VpcNode implements Vpc {
   #isKnownToDifferFrom(other: VpcNode): boolean {
     const [left, right] = [this.origin, other.origin];
     if (left.kind === "unknown" || right.kind === "unknown") return false;
+    if (this.id !== null && other.id !== null) return this.id !== other.id;
     if (left.kind === right.kind && left.kind !== "lookup") return true;
     // A configuration does not look up what it creates, nor know its id beforehand.
     if (left.kind === "managed" && other.isNamedOnlyIn(left.element.root)) return true;
@@ -152,26 +171,50 @@ export class VpcNode implements Vpc {
     const { origin } = this;
     if (origin.kind !== "managed") {
       const element = this.#element;
-      if (element !== null) blocks.add(element, element.text("cidr_block"), "primary", 4);
-      blocks.lack(this.#lack(), null);
+      if (element !== null) this.#addLookedUpBlocks(blocks, element);
+      else blocks.lack(this.#lack(), null);
       return blocks.finish();
     }
     const { element } = origin;
     this.#addOwnBlocks(blocks, element);
-    for (const part of this.#graph.ipv4Blocks.of(this)) {
-      this.#addPart(blocks, part, "secondary_cidr_block", "secondary", 4);
+    this.#addParts(blocks, element);
+    return blocks.finish();
+  }
+
+  /** A lookup states the primary block at most; what a plan found is all that there was. */
+  #addLookedUpBlocks(blocks: BlockCollector, element: ElementNode): void {
+    const stated = element.text("cidr_block");
+    const found = this.#result;
+    if (found === undefined) {
+      blocks.add(element, stated, "primary", 4);
+      blocks.lack(this.#lack(), null);
+      return;
     }
+    const { cidr_block: primary, ipv6_cidr_block: ipv6 } = found.attributes;
+    const secondary = found.lists.secondary_cidr_blocks;
+    blocks.add(element, stated.state === "known" ? stated : (primary ?? stated), "primary", 4);
+    for (const block of secondary ?? []) blocks.add(element, block, "secondary", 4);
+    if (primary === undefined || secondary === undefined) blocks.lack(this.#lack(), 4);
+    if (ipv6 !== undefined) blocks.add(element, ipv6, "ipv6", 6);
+    // A VPC can have several of these, and the lookup finds one.
+    if (ipv6?.state !== "unset") blocks.lack(this.#lack(), 6);
+    this.#addParts(blocks, element);
+  }
+
+  /** Blocks that have resources of their own. */
+  #addParts(blocks: BlockCollector, { root }: ElementNode): void {
+    for (const part of this.#graph.ipv4Blocks.of(this))
+      this.#addPart(blocks, part, "secondary_cidr_block", "secondary", 4);
     for (const part of this.#graph.ipv6Blocks.of(this))
       this.#addPart(blocks, part, "ipv6_cidr_block", "ipv6", 6);
-    blocks.lack(this.#graph.ipv4Blocks.doubts(element.root), 4);
-    blocks.lack(this.#graph.ipv6Blocks.doubts(element.root), 6);
-    blocks.lack(this.#gaps(), null);
-    return blocks.finish();
+    blocks.lack(this.#graph.ipv4Blocks.doubts(root), 4);
+    blocks.lack(this.#graph.ipv6Blocks.doubts(root), 6);
+    blocks.lack(this.#graph.gapsOf(root), null);
   }
 
   #addOwnBlocks(blocks: BlockCollector, element: ElementNode): void {
     const { address, header } = element;
-    const primary = element.text("cidr_block");
+    const primary = orPlanned(element, "cidr_block");
     blocks.add(element, primary, "primary", 4);
     if (primary.state === "unset") {
       blocks.lack(
@@ -187,7 +230,7 @@ export class VpcNode implements Vpc {
         4,
       );
     }
-    const ipv6 = element.text("ipv6_cidr_block");
+    const ipv6 = orPlanned(element, "ipv6_cidr_block");
     const enabled = element.bool("enable_ipv6");
     const isp = element.text("ipv6_isp");
     blocks.add(element, ipv6, "ipv6", 6);
@@ -206,7 +249,7 @@ export class VpcNode implements Vpc {
     kind: "secondary" | "ipv6",
     version: 4 | 6,
   ): void {
-    const field = part.text(name);
+    const field = orPlanned(part, name);
     if (part.presence !== "certain") blocks.lack(part.presence, version);
     else if (field.state !== "unset") blocks.add(part, field, kind, version);
     else
@@ -227,21 +270,32 @@ export class VpcNode implements Vpc {
 
   #decideIpv6(): Decision {
     const { origin } = this;
-    if (origin.kind !== "managed") return open(this.#lack());
+    if (origin.kind !== "managed") return this.#decideLookedUpIpv6();
     const { element } = origin;
     const enabled = element.bool("enable_ipv6");
-    const parts = this.#graph.ipv6Blocks
-      .of(this)
-      .map(({ presence }) => (presence === "certain" ? yes : open(presence)));
-    const elsewhere = [...this.#graph.ipv6Blocks.doubts(element.root), ...this.#gaps()];
     return any(
       enabled.state === "unknown"
         ? open(enabled.causes)
         : decided(enabled.state === "known" && enabled.value),
       ...[element.text("ipv6_cidr_block"), element.text("ipv6_isp")].map(isGiven),
-      ...parts,
-      elsewhere.length === 0 ? no : open(elsewhere),
+      this.#hasIpv6Part(element),
     );
+  }
+
+  #decideLookedUpIpv6(): Decision {
+    const element = this.#element;
+    const found = this.#result?.attributes.ipv6_cidr_block;
+    if (element === null || found === undefined) return open(this.#lack());
+    return any(isGiven(found), this.#hasIpv6Part(element));
+  }
+
+  /** Whether a block of its own resource gives it IPv6. */
+  #hasIpv6Part({ root }: ElementNode): Decision {
+    const parts = this.#graph.ipv6Blocks
+      .of(this)
+      .map(({ presence }) => (presence === "certain" ? yes : open(presence)));
+    const elsewhere = [...this.#graph.ipv6Blocks.doubts(root), ...this.#graph.gapsOf(root)];
+    return any(...parts, elsewhere.length === 0 ? no : open(elsewhere));
   }
 
   #gaps(): readonly UndecidedCause[] {
@@ -272,6 +326,12 @@ function areOtherResults(
 function primaryOf(lookup: ElementNode): string | null {
   const field = lookup.text("cidr_block");
   return field.state === "known" ? (blockOf(field.value)?.text ?? null) : null;
+}
+
+/** An argument, or what the provider has filled in for it, where a plan knows that. */
+function orPlanned(element: ElementNode, name: string): Field<string> {
+  const field = element.text(name);
+  return field.state === "unset" ? element.planned(name) : field;
 }
 
 function isGiven(field: Field<string>): Decision {

@@ -2,11 +2,13 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../files/source-text.ts";
 import type { File } from "../hcl/index.ts";
 import { Session } from "./evaluate/session.ts";
+import type { ModuleDeclarations } from "./load/declarations.ts";
 import { decodeModule } from "./load/decode.ts";
 import { readModule } from "./load/files.ts";
 import { collectValues } from "./load/variable-values.ts";
 import { ModuleInstance } from "./module/module.ts";
 import { GivenInputs } from "./module/variable.ts";
+import type { Plan, PlanOverlay } from "./plan/plan.ts";
 import type { ProviderConfiguration, Resource, ResourceMode, Root, RootInput } from "./root.ts";
 import type { Cause } from "./value.ts";
 
@@ -25,8 +27,9 @@ export function evaluateRoot(input: RootInput): Root {
   const given = collectValues({ ...input, names: files.names }, new Set(declarations.variables.keys()));
   for (const diagnostic of given.diagnostics) session.diagnostics.report(diagnostic);
   const workspace = input.workspace ?? input.environment.TF_WORKSPACE ?? null;
-  const tree = { session, schemas: input.schemas, workspace };
-  const module = new ModuleInstance(declarations, new GivenInputs(given.values, session), tree, "");
+  const plan = overlayOf(input.plan ?? null, declarations, session);
+  const tree = { session, schemas: input.schemas, workspace, plan };
+  const module = new ModuleInstance(declarations, new GivenInputs(given.values, session, plan), tree, "");
   for (const name of given.values.keys()) module.variable(name);
   module.checkLocals();
   return new EvaluatedRoot(
@@ -35,7 +38,20 @@ export function evaluateRoot(input: RootInput): Root {
     given.sources,
     module,
     session,
+    plan,
   );
+}
+
+/** The plan, if it was made from these sources. */
+function overlayOf(
+  plan: Plan | null,
+  declarations: ModuleDeclarations,
+  session: Session,
+): PlanOverlay | null {
+  const disagreement = plan?.disagreement(declarations) ?? null;
+  if (disagreement === null) return plan?.overlay() ?? null;
+  session.diagnostics.report(disagreement);
+  return null;
 }
 
 class EvaluatedRoot implements Root {
@@ -45,6 +61,7 @@ class EvaluatedRoot implements Root {
   readonly gaps: readonly Cause[];
   readonly #module: ModuleInstance;
   readonly #session: Session;
+  readonly #plan: PlanOverlay | null;
   /** Of the resources, by mode and type. */
   #addresses: Map<string, string[]> | null = null;
 
@@ -54,6 +71,7 @@ class EvaluatedRoot implements Root {
     values: readonly SourceText[],
     module: ModuleInstance,
     session: Session,
+    plan: PlanOverlay | null,
   ) {
     this.directory = directory;
     this.files = files;
@@ -61,11 +79,20 @@ class EvaluatedRoot implements Root {
     this.sources = new Map(texts.map((source) => [source.path, source]));
     this.#module = module;
     this.#session = session;
+    this.#plan = plan;
     this.gaps = [...module.declarations.gaps, ...callGaps(module)];
   }
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#session.diagnostics.all;
+  }
+
+  get isPlanned(): boolean {
+    return this.#plan !== null;
+  }
+
+  planContradiction(): Diagnostic | null {
+    return this.#plan?.contradiction() ?? null;
   }
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {

@@ -3,6 +3,7 @@ import type { SourceReader } from "../files/reader.ts";
 import type { SourceText } from "../files/source-text.ts";
 import type { File } from "../hcl/tree.ts";
 import type { Range } from "../range.ts";
+import type { Plan } from "./plan/plan.ts";
 import type { Type } from "./type.ts";
 import type { Cause, Value } from "./value.ts";
 
@@ -20,6 +21,8 @@ export interface RootInput {
   readonly schemas: Schemas;
   /** The workspace that the values are for; without it `TF_WORKSPACE` of the environment, else it is not known. */
   readonly workspace?: string;
+  /** What terraform is going to do with the root, where that is known; its values complete those of the sources. */
+  readonly plan?: Plan | null;
 }
 
 export type VariableInput =
@@ -65,6 +68,13 @@ export interface Root {
    * not followed. While there is one, nothing is known to be absent.
    */
   readonly gaps: readonly Cause[];
+  /** Whether a plan is laid over the sources. */
+  readonly isPlanned: boolean;
+  /**
+   * What contradicts the sources among the values that were taken from the plan so far; null where nothing does. Otherwise the
+   * root is to be evaluated again, without the plan.
+   */
+  planContradiction(): Diagnostic | null;
   /** Problems found so far while reading and evaluating; grows as values are asked for. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -51,13 +51,19 @@ export interface BoolValue extends Common {
   readonly value: boolean;
 }
 
-export interface NumberValue extends Common {
+/** A value that an attribute of an instance has, and that is known nevertheless: from a plan. */
+interface Identified {
+  /** The attribute, wherever the value was passed on unchanged to. */
+  readonly reference?: Reference;
+}
+
+export interface NumberValue extends Common, Identified {
   readonly kind: "number";
   readonly value: BigFloat;
 }
 
 /** `value` is NFC-normalised. */
-export interface StringValue extends Common {
+export interface StringValue extends Common, Identified {
   readonly kind: "string";
   readonly value: string;
 }

@@ -219,7 +219,6 @@ describe("refuses", () => {
     [["--workspace="], "--workspace needs a value that is not empty."],
     [["--workspace", "prod"], "--workspace is not supported by this version."],
     [["--env", "prod=a,b"], "--env is not supported by this version."],
-    [["--plan", "a.json"], "--plan is not supported by this version."],
     [[""], "A path is empty. Is a variable of the shell not set?"],
   ])("%j", (argv, message) => {
     expect(() => parse(...argv)).toThrow(expect.objectContaining({ name: "UsageError", message }));
@@ -243,6 +242,7 @@ test("the help names every option and fits 80 columns", async () => {
     What goes in:
       --var       NAME=VALUE     a value for a variable, as terraform takes it
       --var-file  FILE           values for variables: .tfvars or .tfvars.json
+      --plan      [ROOT=]FILE    the plan of a root: terraform show -json
       --account   PROVIDER=UID   the account behind a provider configuration
       --root      DIR            how far modules and symbolic links may reach
 

@@ -59,7 +59,7 @@ describe("read", () => {
     ],
   ])("refuses %s", (_, content, failure) => {
     write("a.tf", content);
-    expect(reader.read("a.tf")).toEqual({ failure });
+    expect(reader.read("a.tf")).toEqual({ failure, kind: "no text" });
   });
 
   test("says what else is in the way", () => {

@@ -170,5 +170,8 @@ function strip(value: unknown): unknown {
 function keyText(key: Expression): string {
   const only = key.kind === "template" && key.parts.length === 1 ? key.parts[0] : undefined;
   if (only?.kind === "literal" && only.value.type === "string") return only.value.text;
+  // A provider configuration as a key, `alicloud.hub = …`, is a text in JSON.
+  if (key.kind === "scopeTraversal" && key.steps.every(({ kind }) => kind === "attribute"))
+    return [key.root, ...key.steps].map((step) => ("name" in step ? step.name : "")).join(".");
   return JSON.stringify(shape(key));
 }

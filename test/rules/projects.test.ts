@@ -1,9 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Range } from "../../src/range.ts";
-import type { Result } from "../../src/result.ts";
 import { lintPaths } from "../support/lint-fixture.ts";
+import { printResult } from "../support/print-result.ts";
 
 const projects = readdirSync("fixtures/projects").sort();
 
@@ -11,7 +10,7 @@ const projects = readdirSync("fixtures/projects").sort();
 test.each(projects)("fixtures/projects/%s", async (name) => {
   const directory = join("fixtures/projects", name);
   const result = await lintPaths(["."], {}, join(process.cwd(), directory));
-  await expect(print(result)).toMatchFileSnapshot(join(process.cwd(), directory, "expected.txt"));
+  await expect(printResult(result)).toMatchFileSnapshot(join(process.cwd(), directory, "expected.txt"));
 });
 
 test("what is sensitive is in no message", async () => {
@@ -26,28 +25,3 @@ test("findings of a directory are the same from wherever they are asked for", as
   const there = await lintPaths(["."], {}, join(process.cwd(), "fixtures/projects/values-from-tfvars"));
   expect(here.findings.map(({ message }) => message)).toEqual(there.findings.map(({ message }) => message));
 });
-
-/** All that a result says, a line each. */
-function print({ findings, undecided, diagnostics, sources }: Result): string {
-  const at = (range: Range | null) => {
-    if (range === null) return "-";
-    const source = sources.get(range.file);
-    const position = source?.position(range.start);
-    return `${range.file}:${position?.line}:${position?.column} ${JSON.stringify(source?.text.slice(range.start, range.end))}`;
-  };
-  return [
-    ...findings.flatMap(({ ruleId, messageId, severity, message, range, addresses, related }) => [
-      `${at(range)}`,
-      `  ${severity} ${ruleId} (${messageId}): ${message}`,
-      ...addresses.map((address) => `  in ${address}`),
-      ...related.map((location) => `  ${at(location.range)}: ${location.message}`),
-    ]),
-    ...undecided.flatMap(({ ruleId, range, address, causes }) => [
-      `${at(range)}`,
-      `  undecided ${ruleId} in ${address}`,
-      ...causes.map((cause) => `  ${at(cause.range)}: ${cause.message}`),
-    ]),
-    ...diagnostics.map(({ severity, message, range }) => `${at(range)}\n  ${severity}: ${message}`),
-    "",
-  ].join("\n");
-}

@@ -4,13 +4,14 @@ import { dirname, join } from "node:path";
 import { rules } from "../../rules/index.ts";
 import { lint } from "../../src/lint.ts";
 import type { Result } from "../../src/result.ts";
-import { defaultSettings, type Settings } from "../../src/settings.ts";
+import { defaultSettings, type PlanSetting, type Settings } from "../../src/settings.ts";
 
 /** Lints directories of the repository as a user at its top would, without anything from the environment. */
 export function lintPaths(
   paths: readonly string[],
   settings: Partial<Settings> = {},
   workingDirectory = process.cwd(),
+  plans: readonly PlanSetting[] = [],
 ): Promise<Result> {
   return lint({
     paths,
@@ -19,7 +20,7 @@ export function lintPaths(
     environment: {},
     workspace: null,
     environments: [],
-    plans: [],
+    plans,
     boundaries: [],
     settings: { ...defaultSettings, ...settings },
     rules,
@@ -30,6 +31,7 @@ export function lintPaths(
 export async function lintTexts(
   files: Readonly<Record<string, string>>,
   settings: Partial<Settings> = {},
+  plans: readonly PlanSetting[] = [],
 ): Promise<Result> {
   const directory = mkdtempSync(join(tmpdir(), "tf-peer-lint-"));
   try {
@@ -37,7 +39,7 @@ export async function lintTexts(
       mkdirSync(dirname(join(directory, path)), { recursive: true });
       writeFileSync(join(directory, path), text);
     }
-    return await lintPaths(["."], settings, directory);
+    return await lintPaths(["."], settings, directory, plans);
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -14,7 +14,7 @@ export function writtenAt<V extends Value>(value: V, range: Range): V {
 /** Strings and unknown values are by far the most, and made without the cost of copying whatever is there. */
 function withOrigin<V extends Value>(value: V, origin: Origin | null): V;
 function withOrigin(value: Value, origin: Origin | null): Value {
-  if (value.kind === "string")
+  if (value.kind === "string" && value.reference === undefined)
     return { kind: "string", value: value.value, origin, sensitive: value.sensitive };
   if (value.kind === "unknown") {
     const { type, reference, causes, notNull, sensitive } = value;

@@ -24,6 +24,9 @@ import { type Expansion, expandDynamic } from "./dynamic.ts";
 /** The types of a block's arguments and nested blocks, as far as a schema tells them. */
 export type ArgumentTypes = (name: string) => Type | null;
 
+/** Gives an argument's value for the one that the sources give; the same where it knows no better. */
+export type ArgumentCompletion = (name: string, value: Value) => Value;
+
 export const noTypes: ArgumentTypes = () => null;
 
 /** The arguments and nested blocks of a block, each evaluated when it is asked for. */
@@ -36,6 +39,7 @@ export class Arguments {
   readonly #types: ArgumentTypes;
   /** Arguments that Terraform itself takes, `count` or `provider`. */
   readonly #hidden: ReadonlySet<string>;
+  readonly #completion: ArgumentCompletion | null;
   /** Those that were asked for; few, and most blocks are asked for few that they have. */
   readonly #written: WrittenArgument[] = [];
   #nested: Map<string, NestedBlocks> | null = null;
@@ -46,6 +50,7 @@ export class Arguments {
     label: string,
     types: ArgumentTypes,
     hidden: ReadonlySet<string>,
+    completion: ArgumentCompletion | null = null,
   ) {
     this.#content = block.content;
     this.#header = block.header;
@@ -53,6 +58,7 @@ export class Arguments {
     this.#label = label;
     this.#types = types;
     this.#hidden = hidden;
+    this.#completion = completion;
   }
 
   get argumentNames(): readonly string[] {
@@ -69,10 +75,16 @@ export class Arguments {
       const damage = damageOf(this.#content);
       return damage === null ? null : lostArgument(name, this.#header, damage);
     }
-    const scope = inFile(this.#scope, found.file);
-    const written = new WrittenArgument(found, scope, this.#label, this.#types(name));
+    const written = this.#write(found, inFile(this.#scope, found.file), this.#types(name));
     this.#written.push(written);
     return written;
+  }
+
+  #write(attribute: InFile<Attribute>, scope: Scope, type: Type | null): WrittenArgument {
+    const completion = this.#completion;
+    return completion === null
+      ? new WrittenArgument(attribute, scope, this.#label, type)
+      : new CompletedArgument(attribute, scope, this.#label, type, completion);
   }
 
   nested(type: string): NestedBlocks {
@@ -203,5 +215,25 @@ class WrittenArgument extends Cell<Value> implements Argument {
 
   afterCycle(cause: Cause): Value {
     return unknown(this.#type ?? "any", [cause]);
+  }
+}
+
+/** An argument of which a plan may know what the sources leave open. */
+class CompletedArgument extends WrittenArgument {
+  readonly #completion: ArgumentCompletion;
+
+  constructor(
+    attribute: InFile<Attribute>,
+    scope: Scope,
+    owner: string,
+    type: Type | null,
+    completion: ArgumentCompletion,
+  ) {
+    super(attribute, scope, owner, type);
+    this.#completion = completion;
+  }
+
+  override compute(): Value {
+    return this.#completion(this.name, super.compute());
   }
 }

@@ -24,7 +24,7 @@ import {
   string,
   unknown,
 } from "../values/index.ts";
-import { Arguments } from "./arguments.ts";
+import { type ArgumentCompletion, Arguments } from "./arguments.ts";
 import type { ResourceNode } from "./resource.ts";
 
 const metaArguments: ReadonlySet<string> = new Set(["count", "for_each", "provider", "depends_on"]);
@@ -42,7 +42,14 @@ export class InstanceNode implements Instance {
     this.#resource = resource;
     this.address = address;
     this.presence = presence;
-    this.#arguments = new Arguments(resource.declaration, scope, address, resource.types, metaArguments);
+    this.#arguments = new Arguments(
+      resource.declaration,
+      scope,
+      address,
+      resource.types,
+      metaArguments,
+      this.#completion,
+    );
   }
 
   get resource(): Resource {
@@ -96,9 +103,19 @@ export class InstanceNode implements Instance {
       : inType(constant(schema.default), schema.type);
   }
 
-  /** The attribute as something that exists only after apply. */
+  /** What a plan knows of the arguments where the sources do not tell. */
+  get #completion(): ArgumentCompletion | null {
+    const { owner, schema } = this.#resource;
+    const { plan } = owner;
+    if (plan === null) return null;
+    return (name, value) => plan.argument(this, name, value, schema?.attributes.get(name));
+  }
+
+  /** The attribute as something that exists only after apply, unless a plan knows it already. */
   #afterApply(name: string, schema: AttributeSchema | undefined): Value {
     const type = schema?.type ?? (name === "id" ? "string" : "any");
+    const planned = this.#resource.owner.plan?.attribute(this, name, type);
+    if (planned != null) return planned;
     return reference(this.address, [name], type, { notNull: name === "id" });
   }
 

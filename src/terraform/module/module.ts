@@ -6,6 +6,7 @@ import { evaluate } from "../evaluate/expression.ts";
 import { type Names, type Resolved, rangeIn, type Scope } from "../evaluate/scope.ts";
 import type { Session } from "../evaluate/session.ts";
 import type { ModuleDeclarations } from "../load/declarations.ts";
+import type { PlanOverlay } from "../plan/plan.ts";
 import type { ProviderConfiguration, Schemas } from "../root.ts";
 import type { Cause, Value } from "../value.ts";
 import { isFailure, string, unknown } from "../values/index.ts";
@@ -21,6 +22,8 @@ export interface Tree {
   readonly schemas: Schemas;
   /** Null where it is not known. */
   readonly workspace: string | null;
+  /** What a plan knows besides; null without one. */
+  readonly plan: PlanOverlay | null;
 }
 
 /** A module as it is called: its declarations, with values for its variables. The root is one without a caller. */
@@ -43,6 +46,10 @@ export class ModuleInstance implements Names, ResourceOwner {
     this.#tree = tree;
     this.#inputs = inputs;
     this.#references = new ReferenceGraph(declarations);
+  }
+
+  get plan(): PlanOverlay | null {
+    return this.#tree.plan;
   }
 
   scopeOf(file: string): Scope {

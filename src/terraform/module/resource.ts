@@ -4,6 +4,7 @@ import { bind, type Scope } from "../evaluate/scope.ts";
 import { attributeIn } from "../load/content.ts";
 import { type ResourceDeclaration, rangeOfNode } from "../load/declarations.ts";
 import { providerAddress } from "../load/decode.ts";
+import type { PlanOverlay } from "../plan/plan.ts";
 import type { Instance, ProviderConfiguration, Resource, ResourceMode, ResourceSchema } from "../root.ts";
 import type { Cause, Value } from "../value.ts";
 import { number, object, reference, string, tuple, unknown } from "../values/index.ts";
@@ -19,6 +20,8 @@ export interface ResourceOwner {
   scopeOf(file: string): Scope;
   /** What stands before the addresses of the module's resources: `module.m.`, or nothing. */
   readonly prefix: string;
+  /** What a plan knows besides the sources; null without one. */
+  readonly plan: PlanOverlay | null;
   /** The configuration of an address in this module, `alicloud.x`; `at` is where it is referred to. */
   provider(address: string, at: Range): ProviderConfiguration;
   dependenciesOf(resource: ResourceNode): ReadonlySet<string>;
@@ -60,11 +63,16 @@ export class ResourceNode implements Resource {
   }
 
   get repetition(): Repetition {
-    this.#repetition ??= new RepetitionCell(this.address, this.declaration, this.#scope);
+    this.#repetition ??= new RepetitionCell(this, this.#scope);
     return this.#scope.session.demand(this.#repetition);
   }
 
   get instances(): readonly InstanceNode[] {
+    const { plan } = this.owner;
+    return plan === null ? this.#declared : this.#declared.filter((instance) => !plan.isGone(instance));
+  }
+
+  get #declared(): readonly InstanceNode[] {
     this.#instances ??= this.#expand(this.repetition);
     return this.#instances;
   }
@@ -125,7 +133,7 @@ export class ResourceNode implements Resource {
   }
 
   #makeWhole(repetition: Repetition): Value {
-    const { instances } = this;
+    const instances = this.#declared;
     if (repetition.kind === "count") return tuple(instances.map((instance) => instance.whole));
     if (repetition.kind === "forEach") {
       const keys = [...repetition.elements.keys()];
@@ -187,23 +195,23 @@ export class ResourceNode implements Resource {
 }
 
 class RepetitionCell extends Cell<Repetition> {
-  readonly #address: string;
-  readonly #declaration: ResourceDeclaration;
+  readonly #resource: ResourceNode;
   readonly #scope: Scope;
 
-  constructor(address: string, declaration: ResourceDeclaration, scope: Scope) {
+  constructor(resource: ResourceNode, scope: Scope) {
     super();
-    this.#address = address;
-    this.#declaration = declaration;
+    this.#resource = resource;
     this.#scope = scope;
   }
 
   get subject(): Subject {
-    return { name: this.#address, range: this.#declaration.header };
+    return { name: this.#resource.address, range: this.#resource.header };
   }
 
   compute(): Repetition {
-    return repetitionOf(this.#declaration.content, this.#scope);
+    const { declaration, owner } = this.#resource;
+    const repetition = repetitionOf(declaration.content, this.#scope);
+    return owner.plan?.repetition(this.#resource, repetition) ?? repetition;
   }
 
   afterCycle(cause: Cause): Repetition {

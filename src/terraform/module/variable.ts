@@ -6,11 +6,13 @@ import type { Session } from "../evaluate/session.ts";
 import { attributeIn, damageOf, keyword, literalBool, literalText } from "../load/content.ts";
 import type { Declaration } from "../load/declarations.ts";
 import type { GivenValue } from "../load/variable-values.ts";
+import type { PlanOverlay } from "../plan/plan.ts";
 import { isPrimitive, listOf, mapOf, type Type } from "../type.ts";
 import type { Value } from "../value.ts";
 import {
   applyDefaults,
   convert,
+  equal,
   type Failure,
   fail,
   isFailure,
@@ -21,6 +23,7 @@ import {
   typeConstraint,
   unknown,
   withoutOptional,
+  withoutSensitive,
   withSensitive,
 } from "../values/index.ts";
 import { noNames } from "./names.ts";
@@ -29,6 +32,8 @@ import { noNames } from "./names.ts";
 export interface ModuleInputs {
   /** What is given for a variable; null where nothing is, so that its default counts. */
   given(name: string, type: Type, isDeclaredType: boolean): GivenInput | null;
+  /** What a plan was made with, given or a default, not converted; null where it does not tell. */
+  planned(name: string): Value | null;
 }
 
 /** A value for a variable before it is converted. */
@@ -51,17 +56,45 @@ const textNames = noNames("a value from outside");
  */
 export function variableValue(variable: Declaration, inputs: ModuleInputs, session: Session): Value {
   const constraint = constraintOf(variable, session);
-  const type = withoutOptional(constraint.type);
   const isDeclaredType = attributeIn(variable.content, "type") !== null;
-  const given = inputs.given(variable.name, constraint.type, isDeclaredType);
+  const own = valueFrom(
+    variable,
+    inputs.given(variable.name, constraint.type, isDeclaredType),
+    constraint,
+    session,
+  );
+  const value = asPlanned(own, variable, inputs, constraint, session);
+  return literalOf(variable, "sensitive") === true ? withSensitive(value) : value;
+}
+
+/** The value that a plan was made with; where the sources give the same, theirs, which knows where it is written. */
+function asPlanned(
+  own: Value,
+  variable: Declaration,
+  inputs: ModuleInputs,
+  constraint: TypeConstraint,
+  session: Session,
+): Value {
+  const planned = inputs.planned(variable.name);
+  if (planned === null) return own;
+  const value = valueFrom(variable, { result: planned, range: null }, constraint, session);
+  return equal(withoutSensitive(own), withoutSensitive(value)) === true ? own : value;
+}
+
+function valueFrom(
+  variable: Declaration,
+  given: GivenInput | null,
+  constraint: TypeConstraint,
+  session: Session,
+): Value {
+  const type = withoutOptional(constraint.type);
   let value =
     given === null ? defaultOf(variable, constraint, session) : inType(variable, given, constraint, session);
   if (value?.kind === "null" && literalOf(variable, "nullable") === false) {
     value = given === null ? null : defaultOf(variable, constraint, session);
     if (value === null || value.kind === "null") return nullRefused(variable, type, given, session);
   }
-  value ??= missing(variable, type);
-  return literalOf(variable, "sensitive") === true ? withSensitive(value) : value;
+  return value ?? missing(variable, type);
 }
 
 function missing(variable: Declaration, type: Type): Value {
@@ -146,10 +179,16 @@ function constantScope(session: Session, file: string, names: Names): Scope {
 export class GivenInputs implements ModuleInputs {
   readonly #values: ReadonlyMap<string, GivenValue>;
   readonly #session: Session;
+  readonly #plan: PlanOverlay | null;
 
-  constructor(values: ReadonlyMap<string, GivenValue>, session: Session) {
+  constructor(values: ReadonlyMap<string, GivenValue>, session: Session, plan: PlanOverlay | null) {
     this.#values = values;
     this.#session = session;
+    this.#plan = plan;
+  }
+
+  planned(name: string): Value | null {
+    return this.#plan?.variable(name) ?? null;
   }
 
   given(name: string, type: Type, isDeclaredType: boolean): GivenInput | null {

@@ -167,6 +167,12 @@ export function reference(
   };
 }
 
+/** The value, still known as the attribute that `identity` is. Only strings and numbers can be ids. */
+export function withReference(value: Value, { reference: identity }: UnknownValue): Value {
+  if ((value.kind !== "string" && value.kind !== "number") || identity === null) return value;
+  return { ...value, reference: identity };
+}
+
 function referenceKey(address: string, path: Reference["path"]): string {
   let key = address;
   for (const step of path) {

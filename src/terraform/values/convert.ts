@@ -11,7 +11,16 @@ import {
   tupleOf,
   typesEqual,
 } from "../type.ts";
-import type { MappingValue, ResourceValue, SequenceValue, UnknownValue, Value } from "../value.ts";
+import type {
+  MappingValue,
+  NumberValue,
+  Reference,
+  ResourceValue,
+  SequenceValue,
+  StringValue,
+  UnknownValue,
+  Value,
+} from "../value.ts";
 import {
   bool,
   causesOf,
@@ -68,10 +77,18 @@ function convertHopeless(value: Value, from: Type, type: Type): Value | Mismatch
   return { kind: "mismatch", message: mismatch(from, type) };
 }
 
-/** The converted value with the origin and the mark of what it was made from. */
+/** The converted value with the origin, the mark and the identity of what it was made from. */
 function keep(from: Value, to: Value): Value {
+  if (isIdentified(from) && (to.kind === "string" || to.kind === "number")) {
+    const { origin, reference } = from;
+    return { ...to, origin, reference, sensitive: to.sensitive || from.sensitive };
+  }
   if (to.origin === from.origin && (to.sensitive || !from.sensitive)) return to;
   return { ...to, origin: from.origin, sensitive: to.sensitive || from.sensitive };
+}
+
+function isIdentified(value: Value): value is (NumberValue | StringValue) & { reference: Reference } {
+  return (value.kind === "string" || value.kind === "number") && value.reference !== undefined;
 }
 
 function convertKnown(value: Exclude<Value, ResourceValue | UnknownValue>, type: Type): Value | Mismatch {

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { ModuleDeclarations } from "../load/declarations.ts";
+import type { Repetition } from "../module/expansion.ts";
+import type { AttributeSchema, Instance, Resource } from "../root.ts";
+import type { Type } from "../type.ts";
+import type { Value } from "../value.ts";
+
+/** A plan as `terraform show -json` gives it, read. */
+export interface Plan {
+  /**
+   * What is in the way of laying it over these sources, with an error or a warning for each; null where it was made from
+   * them, as far as blocks tell.
+   */
+  disagreement(root: ModuleDeclarations): Diagnostic | null;
+  /** Lays it over one evaluation of the sources. */
+  overlay(): PlanOverlay;
+}
+
+/**
+ * A plan laid over one evaluation. The sources decide whatever they tell; of what they leave open the plan knows the part that
+ * terraform knew before it applies anything.
+ */
+export interface PlanOverlay {
+  /** What a variable of the root module was given, or its default, before it is converted; null where the plan has none. */
+  variable(name: string): Value | null;
+  /** An attribute that the sources leave to the provider; null where it is known only after apply. */
+  attribute(instance: Instance, name: string, type: Type): Value | null;
+  /** The value of an argument that is set, where the sources do not tell it; `value` itself where the plan does not either. */
+  argument(instance: Instance, name: string, value: Value, schema: AttributeSchema | undefined): Value;
+  /** What `count` and `for_each` give, where the sources do not tell. */
+  repetition(resource: Resource, repetition: Repetition): Repetition;
+  /** Whether an instance that the sources declare will not be there: it is destroyed, and not made again. */
+  isGone(instance: Instance): boolean;
+  /** What contradicts the sources among the parts of the plan that were used: then nothing of it may be. */
+  contradiction(): Diagnostic | null;
+}
