@@ -253,7 +253,7 @@ class Scanner {
       const end = identifierEnd(this.#text, at, this.#limit);
       if (end > at) this.#push(t.IDENTIFIER, end - at);
       else this.#invalid(at);
-    } else if (next !== -1 && next === SECONDS[code]) this.#push(PAIRS[code] as number, 2);
+    } else if (PAIRS[code] !== 0 && next === SECONDS[code]) this.#push(PAIRS[code] as number, 2);
     else if (code === EQUAL_SIGN && next === 0x3e) this.#push(t.FAT_ARROW, 2);
     else if (code === DOT_SIGN && next === DOT_SIGN && this.#code(at + 2) === DOT_SIGN)
       this.#push(t.ELLIPSIS, 3);

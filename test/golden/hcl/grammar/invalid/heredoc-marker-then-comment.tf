@@ -1,0 +1,4 @@
+a = <<EOT
+x
+EOT # y
+b = 1
