@@ -11,6 +11,8 @@ const SMALL = 12;
 export class BodyParser extends ExpressionParser {
   /** Whether a block without its brace was reported; those around it then lack theirs for the same reason. */
   #reportedUnclosed = false;
+  /** Whether nothing could be read since the last error, so that what follows may still belong to it. */
+  #isBehindFault = false;
 
   file(): Body {
     this.peek();
@@ -47,6 +49,7 @@ export class BodyParser extends ExpressionParser {
       }
       const first = this.index;
       const item = kind === t.IDENTIFIER ? this.#item() : this.#noItem(kind);
+      this.#isBehindFault = this.failed || (this.#isBehindFault && item === null);
       if (this.failed) this.#recover(first);
       if (item === null) continue;
       if ("body" in item) {
@@ -78,22 +81,27 @@ export class BodyParser extends ExpressionParser {
     this.index = endOfItem(this, first, this.index, this.depth > 0);
   }
 
+  /** Reports what begins neither an argument nor a block, but for the rest of something that is reported. */
   #noItem(kind: number): null {
     if (kind === t.CLOSE_BRACE) {
-      this.fail(
-        'No block is open that this "}" could close. Remove it, or look for a "{" that is missing before.',
-      );
+      if (!this.#isBehindFault)
+        this.fail(
+          'No block is open that this "}" could close. Remove it, or look for a "{" that is missing before.',
+        );
       this.take();
       this.failed = false;
       return null;
     }
-    const what = describe(kind, this.textOf(this.index));
-    this.fail(
-      kind === t.OPEN_QUOTE
-        ? "The name of an argument or block stands here, without quotes. Remove them."
-        : `An argument (name = value) or a block (type "label" { … }) must stand here, not ${what}.`,
-    );
+    const isQuotedName = kind === t.OPEN_QUOTE && this.kinds[this.index + 3] === t.EQUAL;
+    if (this.#isBehindFault && !isQuotedName) this.failed = true;
+    else this.fail(this.#noItemMessage(kind, isQuotedName));
     return null;
+  }
+
+  #noItemMessage(kind: number, isQuotedName: boolean): string {
+    if (isQuotedName) return "The name of an argument is written without quotes. Remove the quotes.";
+    const what = describe(kind, this.textOf(this.index));
+    return `An argument (name = value) or a block (type "label" { … }) must stand here, not ${what}.`;
   }
 
   #item(): Attribute | Block | null {
@@ -242,6 +250,7 @@ export class BodyParser extends ExpressionParser {
       } else {
         if (kind === t.OPEN_INTERPOLATION || kind === t.OPEN_DIRECTIVE)
           this.fail("A label is fixed text and takes no template. Write it out.");
+        else if (kind === t.UNCLOSED) this.failed = true;
         else this.failAt(open, 'This label is never closed. Close it with a quotation mark (").');
         break;
       }

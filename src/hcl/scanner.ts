@@ -1,4 +1,6 @@
 import { CLASSES, IDENTIFIER_PART, IDENTIFIER_START, identifierEnd, isSpace } from "./characters.ts";
+import { HeredocRepair } from "./heredoc-repair.ts";
+import { invalidCharacter } from "./invalid-character.ts";
 import type { SyntaxReport } from "./report.ts";
 import * as t from "./tokens.ts";
 import type { Comment } from "./tree.ts";
@@ -21,6 +23,10 @@ const DOT_SIGN = 0x2e;
 const SLASH_SIGN = 0x2f;
 const LESS_SIGN = 0x3c;
 const EQUAL_SIGN = 0x3d;
+const GREATER_SIGN = 0x3e;
+
+/** The lines that git leaves around the versions of a merge conflict. */
+const MERGE_MARK = /(?:<{7}|={7}|>{7})(?![<=>])[^\n]*/y;
 
 /** The tokens of one character by that character. */
 const SINGLES = new Uint8Array(128);
@@ -79,6 +85,7 @@ class Scanner {
   #mode: number;
   readonly #modes: number[] = [];
   readonly #heredocs: Heredoc[] = [];
+  readonly #heredocRepair: HeredocRepair;
   /** Where the quoted templates that are open begin. */
   readonly #quotes: number[] = [];
   #braces = 0;
@@ -92,6 +99,7 @@ class Scanner {
     this.#mode = mode;
     this.#report = report;
     this.tokens = new t.Tokens((limit - start) >> 2);
+    this.#heredocRepair = new HeredocRepair(text, limit);
   }
 
   run(): void {
@@ -239,7 +247,10 @@ class Scanner {
         this.#at = at + 2;
         return this.#closeBrace(at, at + 2);
       case LESS_SIGN:
-        if (next === LESS_SIGN && this.#openHeredoc()) return true;
+      case EQUAL_SIGN:
+      case GREATER_SIGN:
+        if (next === code && this.#skipMergeMark()) return false;
+        if (code === LESS_SIGN && next === code && this.#openHeredoc()) return true;
         break;
     }
     this.#operator(code, next);
@@ -265,6 +276,19 @@ class Scanner {
     const character = String.fromCodePoint(this.#text.codePointAt(at) as number);
     this.#report.add(at, at + character.length, invalidCharacter(character));
     this.#push(t.INVALID, character.length);
+  }
+
+  /** Passes a line that git left, so that both versions are read. */
+  #skipMergeMark(): boolean {
+    const start = this.#at;
+    if (start > 0 && this.#text.charCodeAt(start - 1) !== NEWLINE_CODE) return false;
+    MERGE_MARK.lastIndex = start;
+    if (!MERGE_MARK.test(this.#text)) return false;
+    const message =
+      "This line marks a merge conflict. Decide for one of the two versions, and remove the lines of marks.";
+    this.#report.add(start, start + 7, message);
+    this.#at = Math.min(MERGE_MARK.lastIndex, this.#limit);
+    return true;
   }
 
   #lineComment(): void {
@@ -381,13 +405,26 @@ class Scanner {
     const start = this.#at;
     const name = this.#code(start + 2) === 0x2d ? start + 3 : start + 2;
     const nameEnd = identifierEnd(this.#text, name, this.#limit);
-    if (nameEnd === name) return false;
     const line = this.#code(nameEnd) === RETURN_CODE ? nameEnd + 1 : nameEnd;
-    if (this.#code(line) !== NEWLINE_CODE) return false;
-    this.tokens.push(t.OPEN_HEREDOC, start, line + 1);
-    this.#heredocs.push({ marker: this.#text.slice(name, nameEnd), startOfLine: true });
-    this.#enter(HEREDOC, line + 1);
+    if (nameEnd === name || this.#code(line) !== NEWLINE_CODE) return this.#openFaultyHeredoc();
+    this.#beginHeredoc(this.#text.slice(name, nameEnd), line + 1);
     return true;
+  }
+
+  #openFaultyHeredoc(): boolean {
+    const opening = this.#heredocRepair.opening(this.#at);
+    if (opening === null) return false;
+    const { marker, textStart } = opening;
+    const message = `Nothing but the marker may follow the << of a heredoc on its line. Write <<${marker} or <<-${marker}, without spaces or quotes.`;
+    this.#report.add(this.#at, textStart - 1, message);
+    this.#beginHeredoc(marker, textStart);
+    return true;
+  }
+
+  #beginHeredoc(marker: string, textStart: number): void {
+    this.tokens.push(t.OPEN_HEREDOC, this.#at, textStart);
+    this.#heredocs.push({ marker, startOfLine: true });
+    this.#enter(HEREDOC, textStart);
   }
 
   /** One line of a heredoc or a piece of one: literals end at line ends and at `$` and `%`. */
@@ -400,23 +437,42 @@ class Scanner {
       return;
     }
     const at = this.#literalEnd(start);
-    if (at >= this.#limit || this.#text.charCodeAt(at) !== NEWLINE_CODE) {
-      this.tokens.push(t.LITERAL, start, at);
-      heredoc.startOfLine = false;
-      this.#at = at;
-      return;
+    if (heredoc.startOfLine && this.#closesHeredoc(start, at, heredoc.marker)) return;
+    heredoc.startOfLine = this.#code(at) === NEWLINE_CODE;
+    this.#at = heredoc.startOfLine ? at + 1 : at;
+    this.tokens.push(t.LITERAL, start, this.#at);
+  }
+
+  /** Ends the heredoc if the line from `start` to `end` is its marker. */
+  #closesHeredoc(start: number, end: number, marker: string): boolean {
+    if (!this.#isMarker(start, end, marker)) return this.#closesFaultyHeredoc(start, end, marker);
+    const close = end > start && this.#text.charCodeAt(end - 1) === RETURN_CODE ? end - 1 : end;
+    if (this.#code(end) === NEWLINE_CODE) {
+      this.#endHeredoc(start, close);
+      this.tokens.push(t.NEWLINE, close, end + 1);
+      this.#at = end + 1;
+      return true;
     }
-    if (heredoc.startOfLine && this.#isMarker(start, at, heredoc.marker)) {
-      const end = at > start && this.#text.charCodeAt(at - 1) === RETURN_CODE ? at - 1 : at;
-      this.tokens.push(t.CLOSE_HEREDOC, start, end);
-      this.tokens.push(t.NEWLINE, end, at + 1);
-      this.#heredocs.pop();
-      this.#leave(at + 1);
-      return;
-    }
-    this.tokens.push(t.LITERAL, start, at + 1);
-    heredoc.startOfLine = true;
-    this.#at = at + 1;
+    if (end < this.#limit) return false;
+    const message = `The line of the marker ${marker} must have a line end. Add one to the end of the file.`;
+    this.#report.add(start, close, message);
+    this.#endHeredoc(start, close);
+    return true;
+  }
+
+  #closesFaultyHeredoc(start: number, end: number, marker: string): boolean {
+    const close = this.#heredocRepair.closing(marker, start);
+    if (close === null || close > end) return false;
+    const message = `The marker that closes a heredoc must stand alone on its line. Put what follows ${marker} on the next line.`;
+    this.#report.add(close - marker.length, close, message);
+    this.#endHeredoc(start, close);
+    return true;
+  }
+
+  #endHeredoc(start: number, end: number): void {
+    this.tokens.push(t.CLOSE_HEREDOC, start, end);
+    this.#heredocs.pop();
+    this.#leave(end);
   }
 
   /** The offset of the next `$`, `%` or line end from `at` on. */
@@ -489,35 +545,6 @@ class Scanner {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
-}
-
-function invalidCharacter(character: string): string {
-  switch (character) {
-    case "&":
-      return "There are no bitwise operators. Write && for the logical and.";
-    case "|":
-      return "There are no bitwise operators. Write || for the logical or.";
-    case "~":
-    case "^":
-      return `There is no operator ${character}. Remove it; the logical not is !.`;
-    case "'":
-      return 'Single quotes are not used in this language. Write strings in double quotes (").';
-    case "`":
-      return "Backticks are not used in this language. Write text of several lines as a heredoc (<<EOT).";
-    case ";":
-      return "Semicolons are not used in this language. Put each argument on a line of its own.";
-    case "\u201c":
-    case "\u201d":
-      return 'A typographic quotation mark does not begin a string. Write a straight one (").';
-    default:
-      return `The character ${printable(character)} is not used in this language. Remove it, or put it in a string.`;
-  }
-}
-
-function printable(character: string): string {
-  const code = character.codePointAt(0) as number;
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `"${character}" (${name})` : name;
 }
 
 export interface Scanned {

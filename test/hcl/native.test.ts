@@ -103,6 +103,64 @@ describe("one broken argument or block", () => {
     expect(faults("b = <<EOT\n  x\nEOT")).toHaveLength(1);
   });
 
+  it.each([
+    ["a space before the marker", "<< EOT", '2: "<< EOT"'],
+    ["quotes around the marker", '<<"EOT"', '2: "<<\\"EOT\\""'],
+    ["a space behind the marker", "<<-EOT ", '2: "<<-EOT "'],
+    ["a comment behind the marker", "<<EOT # text", '2: "<<EOT # text"'],
+  ])("does not read a heredoc's text as configuration: %s", (_, opening, place) => {
+    const text = `a {\n  b = ${opening}\n    x {\n      "y",\n    EOT\n  c = 1\n}\n`;
+    expect(faults(text)).toEqual([`${place}: Nothing but the marker may`]);
+    expect(names(parse(text).body)).toEqual(["a", "a>b", "a>c"]);
+  });
+
+  it.each([
+    ["EOT)", '4: "EOT": The marker that closes a'],
+    ["  EOT, y)", '4: "EOT": The marker that closes a'],
+    ["EOT # text\n)", '4: "EOT": The marker that closes a'],
+  ])("does not read configuration as a heredoc's text: %s", (closing, fault) => {
+    const text = `a {\n  b = f(<<EOT\n    x\n${closing}\n  c = 1\n}\n`;
+    expect(faults(text)).toEqual([fault]);
+    expect(names(parse(text).body)).toEqual(["a", "a>b", "a>c"]);
+  });
+
+  it("takes what looks like a closing marker for text where there is one", () => {
+    const { body, diagnostics } = parse("a = <<EOT\nEOT) x\nEOT\n");
+    expect(diagnostics).toEqual([]);
+    expect(body.attributes[0]?.value).toMatchObject({ parts: [{ value: { text: "EOT) x\n" } }] });
+    expect(faults("a = 1 << b\nc = 2\n")).toEqual(['1: "<": An expression must stand here,']);
+  });
+
+  it("says what is missing where a file ends with a marker", () => {
+    expect(faults("a = <<EOT\n  x\n  EOT")).toEqual(['3: "  EOT": The line of the marker']);
+  });
+
+  it("is not reported again for lines behind it that begin no argument", () => {
+    expect(faults('a = 1\n  + 2\n  "b",\n  ]\n}\nc = 3\n]\nd = 4\n')).toEqual([
+      '2: "+": An argument (name = value)',
+      '7: "]": An argument (name = value)',
+    ]);
+    expect(faults('"a" = 1\n"b" = 2\n')).toHaveLength(2);
+  });
+
+  it.each([
+    ["", "", ["a", "b", "c"]],
+    ["a = {\n", "}\n", ["a"]],
+  ])("reads both versions of a merge conflict: %j", (before, after, read) => {
+    const text = `${before}<<<<<<< HEAD\na = 1\n=======\nb = 2\n>>>>>>> branch\nc = 3\n${after}`;
+    const line = before === "" ? 1 : 2;
+    expect(faults(text)).toEqual([
+      `${line}: "<<<<<<<": This line marks a merge`,
+      `${line + 2}: "=======": This line marks a merge`,
+      `${line + 4}: ">>>>>>>": This line marks a merge`,
+    ]);
+    expect(names(parse(text).body)).toEqual(read);
+  });
+
+  it("takes the marks of a merge conflict for text where they are text", () => {
+    expect(faults("a = <<EOT\n<<<<<<< HEAD\n=======\nEOT\n/*\n>>>>>>> b\n*/\n")).toEqual([]);
+  });
+
   it("says where a comment begins that never ends", () => {
     expect(faults("a = 1\n/* b\nc = 1\n")[0]).toBe('2: "/*": This comment is never closed,');
   });
@@ -125,7 +183,7 @@ describe("positions", () => {
   });
 
   it("are those of UTF-16 behind characters of several bytes", () => {
-    const [attribute] = parse('"é"'.repeat(0) + 'a = "é😀${b}"\n').body.attributes;
+    const [attribute] = parse('a = "é😀${b}"\n').body.attributes;
     expect(attribute?.value).toMatchObject({
       parts: [{ start: 5, end: 8, value: { text: "é😀" } }, { root: { name: "b", start: 10, end: 11 } }],
     });
