@@ -39,7 +39,7 @@ export function assemble(
     ({ range }) => range === null || isAsked(directoryOf(range.file), [range]),
   );
   const sources = withSources(parts.sources, rangesOf(findings, undecided, diagnostics), reader);
-  const failed = parts.failed || parts.diagnostics.some((diagnostic) => diagnostic.internal === true);
+  const failed = parts.failed || parts.diagnostics.some(({ internal, unread }) => internal || unread);
   // Only findings and diagnostics come with source text.
   const secrets = findings.length + diagnostics.length === 0 ? [] : parts.secrets();
   return { findings, undecided, diagnostics, sources, secrets, failed, summary: parts.summary };

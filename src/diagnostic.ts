@@ -9,4 +9,6 @@ export interface Diagnostic {
   readonly range: Range | null;
   /** Set where the program itself is at fault, so that the run ends with the exit code for that. */
   readonly internal?: true;
+  /** Set where a file or directory could not be read, so that the run ends with the exit code for that. */
+  readonly unread?: true;
 }

@@ -55,7 +55,6 @@ export async function lint(request: LintRequest): Promise<Result> {
   );
   const files = roots.flatMap((root) => root.files);
   const checked = check({ network, files, rules, settings });
-  const isPartial = configurations.some(({ unreadable }) => unreadable.length > 0);
   return assemble(
     {
       findings: checked.findings,
@@ -70,7 +69,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
       secrets: () => roots.flatMap((root) => root.secrets()),
-      failed: discovery.failed || [...given.diagnostics, ...planned.diagnostics].length > 0 || isPartial,
+      failed: discovery.failed || given.diagnostics.length + planned.diagnostics.length > 0,
       summary: {
         files: files.length,
         roots: roots.length,

@@ -1,4 +1,4 @@
-export { type Configuration, readConfiguration, type UnreadableFile } from "./configuration.ts";
+export { type Configuration, readConfiguration } from "./configuration.ts";
 export { type Candidate, type Discovery, discover } from "./discover.ts";
 export { DiskReader, realPath, workTreeAround } from "./disk.ts";
 export { isConfigurationFile } from "./names.ts";

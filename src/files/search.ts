@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { failureOf, workTreeAround } from "./disk.ts";
 import { Gitignore } from "./gitignore.ts";
@@ -7,6 +7,9 @@ import { holdsText } from "./text-search.ts";
 
 /** Where tools keep what nobody wrote by hand: copies of modules, packages, history. */
 const neverSearched: ReadonlySet<string> = new Set([".git", ".terraform", "node_modules"]);
+
+/** Each of its patterns is tried on each directory; nobody writes thousands. */
+const largestIgnoreFile = 256 * 1024;
 
 /** A `.gitignore` file and those above it. */
 interface Ignoring {
@@ -97,8 +100,12 @@ function ignoringAbove(directory: string): Ignoring | null {
 }
 
 function ignoringIn(directory: string, above: Ignoring | null): Ignoring | null {
+  const file = join(directory, ".gitignore");
   try {
-    return { directory, patterns: new Gitignore(readFileSync(join(directory, ".gitignore"), "utf8")), above };
+    const stats = lstatSync(file);
+    // Git follows no symbolic link here either; a named pipe would block.
+    if (!stats.isFile() || stats.size > largestIgnoreFile) return above;
+    return { directory, patterns: new Gitignore(readFileSync(file, "utf8")), above };
   } catch {
     // None there, or none that can be read: then git ignores nothing for it either.
     return above;

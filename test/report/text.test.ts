@@ -127,6 +127,13 @@ error: missing: It is not there.
   expect(await reportDiagnostics(new Sample(), options)).toBe("");
 });
 
+test("many diagnostics are cut short", async () => {
+  const sample = new Sample();
+  for (let i = 0; i < 60; i++) sample.diagnostics.push({ severity: "error", message: `${i}.`, range: null });
+  const lines = (await reportDiagnostics(sample, options)).trimEnd().split("\n");
+  expect(lines.slice(-2)).toEqual(["error: 49.", "and 10 more problems: --format json lists them all."]);
+});
+
 test("has nothing undecided for those who want errors only", async () => {
   expect(await text(ordinarySample(), { quiet: true })).not.toContain("undecided");
 });

@@ -7,6 +7,9 @@ import { codeFrame } from "./frame.ts";
 import { type Style, styleOf } from "./style.ts";
 import { indented, proseWidth, wrap } from "./width.ts";
 
+/** More problems than this are counted, not shown: they come from the same few mistakes. */
+const mostShown = 50;
+
 /** What the run has to say beyond findings, for the stream of errors. An empty line follows what has source code. */
 export function diagnosticsReport(
   { diagnostics, sources, secrets }: Pick<Result, "diagnostics" | "sources" | "secrets">,
@@ -14,9 +17,11 @@ export function diagnosticsReport(
 ): string {
   const style = styleOf(options.color);
   const width = proseWidth(options.width);
-  return diagnostics
-    .map((diagnostic) => `${diagnosticBlock(diagnostic, { sources, secrets }, width, style)}\n`)
-    .join("");
+  const shown = diagnostics.slice(0, diagnostics.length > mostShown + 1 ? mostShown : undefined);
+  const blocks = shown.map((diagnostic) => diagnosticBlock(diagnostic, { sources, secrets }, width, style));
+  const rest = diagnostics.length - shown.length;
+  if (rest > 0) blocks.push(`and ${rest} more problems: --format json lists them all.`);
+  return blocks.map((block) => `${block}\n`).join("");
 }
 
 function diagnosticBlock(

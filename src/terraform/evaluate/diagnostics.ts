@@ -42,3 +42,8 @@ function causeOf({ message, range }: Diagnostic): Cause {
 export function errorAt(message: string, range: Range | null): Diagnostic {
   return { severity: "error", message, range };
 }
+
+/** An error about a file or directory that is not read; `failure` says why, in sentences. */
+export function unreadError(path: string, failure: string): Diagnostic {
+  return { severity: "error", message: `${path} cannot be read. ${failure}`, range: null, unread: true };
+}

@@ -3,7 +3,7 @@ import { entryPath, isConfigurationFile } from "../../files/index.ts";
 import type { SourceReader } from "../../files/reader.ts";
 import type { SourceText } from "../../files/source-text.ts";
 import type { File } from "../../hcl/index.ts";
-import { errorAt } from "../evaluate/diagnostics.ts";
+import { unreadError } from "../evaluate/diagnostics.ts";
 import type { Cause } from "../value.ts";
 
 /** The configuration files of a module's directory, parsed. */
@@ -30,7 +30,7 @@ export function readModule(
   const diagnostics: Diagnostic[] = [];
   const entries = reader.list(directory);
   if ("failure" in entries) {
-    diagnostics.push(errorAt(`The directory ${directory} cannot be read. ${entries.failure}`, null));
+    diagnostics.push(unreadError(`The directory ${directory}`, entries.failure));
     return {
       primary,
       overrides,
@@ -45,7 +45,7 @@ export function readModule(
     const path = entryPath(directory, name);
     const source = reader.read(path);
     if ("failure" in source) {
-      diagnostics.push(errorAt(`${path} cannot be read. ${source.failure}`, null));
+      diagnostics.push(unreadError(path, source.failure));
       gaps.push({ message: `${path} cannot be read`, range: null });
       continue;
     }

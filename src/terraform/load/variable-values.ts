@@ -4,7 +4,7 @@ import type { SourceReader } from "../../files/reader.ts";
 import type { SourceText } from "../../files/source-text.ts";
 import { type Expression, type File, parseJsonValues, parseNative } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import { errorAt } from "../evaluate/diagnostics.ts";
+import { errorAt, unreadError } from "../evaluate/diagnostics.ts";
 import type { VariableInput } from "../root.ts";
 import type { Cause } from "../value.ts";
 import { rangeOfNode } from "./declarations.ts";
@@ -80,7 +80,7 @@ class Collector implements GivenValues {
   file(path: string): void {
     const source = this.#reader.read(path);
     if ("failure" in source) {
-      this.diagnostics.push(errorAt(`${path} cannot be read. ${source.failure}`, null));
+      this.diagnostics.push(unreadError(path, source.failure));
       this.#lose({ message: `${path} cannot be read`, range: null });
       return;
     }
