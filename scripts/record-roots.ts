@@ -2,7 +2,8 @@
  * Records what `terraform plan` makes of the root modules in test/golden/terraform/roots, one expected.json in each.
  * Needs terraform 1.11 on the PATH and no provider but its built-in one: npm run record:roots [-- NAME...]
  *
- * A root's run.json may hold further `arguments` of the command line and an `environment`.
+ * A root's run.json may hold further `arguments` of the command line, an `environment` and a `workspace`, and the `directory`
+ * that holds the root module, where it is not the whole folder.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +12,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 interface Run {
+  readonly directory?: string;
+  readonly workspace?: string;
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -55,10 +58,17 @@ function record(source: string) {
       CHECKPOINT_DISABLE: "1",
       ...run.environment,
     };
-    const terraform = (...args: readonly string[]) => output(root, args, environment);
-    terraform("init", "-input=false");
+    const directory = join(root, run.directory ?? ".");
+    const terraform = (...args: readonly string[]) => output(directory, args, environment);
+    const preparation = diagnosticsOf(terraform("init", "-input=false", "-json"));
+    // Terraform plans nothing where modules are not to be had.
+    if (preparation.some(({ severity }) => severity === "error"))
+      return { instances: {}, diagnostics: preparation };
+    if (run.workspace !== undefined) terraform("workspace", "new", run.workspace);
     const log = terraform("plan", "-json", "-input=false", "-out=plan", ...(run.arguments ?? []));
-    const instances = existsSync(join(root, "plan")) ? instancesOf(terraform("show", "-json", "plan")) : {};
+    const instances = existsSync(join(directory, "plan"))
+      ? instancesOf(terraform("show", "-json", "plan"))
+      : {};
     return { instances, diagnostics: diagnosticsOf(log) };
   } finally {
     rmSync(root, { recursive: true });

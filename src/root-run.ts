@@ -26,14 +26,15 @@ export function runRoot(input: RootInput): RootRun {
   try {
     const root = evaluateRoot(input);
     const fragment = describe(root);
+    const files = [...root.files, ...root.moduleFiles];
     const contradiction = root.planContradiction();
     if (contradiction !== null) return withDiagnostic(runRoot({ ...input, plan: null }), contradiction);
     return {
       fragment,
-      files: sourceFiles(input, root.files),
+      files: sourceFiles(input, files),
       sources: root.sources,
       diagnostics: root.diagnostics,
-      secrets: () => secretsOf(root.files, root.sources),
+      secrets: () => secretsOf(files, root.sources),
     };
   } catch (error) {
     return crashedRoot(input, error);

@@ -31,7 +31,7 @@ export class DiskReader implements SourceReader {
 
   /**
    * @param workingDirectory absolute; what the paths given to the methods are relative to
-   * @param boundaries further directories, absolute or relative to it, that symbolic links may lead into
+   * @param boundaries further directories, absolute or relative to it, that modules and symbolic links may lead into
    */
   constructor(workingDirectory: string, boundaries: readonly string[] = []) {
     this.#workingDirectory = workingDirectory;
@@ -65,6 +65,11 @@ export class DiskReader implements SourceReader {
     return isWithin(realPath(resolve(this.#workingDirectory, path)), outer);
   }
 
+  mayReach(path: string, directory: string): boolean {
+    const target = realPath(resolve(this.#workingDirectory, path));
+    return this.#isWithinReach(target, realPath(resolve(this.#workingDirectory, directory)));
+  }
+
   #readFresh(path: string): SourceText | ReadFailure {
     const absolute = resolve(this.#workingDirectory, path);
     try {
@@ -80,8 +85,11 @@ export class DiskReader implements SourceReader {
   }
 
   #mayFollow(link: string): boolean {
-    const target = realpathSync.native(link);
-    const directory = realPath(dirname(link));
+    return this.#isWithinReach(realpathSync.native(link), realPath(dirname(link)));
+  }
+
+  /** Both without symbolic links. */
+  #isWithinReach(target: string, directory: string): boolean {
     const allowed = [this.#workingDirectory, directory, workTreeAround(directory), ...this.#boundaries];
     return allowed.some(
       (boundary) =>

@@ -26,4 +26,9 @@ export interface SourceReader {
   isFile(path: string): boolean;
   /** Whether the path, its symbolic links resolved, lies inside the directory, its links resolved too. */
   isInside(path: string, directory: string): boolean;
+  /**
+   * Whether the configuration in a directory may have that of another one read, all symbolic links resolved: as far as the
+   * working directory, the git work tree around the first one, and what the user named reach.
+   */
+  mayReach(path: string, directory: string): boolean;
 }

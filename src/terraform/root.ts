@@ -55,17 +55,25 @@ export interface AttributeSchema {
 /** One root module, evaluated on demand: nothing is computed before it is asked for. */
 export interface Root {
   readonly directory: string;
-  /** Every configuration file that was read, parsed. */
+  /** The root module's own configuration files, parsed. */
   readonly files: readonly File[];
+  /** The files of the modules that it calls, directly or not, each once. */
+  readonly moduleFiles: readonly File[];
   /** Every source text that ranges of this root may point into, tfvars included, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
-  /** The blocks of a type, in source order by file and offset. */
+  /**
+   * The blocks of a type, in source order by file and offset. A block of a called module is listed once for each instance of the
+   * module, in Terraform's order of these; one whose instances are not known counts as one, of unknown presence.
+   */
   resources(mode: ResourceMode, type: string): readonly Resource[];
-  /** Provider configurations of a local name's provider, default one included: `providers("alicloud")`. */
-  providers(name: string): readonly ProviderConfiguration[];
+  /**
+   * Provider configurations of a type of provider, whatever modules call it: the root module's default one, written or not,
+   * then all that modules write.
+   */
+  providers(type: string): readonly ProviderConfiguration[];
   /**
    * Reasons why objects may exist that `resources` does not list: a file that did not parse, a module that is
-   * not followed. While there is one, nothing is known to be absent.
+   * not followed, more instances than are evaluated. While there is one, nothing is known to be absent. Complete once `resources` was asked for.
    */
   readonly gaps: readonly Cause[];
   /** Whether a plan is laid over the sources. */
@@ -79,6 +87,16 @@ export interface Root {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** `"certain"`, or why it is not known whether something exists. */
+export type Presence = "certain" | readonly Cause[];
+
+/** A `module` block that leads to a module. */
+export interface CallSite {
+  /** Without instance keys: `module.m.module.n`. */
+  readonly address: string;
+  readonly header: Range;
+}
+
 /** A `resource` or `data` block in one module instance. */
 export interface Resource {
   readonly mode: ResourceMode;
@@ -90,6 +108,8 @@ export interface Resource {
   readonly header: Range;
   /** The whole block. */
   readonly range: Range;
+  /** The `module` blocks that lead to its module instance, the outermost first; none in the root module. */
+  readonly calls: readonly CallSite[];
   /**
    * Its instances, sorted as terraform sorts keys. Where count or for_each is not known there is one, which stands for
    * all that may exist, with `presence` telling why.
@@ -101,8 +121,8 @@ export interface Instance {
   readonly resource: Resource;
   /** As terraform prints it; the block's address where the instances are not known. */
   readonly address: string;
-  /** `"certain"`, or why it is not known whether there is such an instance. */
-  readonly presence: "certain" | readonly Cause[];
+  /** Of the instance, its module instances included. */
+  readonly presence: Presence;
   readonly provider: ProviderConfiguration;
   /** The argument as set in the source; null where it is not set. Nested blocks are `nested`. */
   argument(name: string): Argument | null;

@@ -13,9 +13,9 @@ import type { Range } from "../range.ts";
 import { literalBool } from "./load/content.ts";
 
 /**
- * The stretches of a root module's texts that must not be shown: values of sensitive variables, their defaults, and what
- * the function `sensitive` is given. Where a syntax error leaves it open what is one of these, more than they.
- * @param files the configuration
+ * The stretches of a root module's texts that must not be shown: values of sensitive variables, their defaults, what calls of
+ * modules give them, and what the function `sensitive` is given. Where a syntax error leaves it open what is one of these, more than they.
+ * @param files the configuration, that of called modules included
  * @param valueFiles files with values of variables
  */
 export function secretsIn(files: readonly File[], valueFiles: readonly SourceText[]): readonly Range[] {
@@ -31,8 +31,10 @@ export function secretsIn(files: readonly File[], valueFiles: readonly SourceTex
     }
     for (const node of markedArguments(file.body)) secrets.push(rangeOf(path, node));
   }
-  if (names.size > 0)
-    secrets.push(...valueFiles.flatMap((source) => secretValues(parseValues(source), names)));
+  if (names.size === 0) return secrets;
+  for (const file of files)
+    for (const node of passedTo(names, file)) secrets.push(rangeOf(file.source.path, node));
+  secrets.push(...valueFiles.flatMap((source) => secretValues(parseValues(source), names)));
   return secrets;
 }
 
@@ -66,6 +68,15 @@ function* argumentsOfSensitive(value: Expression): Generator<Node> {
   for (const expression of descendants(value))
     if (expression.kind === "functionCall" && expression.name.replace(/^core::/, "") === "sensitive")
       yield* expression.arguments;
+}
+
+/** What `module` blocks give to variables of the names, of whichever module. */
+function passedTo(names: ReadonlySet<string>, { body }: File): readonly Node[] {
+  const calls = body.blocks.filter(({ type }) => type === "module");
+  return calls
+    .flatMap((block) => block.body.attributes)
+    .filter(({ name }) => names.has(name))
+    .map(({ value }) => value);
 }
 
 function parseValues(source: SourceText): File {

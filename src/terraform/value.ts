@@ -99,7 +99,7 @@ export interface MappingValue extends Common, Content {
   readonly entries: ReadonlyMap<string, Value>;
 }
 
-/** A resource or data source instance as a whole: an object whose attributes are evaluated when asked for. */
+/** A resource, data source or module instance as a whole: an object whose attributes are evaluated when asked for. */
 export interface ResourceValue extends Common {
   readonly kind: "resource";
   /** As terraform prints it: `module.m["a"].alicloud_vpc.x[0]`. */
@@ -107,6 +107,8 @@ export interface ResourceValue extends Common {
   attribute(name: string, at: Range): Value;
   /** Every attribute name, where the schema of the type is known; else null. */
   readonly attributeNames: readonly string[] | null;
+  /** Set where it has no attributes but those named, as a module; newer releases of a provider may have others. */
+  readonly isClosed?: boolean;
 }
 
 /**

@@ -15,6 +15,7 @@ function diskOf(directories: Readonly<Record<string, string>>, name = "main.tf")
     read: (path) => (texts.has(path) ? new SourceText(path, texts.get(path) as string) : missing),
     isFile: (path) => texts.has(path),
     isInside: () => true,
+    mayReach: () => true,
   };
 }
 

@@ -146,3 +146,20 @@ test("isFile and isInside resolve symbolic links, also of what does not exist", 
   expect(reader.isInside("root/link/a.tf", "root")).toBe(false);
   expect(reader.isInside("root/link/missing", "root")).toBe(false);
 });
+
+test("mayReach is true as far as the working directory, the work tree and the boundaries go", () => {
+  write("run/envs/a.tf", "");
+  write("run/network/a.tf", "");
+  write("tree/.git/HEAD", "");
+  write("tree/network/a.tf", "");
+  write("outside/a.tf", "");
+  symlinkSync("../../outside", join(directory, "run/envs/link"));
+  const within = new DiskReader(join(directory, "run"));
+  expect(within.mayReach("network", "envs")).toBe(true);
+  expect(within.mayReach("envs/../network", "envs")).toBe(true);
+  expect(within.mayReach("../outside", "envs")).toBe(false);
+  expect(within.mayReach("envs/link", "envs")).toBe(false);
+  expect(within.mayReach("../tree/network", "envs")).toBe(false);
+  expect(within.mayReach("../tree/network", "../tree/envs")).toBe(true);
+  expect(new DiskReader(join(directory, "run"), ["../outside"]).mayReach("envs/link", "envs")).toBe(true);
+});

@@ -10,6 +10,7 @@ export function memoryReader(files: Readonly<Record<string, string>>): SourceRea
     isFile: (path) => sources.has(path),
     isInside: (path, directory) =>
       directory === "." || path === directory || path.startsWith(`${directory}/`),
+    mayReach: (path) => path !== ".." && !path.startsWith("../") && !path.startsWith("/"),
   };
 }
 

@@ -43,7 +43,7 @@ export function instancesOf(root: Root, ...types: readonly string[]): ReadonlyMa
 
 /** The arguments of `alicloud_x.x`, of which tests look at the values. */
 export function instanceOf(root: Root, address = "alicloud_x.x"): Instance {
-  const type = address.replace(/^data\./, "").split(".")[0] ?? "";
+  const [, type = ""] = /([\w-]+)\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?$/.exec(address) ?? [];
   const found = instancesOf(root, type).get(address);
   if (found === undefined) throw new Error(`There is no ${address}.`);
   return found;

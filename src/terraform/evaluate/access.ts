@@ -1,8 +1,8 @@
 import type { Range } from "../../range.ts";
-import type { Reference, UnknownValue, Value } from "../value.ts";
+import type { Reference, ResourceValue, UnknownValue, Value } from "../value.ts";
 import { attribute, index } from "../values/access.ts";
 import { withSensitive } from "../values/construct.ts";
-import { isFailure, type Result } from "../values/result.ts";
+import { fail, isFailure, type Result } from "../values/result.ts";
 import { takenFrom } from "./origin.ts";
 import type { Session } from "./session.ts";
 
@@ -17,12 +17,9 @@ export function attributeOf(value: Value, name: string, range: Range, session: S
 }
 
 /** A newer release of the provider may have attributes that the schema at hand has not, so that none is refused. */
-function resourceAttribute(
-  value: Extract<Value, { kind: "resource" }>,
-  name: string,
-  range: Range,
-  session: Session,
-): Value {
+function resourceAttribute(value: ResourceValue, name: string, range: Range, session: Session): Result {
+  if (value.isClosed && value.attributeNames?.includes(name) === false)
+    return fail(`${value.address} has no output named ${JSON.stringify(name)}.`, range);
   const found = value.attribute(name, range);
   const isDeclared =
     value.attributeNames?.includes(name) ?? (name === "id" || !isOwnReference(found, value.address));

@@ -145,7 +145,9 @@ export class CellStack {
   }
 }
 
+/** By place; what instances of one module have at the same place, by name. */
 function isBefore(left: Subject, right: Subject): boolean {
   if (left.range.file !== right.range.file) return left.range.file < right.range.file;
-  return left.range.start < right.range.start;
+  if (left.range.start !== right.range.start) return left.range.start < right.range.start;
+  return left.name < right.name;
 }

@@ -1,6 +1,7 @@
 import type { Cause, Value } from "../value.ts";
 import { unknown } from "../values/construct.ts";
 import { OpenCollections } from "./access.ts";
+import { Allowance } from "./allowance.ts";
 import { type Cell, CellStack } from "./cells.ts";
 import { DiagnosticLog } from "./diagnostics.ts";
 
@@ -17,6 +18,14 @@ const tooManySteps: Cause = {
 export class Session {
   readonly diagnostics = new DiagnosticLog();
   readonly collections = new OpenCollections();
+  /** Instances of modules. */
+  readonly modules = new Allowance(20_000);
+  /** Instances that count and for_each make. */
+  readonly instances = new Allowance(200_000);
+  /** Instances that expressions ask for by keys of which it is not known whether they exist. */
+  readonly assumed = new Allowance(50_000);
+  /** Why there may be instances that are not made, for what has no place to say it. */
+  readonly overflows: Cause[] = [];
   readonly #cells = new CellStack(this.diagnostics);
   #doubts = 0;
   #steps = 0;

@@ -4,18 +4,20 @@ import type { Range } from "../../range.ts";
 import type { ResourceMode } from "../root.ts";
 import type { Cause } from "../value.ts";
 import type { Content, InFile } from "./content.ts";
+import type { ModuleFiles } from "./files.ts";
 
 /** What the files of one module's directory declare: syntax, sorted by what it is; nothing is evaluated. */
 export interface ModuleDeclarations {
   readonly directory: string;
+  readonly files: ModuleFiles;
   readonly variables: ReadonlyMap<string, Declaration>;
   readonly locals: ReadonlyMap<string, LocalDeclaration>;
   /** By address: `alicloud_vpc.a`, `data.alicloud_vpcs.b`. */
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
   /** By address: `alicloud`, `alicloud.x`. */
   readonly providers: ReadonlyMap<string, ProviderDeclaration>;
-  /** Provider configurations that callers have to pass in: `configuration_aliases`, by address. */
-  readonly passedProviders: ReadonlyMap<string, Range>;
+  /** Of `required_providers`, by the module's own name for the provider. */
+  readonly requirements: ReadonlyMap<string, ProviderRequirement>;
   readonly calls: ReadonlyMap<string, Declaration>;
   readonly outputs: ReadonlyMap<string, Declaration>;
   /** Files and blocks of which it is not known what they declare. */
@@ -40,6 +42,17 @@ export interface ResourceDeclaration extends Declaration {
 
 export interface ProviderDeclaration extends Declaration {
   readonly alias: string | null;
+}
+
+/** A provider that a module requires. */
+export interface ProviderRequirement {
+  readonly range: Range;
+  /** As written, `aliyun/alicloud`; null where none is. */
+  readonly source: string | null;
+  /** The constraint on its version, as written. */
+  readonly version: string | null;
+  /** Configurations that callers have to pass in, `configuration_aliases`, by address: `alicloud.peer`. */
+  readonly aliases: ReadonlyMap<string, Range>;
 }
 
 export interface LocalDeclaration {

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../../diagnostic.ts";
-import type { Attribute, Block, Expression, File } from "../../hcl/index.ts";
-import type { Range } from "../../range.ts";
+import type { Attribute, Block, File } from "../../hcl/index.ts";
 import { errorAt } from "../evaluate/diagnostics.ts";
 import type { ResourceMode } from "../root.ts";
 import type { Cause } from "../value.ts";
@@ -13,10 +12,12 @@ import {
   type ModuleDeclarations,
   overridden,
   type ProviderDeclaration,
+  type ProviderRequirement,
   type ResourceDeclaration,
   rangeOfNode,
 } from "./declarations.ts";
 import type { ModuleFiles } from "./files.ts";
+import { requirementsIn } from "./requirements.ts";
 
 /** Sorts the blocks of a module's files by what they declare, and lays override files over them. */
 export function decodeModule(directory: string, files: ModuleFiles): ModuleDeclarations {
@@ -28,11 +29,12 @@ export function decodeModule(directory: string, files: ModuleFiles): ModuleDecla
 
 class Decoder implements ModuleDeclarations {
   readonly directory: string;
+  readonly files: ModuleFiles;
   readonly variables = new Map<string, Declaration>();
   readonly locals = new Map<string, LocalDeclaration>();
   readonly resources = new Map<string, ResourceDeclaration>();
   readonly providers = new Map<string, ProviderDeclaration>();
-  readonly passedProviders = new Map<string, Range>();
+  readonly requirements = new Map<string, ProviderRequirement>();
   readonly calls = new Map<string, Declaration>();
   readonly outputs = new Map<string, Declaration>();
   readonly gaps: Cause[];
@@ -40,6 +42,7 @@ class Decoder implements ModuleDeclarations {
 
   constructor(directory: string, files: ModuleFiles) {
     this.directory = directory;
+    this.files = files;
     this.gaps = [...files.gaps];
     this.diagnostics = [...files.diagnostics];
   }
@@ -58,7 +61,8 @@ class Decoder implements ModuleDeclarations {
     else if (type === "output") this.#named(this.outputs, type, block, isOverride);
     else if (type === "module") this.#named(this.calls, type, block, isOverride);
     else if (type === "locals") this.#locals(block, isOverride);
-    else if (type === "terraform") this.#settings(block);
+    else if (type === "terraform")
+      for (const [name, one] of requirementsIn(block)) this.requirements.set(name, one);
     // The others declare nothing that has a value here: moved, check, import, ephemeral, and those of later releases.
   }
 
@@ -141,24 +145,6 @@ class Decoder implements ModuleDeclarations {
     this.diagnostics.push(errorAt(`A ${node.type} block needs ${wanted}.`, header));
     this.gaps.push({ message: `A ${node.type} block lacks a label`, range: header });
   }
-
-  /** Of the `terraform` block only which provider configurations the module expects from its caller. */
-  #settings({ file, node }: InFile<Block>): void {
-    for (const block of node.body.blocks)
-      if (block.type === "required_providers")
-        for (const { value } of block.body.attributes) this.#configurationAliases(file, value);
-  }
-
-  #configurationAliases(file: string, requirement: Expression): void {
-    if (requirement.kind !== "object") return;
-    for (const { key, bareKey, value } of requirement.items) {
-      if ((bareKey ?? literalText(key)) !== "configuration_aliases" || value.kind !== "tuple") continue;
-      for (const item of value.items) {
-        const address = providerAddress(item);
-        if (address !== null) this.passedProviders.set(address, rangeOfNode(file, item));
-      }
-    }
-  }
 }
 
 /** The first syntax error inside a block. */
@@ -167,14 +153,4 @@ function damageIn({ start, end }: Block, file: string, diagnostics: File["diagno
     if (diagnostic.start <= end && diagnostic.end >= start)
       return { message: `${file} does not parse`, range: rangeOfNode(file, diagnostic) };
   return null;
-}
-
-/** The provider configuration that an expression names, `alicloud.x` or in quotes; null for anything else. */
-export function providerAddress(expression: Expression): string | null {
-  const text = literalText(expression);
-  if (text !== null) return /^[\w-]+(\.[\w-]+)?$/.test(text) ? text : null;
-  if (expression.kind !== "scopeTraversal" || expression.steps.length > 1) return null;
-  const [step] = expression.steps;
-  if (step === undefined) return expression.root.name;
-  return step.kind === "attribute" ? `${expression.root.name}.${step.name}` : null;
 }

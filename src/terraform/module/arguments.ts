@@ -18,7 +18,15 @@ import { rangeOfNode } from "../load/declarations.ts";
 import type { Argument, NestedBlock, NestedBlocks } from "../root.ts";
 import { elementTypeOf, type Type } from "../type.ts";
 import type { Cause, Value } from "../value.ts";
-import { convert, fail, isFailure, isMismatch, string, unknown } from "../values/index.ts";
+import {
+  convert,
+  fail,
+  isFailure,
+  isMismatch,
+  string,
+  unknown,
+  withModulesAsObjects,
+} from "../values/index.ts";
 import { type Expansion, expandDynamic } from "./dynamic.ts";
 
 /** The types of a block's arguments and nested blocks, as far as a schema tells them. */
@@ -206,7 +214,7 @@ class WrittenArgument extends Cell<Value> implements Argument {
     const { diagnostics } = this.#scope.session;
     const result = evaluate(this.#attribute.value, this.#scope);
     if (isFailure(result)) return diagnostics.unknownAfter(result, this.#type ?? "any");
-    if (this.#type === null) return result;
+    if (this.#type === null) return withModulesAsObjects(result);
     const converted = convert(result, this.#type);
     if (!isMismatch(converted)) return converted;
     const message = `Inappropriate value for the argument ${JSON.stringify(this.name)}: ${converted.message}.`;

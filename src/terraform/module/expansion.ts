@@ -17,6 +17,12 @@ export type Repetition =
   /** `by` is null where it is not even known whether there is a count or for_each. */
   | { readonly kind: "unknown"; readonly by: "count" | "for_each" | null; readonly causes: readonly Cause[] };
 
+/** How many instances it is, those that are not known counting as one. */
+export function instanceCount(repetition: Repetition): number {
+  if (repetition.kind === "count") return repetition.count;
+  return repetition.kind === "forEach" ? repetition.elements.size : 1;
+}
+
 /** Instances of one block. */
 const instanceLimit = 10_000;
 

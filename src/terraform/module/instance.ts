@@ -25,6 +25,8 @@ import {
   unknown,
 } from "../values/index.ts";
 import { type ArgumentCompletion, Arguments } from "./arguments.ts";
+import type { InstanceSeed } from "./instances.ts";
+import { joinPresence } from "./presence.ts";
 import type { ResourceNode } from "./resource.ts";
 
 const metaArguments: ReadonlySet<string> = new Set(["count", "for_each", "provider", "depends_on"]);
@@ -35,13 +37,15 @@ export class InstanceNode implements Instance {
   readonly presence: Instance["presence"];
   readonly #resource: ResourceNode;
   readonly #arguments: Arguments;
+  readonly #scope: Scope;
   #attributes: Map<string, Value> | null = null;
   #whole: ResourceValue | null = null;
 
-  constructor(resource: ResourceNode, address: string, scope: Scope, presence: Instance["presence"]) {
+  constructor(resource: ResourceNode, { address, scope, presence }: InstanceSeed) {
     this.#resource = resource;
     this.address = address;
-    this.presence = presence;
+    this.presence = joinPresence(resource.owner.presence, presence);
+    this.#scope = scope;
     this.#arguments = new Arguments(
       resource.declaration,
       scope,
@@ -57,7 +61,7 @@ export class InstanceNode implements Instance {
   }
 
   get provider(): ProviderConfiguration {
-    return this.#resource.provider;
+    return this.#resource.providerOf(this.#scope);
   }
 
   get argumentNames(): readonly string[] {
@@ -73,7 +77,7 @@ export class InstanceNode implements Instance {
   }
 
   dependencies(): ReadonlySet<string> {
-    return this.#resource.owner.dependenciesOf(this.#resource);
+    return this.#resource.owner.dependenciesOf(this.#resource.declaration);
   }
 
   attribute(name: string): Value {

@@ -14,11 +14,9 @@ export class WrittenProvider implements ProviderConfiguration {
   readonly header: Range;
   readonly range: Range;
   readonly unknown: readonly Cause[] = [];
-  readonly declaration: ProviderDeclaration;
   readonly #arguments: Arguments;
 
   constructor(declaration: ProviderDeclaration, address: string, scope: Scope) {
-    this.declaration = declaration;
     this.address = address;
     this.alias = declaration.alias;
     this.header = declaration.header;
@@ -38,8 +36,8 @@ export class WrittenProvider implements ProviderConfiguration {
 const nothing: NestedBlocks = { blocks: [], unknown: [] };
 
 /**
- * A provider configuration that no block of the module stands for: the default one of a provider that is not configured, or one
- * that is not known.
+ * A provider configuration that no block stands for: the default one of a provider that is not configured, or one that is
+ * not known.
  *
  * @param unknown why it is not known what it configures; empty where it is known to configure nothing
  */

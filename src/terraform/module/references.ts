@@ -1,143 +1,123 @@
-import { type Body, descendants, type Expression } from "../../hcl/index.ts";
-import type { Content } from "../load/content.ts";
-import type { ModuleDeclarations, ResourceDeclaration } from "../load/declarations.ts";
-import { providerAddress } from "../load/decode.ts";
+import type { Expression } from "../../hcl/index.ts";
+import { ConfiguredModule } from "../load/configured-module.ts";
+import { attributeIn } from "../load/content.ts";
+import type { Declaration, ResourceDeclaration } from "../load/declarations.ts";
+import { type Mentions, mentionedBy, mentionedIn } from "../load/mentions.ts";
+import { type ProviderBlock, providerBlock } from "../load/provider-block.ts";
+import { configurationAddress, providerOf } from "../load/provider-reference.ts";
 
-/** What an expression refers to in its module, whatever its value: names of locals, addresses of resources. */
-export interface References {
-  readonly locals: ReadonlySet<string>;
-  readonly resources: ReadonlySet<string>;
-}
-
-/** What the declarations of a module refer to, found out once for each. */
+/** What the blocks of a configuration refer to, whatever the values, across modules. */
 export class ReferenceGraph {
-  readonly #declarations: ModuleDeclarations;
-  readonly #locals = new Map<string, References>();
-  readonly #resources = new Map<string, ReadonlySet<string>>();
+  readonly #known = new Map<string, ReadonlySet<string>>();
 
-  constructor(declarations: ModuleDeclarations) {
-    this.#declarations = declarations;
-  }
-
-  /** The addresses in this module of the resources that a resource depends on, directly or not; itself left out. */
-  dependenciesOf(resource: ResourceDeclaration): ReadonlySet<string> {
-    const found = new Set<string>();
-    const waiting = [resource];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      for (const address of this.#directlyFrom(next)) {
-        const declared = this.#declarations.resources.get(address);
-        // Variables of for expressions look like resources: they are none.
-        if (declared === undefined || found.has(address)) continue;
-        found.add(address);
-        waiting.push(declared);
-      }
-    found.delete(resource.address);
-    return found;
-  }
-
-  /** What the block of a resource and that of its provider refer to, through locals. */
-  #directlyFrom(resource: ResourceDeclaration): ReadonlySet<string> {
-    let direct = this.#resources.get(resource.address);
-    if (direct === undefined) {
-      const provider = this.#declarations.providers.get(providerOf(resource));
-      direct = this.#throughLocals(referencesIn([...resource.content, ...(provider?.content ?? [])]));
-      this.#resources.set(resource.address, direct);
-    }
-    return direct;
-  }
-
-  #throughLocals({ locals, resources }: References): ReadonlySet<string> {
-    const found = new Set(resources);
-    const seen = new Set(locals);
-    // A set gives what is added to it during the loop, too.
-    for (const name of seen) {
-      const inner = this.#ofLocal(name);
-      for (const local of inner.locals) seen.add(local);
-      for (const address of inner.resources) found.add(address);
+  /**
+   * The addresses, without instance keys, of the resources that a resource depends on, directly or not; itself left out.
+   * Terraform's own rules: a reference, `depends_on`, its provider's configuration, and what decides about instances of the
+   * modules that it is in.
+   */
+  dependenciesOf(module: ConfiguredModule, resource: ResourceDeclaration): ReadonlySet<string> {
+    const address = module.prefix + resource.address;
+    let found = this.#known.get(address);
+    if (found === undefined) {
+      const walk = new DependencyWalk();
+      walk.resource(module, resource);
+      walk.finish();
+      walk.resources.delete(address);
+      found = walk.resources;
+      this.#known.set(address, found);
     }
     return found;
   }
+}
 
-  #ofLocal(name: string): References {
-    let references = this.#locals.get(name);
-    if (references === undefined) {
-      const local = this.#declarations.locals.get(name);
-      references = local === undefined ? nothing : collect([local.expression]);
-      this.#locals.set(name, references);
-    }
-    return references;
+/** Follows references from what is put in. */
+class DependencyWalk {
+  readonly resources = new Set<string>();
+  readonly #seen = new Set<string>();
+  readonly #waiting: { readonly module: ConfiguredModule; readonly mentions: Mentions }[] = [];
+
+  resource(module: ConfiguredModule, resource: ResourceDeclaration): void {
+    const address = module.prefix + resource.address;
+    if (!this.#add(address, module, () => mentionedBy(resource))) return;
+    this.resources.add(address);
+    const reference = providerOf(resource);
+    const provider = reference === null ? null : providerBlock(module, reference);
+    if (provider !== null) this.#provider(provider);
   }
 
-  /** Locals that refer to themselves through locals alone, one of each cycle at least. */
-  cyclicLocals(): readonly string[] {
-    const cyclic: string[] = [];
-    const state = new Map<string, "open" | "done">();
-    for (const start of this.#declarations.locals.keys()) {
-      const path: { readonly name: string; readonly next: Iterator<string> }[] = [];
-      const enter = (name: string) => {
-        state.set(name, "open");
-        path.push({ name, next: this.#ofLocal(name).locals.values() });
-      };
-      if (!state.has(start)) enter(start);
-      for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-        const { done, value } = top.next.next();
-        if (done === true) {
-          state.set(top.name, "done");
-          path.pop();
-        } else if (state.get(value) === "open") cyclic.push(value);
-        else if (!state.has(value)) enter(value);
+  #provider({ module, declaration }: ProviderBlock): void {
+    const key = `${module.prefix}provider.${configurationAddress(declaration)}`;
+    this.#add(key, module, () => mentionedBy(declaration));
+  }
+
+  finish(): void {
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) this.#follow(next);
+  }
+
+  /** Whether it was not there before. */
+  #add(key: string, module: ConfiguredModule, mentions: () => Mentions): boolean {
+    if (this.#seen.has(key)) return false;
+    this.#seen.add(key);
+    this.#waiting.push({ module, mentions: mentions() });
+    const { caller } = module;
+    if (caller !== null) this.#add(module.prefix, caller.module, () => mentionedByCall(caller.call));
+    return true;
+  }
+
+  #follow({ module, mentions }: { readonly module: ConfiguredModule; readonly mentions: Mentions }): void {
+    const { declarations, prefix } = module;
+    for (const name of mentions.locals) {
+      const local = declarations.locals.get(name);
+      if (local !== undefined) this.#add(`${prefix}local.${name}`, module, () => mentionedBy(local));
+    }
+    for (const name of mentions.variables) this.#variable(module, name);
+    for (const address of mentions.resources) {
+      const resource = declarations.resources.get(address);
+      if (resource !== undefined) this.resource(module, resource);
+    }
+    for (const { call, output } of mentions.outputs) this.#output(module, call, output);
+    for (const call of mentions.calls) this.#everythingIn(calledModule(module, call));
+  }
+
+  #variable({ caller, prefix }: ConfiguredModule, name: string): void {
+    const argument = caller === null ? null : attributeIn(caller.call.content, name);
+    if (caller === null || argument === null) return;
+    this.#add(`${prefix}var.${name}`, caller.module, () => mentionedIn([argument.node.value]));
+  }
+
+  #output(module: ConfiguredModule, call: string, name: string): void {
+    const called = calledModule(module, call);
+    const output = called?.declarations.outputs.get(name);
+    if (called === null || output === undefined) return;
+    this.#add(`${called.prefix}output.${name}`, called, () => mentionedBy(output));
+  }
+
+  #everythingIn(module: ConfiguredModule | null): void {
+    const pending = module === null ? [] : [module];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (this.#seen.has(`all of ${next.prefix}`)) continue;
+      this.#seen.add(`all of ${next.prefix}`);
+      for (const resource of next.declarations.resources.values()) this.resource(next, resource);
+      for (const name of next.declarations.calls.keys()) {
+        const inner = calledModule(next, name);
+        if (inner !== null) pending.push(inner);
       }
     }
-    return cyclic;
   }
 }
 
-const nothing: References = { locals: new Set(), resources: new Set() };
-
-function providerOf({ content, type }: ResourceDeclaration): string {
-  for (const { body } of content)
-    for (const { name, value } of body.attributes)
-      if (name === "provider") return providerAddress(value) ?? "";
-  return type.split("_")[0] ?? type;
+function calledModule(module: ConfiguredModule, name: string): ConfiguredModule | null {
+  const call = module.declarations.calls.get(name);
+  const called = call === undefined ? null : module.called(call);
+  return called instanceof ConfiguredModule ? called : null;
 }
 
-function referencesIn(content: Content): References {
+/** What decides about the instances of a module, and what it waits for. */
+function mentionedByCall({ content }: Declaration): Mentions {
   const expressions: Expression[] = [];
-  const bodies: Body[] = content.map(({ body }) => body);
-  for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
-    for (const { name, value } of body.attributes) if (name !== "provider") expressions.push(value);
-    for (const block of body.blocks) bodies.push(block.body);
+  for (const name of ["count", "for_each", "depends_on"]) {
+    const attribute = attributeIn(content, name);
+    if (attribute !== null) expressions.push(attribute.node.value);
   }
-  return collect(expressions);
-}
-
-/** Names that never stand for a resource. */
-const otherRoots = new Set([
-  "var",
-  "local",
-  "module",
-  "path",
-  "terraform",
-  "each",
-  "count",
-  "self",
-  "ephemeral",
-]);
-
-function collect(expressions: readonly Expression[]): References {
-  const locals = new Set<string>();
-  const resources = new Set<string>();
-  for (const expression of expressions)
-    for (const one of descendants(expression)) {
-      if (one.kind !== "scopeTraversal") continue;
-      const { root, steps } = one;
-      const names = steps.slice(0, 2).map((step) => (step.kind === "attribute" ? step.name : null));
-      const [first, second] = names;
-      if (first == null) continue;
-      if (root.name === "local") locals.add(first);
-      else if (root.name === "data" && second != null) resources.add(`data.${first}.${second}`);
-      else if (root.name === "resource" && second != null) resources.add(`${first}.${second}`);
-      else if (!otherRoots.has(root.name)) resources.add(`${root.name}.${first}`);
-    }
-  return { locals, resources };
+  return mentionedIn(expressions);
 }

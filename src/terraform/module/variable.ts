@@ -1,6 +1,8 @@
 import { type Expression, parseExpression } from "../../hcl/index.ts";
+import type { Range } from "../../range.ts";
 import { errorAt } from "../evaluate/diagnostics.ts";
 import { evaluate } from "../evaluate/expression.ts";
+import { computedAt } from "../evaluate/origin.ts";
 import { type Names, rangeIn, type Scope } from "../evaluate/scope.ts";
 import type { Session } from "../evaluate/session.ts";
 import { attributeIn, damageOf, keyword, literalBool, literalText } from "../load/content.ts";
@@ -8,7 +10,7 @@ import type { Declaration } from "../load/declarations.ts";
 import type { GivenValue } from "../load/variable-values.ts";
 import type { PlanOverlay } from "../plan/plan.ts";
 import { isPrimitive, listOf, mapOf, type Type } from "../type.ts";
-import type { Value } from "../value.ts";
+import type { Cause, UnknownValue, Value } from "../value.ts";
 import {
   applyDefaults,
   convert,
@@ -17,6 +19,7 @@ import {
   fail,
   isFailure,
   isMismatch,
+  isNotNull,
   type Result,
   string,
   type TypeConstraint,
@@ -34,6 +37,8 @@ export interface ModuleInputs {
   given(name: string, type: Type, isDeclaredType: boolean): GivenInput | null;
   /** What a plan was made with, given or a default, not converted; null where it does not tell. */
   planned(name: string): Value | null;
+  /** Why a variable that has no default is given nothing. */
+  missing(name: string, header: Range): Cause;
 }
 
 /** A value for a variable before it is converted. */
@@ -57,12 +62,9 @@ const textNames = noNames("a value from outside");
 export function variableValue(variable: Declaration, inputs: ModuleInputs, session: Session): Value {
   const constraint = constraintOf(variable, session);
   const isDeclaredType = attributeIn(variable.content, "type") !== null;
-  const own = valueFrom(
-    variable,
-    inputs.given(variable.name, constraint.type, isDeclaredType),
-    constraint,
-    session,
-  );
+  const given = inputs.given(variable.name, constraint.type, isDeclaredType);
+  const type = withoutOptional(constraint.type);
+  const own = valueFrom(variable, given, constraint, session) ?? missing(variable, type, inputs);
   const value = asPlanned(own, variable, inputs, constraint, session);
   return literalOf(variable, "sensitive") === true ? withSensitive(value) : value;
 }
@@ -77,29 +79,35 @@ function asPlanned(
 ): Value {
   const planned = inputs.planned(variable.name);
   if (planned === null) return own;
-  const value = valueFrom(variable, { result: planned, range: null }, constraint, session);
+  const value = valueFrom(variable, { result: planned, range: null }, constraint, session) ?? own;
   return equal(withoutSensitive(own), withoutSensitive(value)) === true ? own : value;
 }
 
+/** The value that is given, or else the default; null where there is neither. */
 function valueFrom(
   variable: Declaration,
   given: GivenInput | null,
   constraint: TypeConstraint,
   session: Session,
-): Value {
-  const type = withoutOptional(constraint.type);
-  let value =
+): Value | null {
+  const value =
     given === null ? defaultOf(variable, constraint, session) : inType(variable, given, constraint, session);
-  if (value?.kind === "null" && literalOf(variable, "nullable") === false) {
-    value = given === null ? null : defaultOf(variable, constraint, session);
-    if (value === null || value.kind === "null") return nullRefused(variable, type, given, session);
-  }
-  return value ?? missing(variable, type);
+  if (value === null || isNotNull(value) || literalOf(variable, "nullable") !== false) return value;
+  const fallback = given === null ? null : defaultOf(variable, constraint, session);
+  if (value.kind === "unknown") return maybeDefault(value, fallback);
+  if (fallback !== null && fallback.kind !== "null") return fallback;
+  return nullRefused(variable, withoutOptional(constraint.type), given, session);
 }
 
-function missing(variable: Declaration, type: Type): Value {
-  const damage = damageOf(variable.content);
-  const cause = damage ?? { message: `var.${variable.name} has no value`, range: variable.header };
+/** What is given and may turn out to be null, in which case the default counts: then it is no longer what was given. */
+function maybeDefault(value: UnknownValue, fallback: Value | null): Value {
+  const notNull = { ...value, notNull: true };
+  if (fallback?.origin == null || value.reference !== null) return notNull;
+  return computedAt(notNull, fallback.origin.range, [value]);
+}
+
+function missing(variable: Declaration, type: Type, inputs: ModuleInputs): Value {
+  const cause = damageOf(variable.content) ?? inputs.missing(variable.name, variable.header);
   return unknown(type, [cause], { notNull: literalOf(variable, "nullable") === false });
 }
 
@@ -207,6 +215,10 @@ export class GivenInputs implements ModuleInputs {
       case "lost":
         return { result: unknown(type, [value.cause]), range: value.cause.range };
     }
+  }
+
+  missing(name: string, header: Range): Cause {
+    return { message: `var.${name} has no value`, range: header };
   }
 
   /** A text for a variable of a complex type is an expression; it stands in no file, so that nothing of it has a range. */

@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Range } from "../../range.ts";
 import type { Repetition } from "../module/expansion.ts";
-import type { AttributeSchema, Instance, Resource } from "../root.ts";
+import type { AttributeSchema, Instance } from "../root.ts";
 import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
 import { isNotNull, isWhollyKnown, string, typeOf, unknown, withSensitive } from "../values/index.ts";
 import { madeFromOthers } from "./disagreement.ts";
 import { isExcused } from "./excuse.ts";
 import type { PlanInstance } from "./instances.ts";
-import type { PlanOverlay } from "./plan.ts";
+import type { PlannedBlock, PlanOverlay } from "./plan.ts";
 import type { RecordedPlan } from "./recorded-plan.ts";
 import { plannedValue, propertyOf, rawValue } from "./values.ts";
 
@@ -54,12 +54,12 @@ export class Overlay implements PlanOverlay {
     return withSensitive({ ...known, origin: value.origin }, value.sensitive || known.sensitive);
   }
 
-  repetition(resource: Resource, repetition: Repetition): Repetition {
-    const keys = this.#plan.keys(resource.address, resource.mode);
+  repetition(block: PlannedBlock, repetition: Repetition): Repetition {
+    const keys = this.#plan.keys(block.address, block.mode);
     if (keys === null) return repetition;
     if (repetition.kind === "unknown") return plannedRepetition(repetition, keys);
-    if (resource.mode === "managed" && this.#plan.purpose === "apply")
-      this.#compareKeys(resource, repetition, keys);
+    if (block.mode === "managed" && this.#plan.purpose === "apply")
+      this.#compareKeys(block, repetition, keys);
     return repetition;
   }
 
@@ -73,7 +73,7 @@ export class Overlay implements PlanOverlay {
     return this.#contradictions.sort(byPlace)[0] ?? null;
   }
 
-  #compareKeys({ address, header }: Resource, repetition: KnownRepetition, keys: PlanKeys): void {
+  #compareKeys({ address, header }: PlannedBlock, repetition: KnownRepetition, keys: PlanKeys): void {
     const declared = new Set<string | number | null>(keysOf(repetition));
     if (declared.size === keys.length && keys.every((key) => declared.has(key))) return;
     this.#contradict(`${address} has other instances there`, header);

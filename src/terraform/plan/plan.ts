@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../diagnostic.ts";
+import type { Range } from "../../range.ts";
 import type { ModuleDeclarations } from "../load/declarations.ts";
 import type { Repetition } from "../module/expansion.ts";
-import type { AttributeSchema, Instance, Resource } from "../root.ts";
+import type { AttributeSchema, Instance, ResourceMode } from "../root.ts";
 import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
 
@@ -16,6 +17,14 @@ export interface Plan {
   overlay(): PlanOverlay;
 }
 
+/** A `resource` or `data` block in one module instance. */
+export interface PlannedBlock {
+  readonly mode: ResourceMode;
+  /** With the keys of the module instances around it. */
+  readonly address: string;
+  readonly header: Range;
+}
+
 /**
  * A plan laid over one evaluation. The sources decide whatever they tell; of what they leave open the plan knows the part that
  * terraform knew before it applies anything.
@@ -28,7 +37,7 @@ export interface PlanOverlay {
   /** The value of an argument that is set, where the sources do not tell it; `value` itself where the plan does not either. */
   argument(instance: Instance, name: string, value: Value, schema: AttributeSchema | undefined): Value;
   /** What `count` and `for_each` give, where the sources do not tell. */
-  repetition(resource: Resource, repetition: Repetition): Repetition;
+  repetition(block: PlannedBlock, repetition: Repetition): Repetition;
   /** Whether an instance that the sources declare will not be there: it is destroyed, and not made again. */
   isGone(instance: Instance): boolean;
   /** What contradicts the sources among the parts of the plan that were used: then nothing of it may be. */

@@ -45,11 +45,10 @@ export function attribute(value: Value, name: string, range: Range): Result {
 }
 
 function resourceAttribute(value: Extract<Value, { kind: "resource" }>, name: string, range: Range): Result {
-  if (lacks(value, name))
-    return fail(
-      `${value.address} has no argument, nested block, or exported attribute named ${JSON.stringify(name)}.`,
-      range,
-    );
+  if (lacks(value, name)) {
+    const what = value.isClosed ? "output" : "argument, nested block, or exported attribute";
+    return fail(`${value.address} has no ${what} named ${JSON.stringify(name)}.`, range);
+  }
   return inherit(value.attribute(name, range), value);
 }
 

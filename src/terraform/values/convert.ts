@@ -35,6 +35,7 @@ import {
   tuple,
   unknown,
 } from "./construct.ts";
+import { materialise } from "./materialise.ts";
 import { set } from "./set.ts";
 import { typeOf } from "./type-of.ts";
 import { canConvert, mismatch, unify } from "./unify.ts";
@@ -210,6 +211,7 @@ function convertToObject(value: MappingValue, type: ObjectType): Value | Mismatc
 
 /** Takes from a whole resource the attributes that an object type asks for. */
 function convertResource(value: ResourceValue, type: Type): Value | Mismatch {
+  if (value.isClosed && kindOf(type) !== "object") return convert(materialise(value), type);
   if (kindOf(type) === "map") return keep(value, unknown(type, causesOf(value), { notNull: true }));
   if (typeof type === "string" || type.kind !== "object")
     return { kind: "mismatch", message: mismatch(objectOf(new Map()), type) };

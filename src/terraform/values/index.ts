@@ -5,7 +5,7 @@ export { convert, isMismatch, type Mismatch, withoutOptional } from "./convert.t
 export { applyDefaults, type Defaults } from "./defaults.ts";
 export { display } from "./display.ts";
 export { equal } from "./equality.ts";
-export { materialise } from "./materialise.ts";
+export { materialise, withModulesAsObjects } from "./materialise.ts";
 export { binaryOperation, conditional, isNotNull, unaryOperation } from "./operators.ts";
 export { compareStrings } from "./order.ts";
 export { type Failure, fail, isFailure, type Result } from "./result.ts";

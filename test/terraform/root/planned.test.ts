@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostic.ts";
@@ -26,13 +26,17 @@ interface Reported {
 
 function inputOf(name: string): RootInput {
   const folder = join(directory, name);
-  const names = readdirSync(folder).filter((file) => file !== "expected.json" && file !== "run.json");
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((file) => file !== "expected.json" && file !== "run.json");
   const files = Object.fromEntries(names.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
   const run = existsSync(join(folder, "run.json"))
     ? JSON.parse(readFileSync(join(folder, "run.json"), "utf8"))
     : {};
   return {
-    directory: ".",
+    directory: run.directory ?? ".",
+    workspace: run.workspace ?? "default",
     reader: memoryReader(files),
     parse: (source) => (source.path.endsWith(".json") ? parseJson(source) : parseNative(source)),
     variables: variablesOf(run.arguments ?? []),
@@ -82,6 +86,8 @@ function places(diagnostics: readonly Reported[]): string[] {
 /** Where a root's diagnostics stand elsewhere, with the reason. */
 const elsewhere: Readonly<Record<string, readonly [places: readonly string[], reason: string]>> = {
   "error-cycle": [["error main.tf:2"], "terraform names a cycle without a place"],
+  "error-module-cycle": [["error pass/main.tf:1"], "terraform names a cycle without a place"],
+  "error-module-directory": [["error main.tf:6"], "terraform names the call of a module in its words only"],
   "error-wrong-argument": [
     ["error main.tf:1", "error null:null"],
     "terraform stops at values that do not parse, and places them in files that there are not",
@@ -91,6 +97,10 @@ const elsewhere: Readonly<Record<string, readonly [places: readonly string[], re
 
 /** What is known here although terraform does not work it out, by root, instance and key of the input. */
 const knownHere: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = {
+  "module-unknown": {
+    // Both sides are the same, whatever it is.
+    "terraform_data.peer": { same: true },
+  },
   "unknown-values": {
     "terraform_data.seen": {
       // An attribute that the schema has is there, whatever its value.

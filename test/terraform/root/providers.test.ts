@@ -77,7 +77,7 @@ describe("a resource's provider", () => {
   });
 
   it("is not known where an expression chooses it", () => {
-    expect(providerOf("provider = alicloud.by_region[each.key]").unknown).toMatchObject([
+    expect(providerOf("provider = true ? alicloud : alicloud.beijing").unknown).toMatchObject([
       { message: "The provider configuration of alicloud_x.x is chosen by an expression" },
     ]);
   });

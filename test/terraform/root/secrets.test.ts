@@ -61,3 +61,8 @@ test("in JSON syntax too", () => {
     "1",
   ]);
 });
+
+test("what calls give to sensitive variables of modules", () => {
+  const configuration = `${variables}module "m" {\n  source = "./m"\n  secret = "given"\n  open = "shown"\n}\n`;
+  expect(secretTexts(configuration)).toEqual(['"a"', '"given"']);
+});

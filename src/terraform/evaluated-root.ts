@@ -1,0 +1,195 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { SourceText } from "../files/source-text.ts";
+import type { File } from "../hcl/index.ts";
+import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
+import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
+import { providerSource } from "./load/requirements.ts";
+import { cyclicLocals } from "./module/local-cycles.ts";
+import type { ModuleInstance, Tree } from "./module/module.ts";
+import type { ProviderConfiguration, Resource, ResourceMode, Root } from "./root.ts";
+import type { Cause } from "./value.ts";
+
+/** Blocks of one type that are listed, one for each module instance that they are in. */
+const blockLimit = 100_000;
+
+/** A root module and those that it calls. */
+export class EvaluatedRoot implements Root {
+  readonly directory: string;
+  readonly files: readonly File[];
+  readonly #configuration: ModuleTree;
+  readonly #module: ModuleInstance;
+  readonly #tree: Pick<Tree, "session" | "plan">;
+  readonly #values: readonly SourceText[];
+  readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
+  readonly #checked = new WeakSet<ModuleDeclarations>();
+  readonly #unlisted: Cause[] = [];
+  #sources: ReadonlyMap<string, SourceText> | null = null;
+
+  /** @param values files with values for variables */
+  constructor(
+    module: ModuleInstance,
+    configuration: ModuleTree,
+    tree: Pick<Tree, "session" | "plan">,
+    values: readonly SourceText[],
+  ) {
+    this.directory = configuration.root.directory;
+    this.files = filesOf(module.declarations);
+    this.#configuration = configuration;
+    this.#module = module;
+    this.#tree = tree;
+    this.#values = values;
+    this.#checkLocals(module);
+  }
+
+  get moduleFiles(): readonly File[] {
+    // Whoever asks for them wants them all.
+    if (this.#module.declarations.calls.size > 0) void this.#configuration.root.contents;
+    const called = [...this.#configuration.directories.all].filter(
+      ({ directory }) => directory !== this.directory,
+    );
+    return called.sort((left, right) => (left.directory < right.directory ? -1 : 1)).flatMap(filesOf);
+  }
+
+  get sources(): ReadonlyMap<string, SourceText> {
+    this.#sources ??= new Map(
+      [...[...this.files, ...this.moduleFiles].map(({ source }) => source), ...this.#values].map((source) => [
+        source.path,
+        source,
+      ]),
+    );
+    return this.#sources;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#tree.session.diagnostics.all;
+  }
+
+  get isPlanned(): boolean {
+    return this.#tree.plan !== null;
+  }
+
+  planContradiction(): Diagnostic | null {
+    return this.#tree.plan?.contradiction() ?? null;
+  }
+
+  get gaps(): readonly Cause[] {
+    const gaps: Cause[] = [];
+    this.#walk(
+      this.#module,
+      ({ hasGaps }) => hasGaps,
+      (module) => {
+        gaps.push(...module.declarations.gaps);
+        for (const name of module.declarations.calls.keys()) {
+          const gap = module.call(name)?.gap;
+          if (gap != null) gaps.push(gap);
+        }
+      },
+    );
+    return distinct([...gaps, ...this.#tree.session.overflows, ...this.#unlisted]);
+  }
+
+  resources(mode: ResourceMode, type: string): readonly Resource[] {
+    const key = `${mode} ${type}`;
+    const found: Resource[] = [];
+    this.#walk(
+      this.#module,
+      ({ resources }) => resources.has(key),
+      (module) => {
+        for (const { address, header } of this.#declared(module.declarations).get(key) ?? []) {
+          const resource = module.resource(address);
+          if (resource !== null && found.length < blockLimit) found.push(resource);
+          else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header });
+        }
+      },
+    );
+    return this.#module.declarations.calls.size === 0 ? found : found.sort(bySource);
+  }
+
+  providers(type: string): readonly ProviderConfiguration[] {
+    const { declarations } = this.#module;
+    const range = { file: this.directory, start: 0, end: 0 };
+    const scope = this.#module.scopeOf(this.directory);
+    const found = [this.#module.provider({ name: type, alias: null, key: null, range }, scope)];
+    this.#walk(
+      this.#module,
+      ({ configuresProviders }) => configuresProviders,
+      (module) => {
+        found.push(...module.providers.written(type));
+      },
+    );
+    for (const [name, { aliases }] of declarations.requirements) {
+      if (!providerSource(declarations.requirements, name).endsWith(`/${type}`)) continue;
+      for (const address of aliases.keys()) {
+        const alias = address.slice(address.indexOf(".") + 1);
+        found.push(this.#module.provider({ name, alias, key: null, range }, scope));
+      }
+    }
+    return [...new Map(found.map((provider) => [provider.address, provider])).values()];
+  }
+
+  /** Visits a module instance and those below it, in the order of their calls, where what is called may contain something. */
+  #walk(
+    module: ModuleInstance,
+    mayContain: (contents: Contents) => boolean,
+    visit: (module: ModuleInstance) => void,
+  ): void {
+    visit(module);
+    for (const name of module.declarations.calls.keys()) {
+      const call = module.call(name);
+      if (!(call?.called instanceof ConfiguredModule) || !mayContain(call.called.contents)) continue;
+      for (const instance of call.instances) {
+        this.#checkLocals(instance);
+        this.#walk(instance, mayContain, visit);
+      }
+    }
+  }
+
+  /** Reports the cycles among locals, also of those that nobody asks for. */
+  #checkLocals(module: ModuleInstance): void {
+    if (this.#checked.has(module.declarations)) return;
+    this.#checked.add(module.declarations);
+    for (const name of cyclicLocals(module.declarations)) module.local(name);
+  }
+
+  #declared(declarations: ModuleDeclarations): ReadonlyMap<string, readonly ResourceDeclaration[]> {
+    let byType = this.#byType.get(declarations);
+    if (byType === undefined) {
+      byType = byModeAndType(declarations);
+      this.#byType.set(declarations, byType);
+    }
+    return byType;
+  }
+}
+
+const tooManyBlocks = "The root module has more instances of this block than tf-peer-lint evaluates";
+
+function filesOf({ files }: ModuleDeclarations): readonly File[] {
+  return [...files.primary, ...files.overrides];
+}
+
+function byModeAndType({
+  resources,
+}: ModuleDeclarations): ReadonlyMap<string, readonly ResourceDeclaration[]> {
+  const found = new Map<string, ResourceDeclaration[]>();
+  for (const declaration of resources.values()) {
+    const key = `${declaration.mode} ${declaration.type}`;
+    const others = found.get(key);
+    if (others === undefined) found.set(key, [declaration]);
+    else others.push(declaration);
+  }
+  return found;
+}
+
+/** By file and place; module instances stay in their order. */
+function bySource({ header: left }: Resource, { header: right }: Resource): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.start - right.start;
+}
+
+function distinct(causes: readonly Cause[]): readonly Cause[] {
+  const byPlace = causes.map((cause) => {
+    const { message, range } = cause;
+    return [`${range?.file}\n${range?.start}\n${message}`, cause] as const;
+  });
+  return [...new Map(byPlace).values()];
+}

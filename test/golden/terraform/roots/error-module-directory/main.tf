@@ -1,0 +1,11 @@
+module "there" {
+  source = "./there"
+}
+
+module "gone" {
+  source = "./gone"
+}
+
+resource "terraform_data" "x" {
+  input = module.there.out
+}

@@ -1,0 +1,7 @@
+module "lacking" {
+  source = "./network"
+}
+
+resource "terraform_data" "x" {
+  input = "here"
+}
