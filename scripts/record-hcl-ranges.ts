@@ -43,10 +43,10 @@ writeFileSync(
     " * Characters beyond ASCII that an identifier may begin with. In base 36, in turn: how many code points from",
     " * there on (the first from U+0080) are none of them, and how many behind those are.",
     " */",
-    `export const START = "${gaps(start)}";`,
+    `export const START =\n  "${gaps(start)}";`,
     "",
     "/** The same for all that may follow. */",
-    `export const PART = "${gaps(part)}";`,
+    `export const PART =\n  "${gaps(part)}";`,
     "",
   ].join("\n"),
 );
