@@ -4,18 +4,21 @@
  * hashicorp/terraform's `internal/configs`.
  *
  * - `template`: parses it as a template
+ * - `content`: as `template`, where an object may be a block that only a provider knows
  * - `literal`: takes it as it is, also in objects and arrays
  * - `expression`: parses it as an expression (references, types, keywords), also each element of an array
  * - `expressionMap`: as `expression`, and the keys of an object too
  * - `requirement`: a provider's requirement: literals, but for its `configuration_aliases`
  */
-export type StringUse = "template" | "literal" | "expression" | "expressionMap" | "requirement";
+export type StringUse = "template" | "content" | "literal" | "expression" | "expressionMap" | "requirement";
 
 /** Which keys of a body are blocks, and what the strings of the others are. */
 export interface BodySchema {
   readonly blocks: Readonly<Record<string, BlockSchema>>;
   readonly attributes: Readonly<Record<string, StringUse>>;
   readonly others: StringUse;
+  /** Whether it is read as arguments alone, which must stand in one object. */
+  readonly isSingleObject: boolean;
 }
 
 export interface BlockSchema {
@@ -28,7 +31,12 @@ function body(
   blocks: BodySchema["blocks"] = {},
   others: StringUse = "template",
 ): BodySchema {
-  return { blocks, attributes, others };
+  return { blocks, attributes, others, isSingleObject: false };
+}
+
+/** A body of names that the configuration chooses. */
+function names(use: StringUse): BodySchema {
+  return { blocks: {}, attributes: {}, others: use, isSingleObject: true };
 }
 
 function block(schema: BodySchema, labels = 0): BlockSchema {
@@ -40,7 +48,10 @@ const LITERAL = body({}, {}, "literal");
 
 /** `dynamic` blocks nest in their own content. */
 const CONTENT_BLOCKS: Record<string, BlockSchema> = {};
-const DYNAMIC = block(body({ iterator: "expression" }, { content: block(body({}, CONTENT_BLOCKS)) }), 1);
+const DYNAMIC = block(
+  body({ iterator: "expression" }, { content: block(body({}, CONTENT_BLOCKS, "content")) }),
+  1,
+);
 CONTENT_BLOCKS.dynamic = DYNAMIC;
 
 const LIFECYCLE = block(
@@ -61,18 +72,20 @@ const LIFECYCLE = block(
 );
 
 const PROVISIONER = block(
-  body({ when: "expression", on_failure: "expression" }, { connection: PLAIN, ...CONTENT_BLOCKS }),
+  body({ when: "expression", on_failure: "expression" }, { connection: PLAIN, ...CONTENT_BLOCKS }, "content"),
   1,
 );
 
 const RESOURCE = body(
   { provider: "expression", depends_on: "expression" },
   { lifecycle: LIFECYCLE, connection: PLAIN, provisioner: PROVISIONER, dynamic: DYNAMIC },
+  "content",
 );
 
 const DATA = body(
   { provider: "expression", depends_on: "expression" },
   { lifecycle: LIFECYCLE, dynamic: DYNAMIC },
+  "content",
 );
 
 const TERRAFORM = body(
@@ -80,8 +93,8 @@ const TERRAFORM = body(
   {
     backend: block(LITERAL, 1),
     cloud: block(body({}, { workspaces: block(LITERAL) }, "literal")),
-    required_providers: block(body({}, {}, "requirement")),
-    provider_meta: block(body(), 1),
+    required_providers: block(names("requirement")),
+    provider_meta: block(body({}, {}, "content"), 1),
   },
 );
 
@@ -121,15 +134,18 @@ export const CONFIGURATION: BodySchema = body(
   {},
   {
     terraform: block(TERRAFORM),
-    provider: block(body({ alias: "literal", version: "literal" }, { dynamic: DYNAMIC }), 1),
+    provider: block(body({ alias: "literal", version: "literal" }, { dynamic: DYNAMIC }, "content"), 1),
     variable: block(VARIABLE, 1),
-    locals: PLAIN,
+    locals: block(names("template")),
     output: block(OUTPUT, 1),
     module: block(MODULE, 1),
     resource: block(RESOURCE, 2),
     data: block(DATA, 2),
     ephemeral: block(DATA, 2),
-    action: block(body({ provider: "expression" }, { config: block(body({}, CONTENT_BLOCKS)) }), 2),
+    action: block(
+      body({ provider: "expression" }, { config: block(body({}, CONTENT_BLOCKS, "content")) }),
+      2,
+    ),
     check: block(body({}, { data: block(DATA, 2), assert: PLAIN }), 1),
     moved: block(body({ from: "expression", to: "expression" })),
     removed: block(
@@ -140,4 +156,4 @@ export const CONFIGURATION: BodySchema = body(
 );
 
 /** A file of values for variables: no templates in it. */
-export const VALUES: BodySchema = LITERAL;
+export const VALUES: BodySchema = names("literal");
