@@ -87,7 +87,9 @@ class Decoder implements ModuleDeclarations {
     const alias = written === null ? null : literalText(written.node.value);
     const address = alias === null ? label.name : `${label.name}.${alias}`;
     const make = () => ({ ...declaration(label.name, block), alias });
-    this.#declare(this.providers, address, `provider ${address}`, block, isOverride, make);
+    // Without a block for it, the default configuration is there nevertheless, and empty.
+    const isFirst = alias === null && !this.providers.has(address);
+    this.#declare(this.providers, address, `provider ${address}`, block, isOverride && !isFirst, make);
   }
 
   #named(into: Map<string, Declaration>, kind: string, block: InFile<Block>, isOverride: boolean): void {

@@ -188,6 +188,21 @@ resource "alicloud_x" "x" {
     expect(told(provider.argument("profile")?.value ?? expect.fail())).toBe('"main"');
   });
 
+  it("may set up a provider that no other file does, under its default name only", () => {
+    const root = rootOf({
+      "main.tf": 'resource "alicloud_x" "x" {}\n',
+      "override.tf": 'provider "alicloud" {\n  region = "cn-hangzhou"\n}\n',
+    });
+    expect(root.diagnostics).toEqual([]);
+    expect(root.providers("alicloud").map((provider) => provider.argument("region")?.value)).toMatchObject([
+      { kind: "string", value: "cn-hangzhou" },
+    ]);
+    const aliased = rootOf({ "override.tf": 'provider "alicloud" {\n  alias = "a"\n}\n' });
+    expect(aliased.diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("provider alicloud.a is overridden here"),
+    ]);
+  });
+
   it("may only override what is declared", () => {
     const root = rootOf({ "override.tf": 'resource "alicloud_x" "x" {}\n' });
     expect(problemsOf(root)).toMatchObject([
