@@ -13,7 +13,7 @@ import type { Graph } from "./graph.ts";
 import { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Network, Provider, Quota } from "./model.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
-import { plannedProviders } from "./planned-providers.ts";
+import { PlannedProviders } from "./planned-providers.ts";
 import { ProviderNode } from "./providers.ts";
 import { quotaOf, quotaUses } from "./quotas.ts";
 import { type PeeringTarget, peeringOf, Registry } from "./registry.ts";
@@ -181,9 +181,9 @@ export class Linker implements Graph {
   #read({ directory, gaps, providers, instances }: RootRecord): void {
     if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
     const nodes = new Map<string, ProviderNode>();
-    const planned = plannedProviders(instances);
+    const planned = new PlannedProviders(providers, instances);
     for (const record of providers) {
-      const node = new ProviderNode(directory, record, this.#settings.accounts, planned.get(record.address));
+      const node = new ProviderNode(directory, record, this.#settings.accounts, planned.of(record));
       nodes.set(record.address, node);
       this.#providers.push(node);
     }

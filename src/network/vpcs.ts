@@ -146,6 +146,7 @@ export class VpcNode implements Vpc {
   isSame(other: Vpc): Decision {
     if (this === other) return yes;
     if (!(other instanceof VpcNode)) return other.isSame(this);
+    if (this.id !== null && this.id === other.id) return yes;
     if (this.#isKnownToDifferFrom(other)) return no;
     const causes = [this, other].flatMap(({ origin }) => (origin.kind === "unknown" ? origin.causes : []));
     if (causes.length > 0) return open(causes);
@@ -230,13 +231,16 @@ export class VpcNode implements Vpc {
         4,
       );
     }
-    const ipv6 = orPlanned(element, "ipv6_cidr_block");
+    const ipv6 = element.text("ipv6_cidr_block");
     const enabled = element.bool("enable_ipv6");
     const isp = element.text("ipv6_isp");
     blocks.add(element, ipv6, "ipv6", 6);
     if (ipv6.state !== "unset") return;
     if (enabled.state === "unknown") blocks.lack(enabled.causes, 6);
     if ((enabled.state === "known" && enabled.value) || isp.state !== "unset") {
+      const chosen = element.planned("ipv6_cidr_block");
+      blocks.add(element, chosen, "ipv6", 6);
+      if (chosen.state !== "unset") return;
       const message = `the IPv6 block of ${address} is chosen at apply`;
       blocks.lack([{ message, range: isp.state === "unset" ? enabled.at : isp.at }], 6);
     }

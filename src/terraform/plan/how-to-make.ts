@@ -1,2 +1,2 @@
-/** What to do about a file that is not the plan that is needed. */
-export const howToMake = "Make it with terraform plan -out=FILE and terraform show -json FILE > plan.json.";
+/** The commands that make what is read here. */
+export const toMake = "terraform plan -out=FILE and terraform show -json FILE > plan.json";

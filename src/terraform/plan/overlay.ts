@@ -90,7 +90,7 @@ export class Overlay implements PlanOverlay {
   }
 
   #contradict(what: string, range: Range): void {
-    this.#contradictions.push(madeFromOthers(this.#plan.path, what, range));
+    this.#contradictions.push(madeFromOthers(this.#plan.path, { what, range }));
   }
 }
 

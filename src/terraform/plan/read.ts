@@ -1,7 +1,7 @@
 import type { ReadFailure } from "../../files/reader.ts";
 import type { SourceText } from "../../files/source-text.ts";
 import { type JsonValue, parseJsonDocument } from "../../hcl/index.ts";
-import { howToMake } from "./how-to-make.ts";
+import { toMake } from "./how-to-make.ts";
 import { at, has, textAt } from "./json.ts";
 import type { Plan } from "./plan.ts";
 import { RecordedPlan } from "./recorded-plan.ts";
@@ -30,14 +30,14 @@ function unreadable({ failure, kind }: ReadFailure): string {
 
 function readDocument(source: SourceText): Plan | PlanFailure {
   const { value, diagnostics } = parseJsonDocument(source);
-  if (value.type !== "object") return { failure: `It is no JSON object. ${howToMake}` };
+  if (value.type !== "object") return { failure: `It is no JSON object. Make it with ${toMake}.` };
   const other = otherThing(value);
-  if (other !== null) return { failure: `${other} ${howToMake}` };
+  if (other !== null) return { failure: `${other} Make it with ${toMake}.` };
   const [first] = diagnostics;
   if (first !== undefined) {
     const { line, column } = source.position(first.start);
     return {
-      failure: `It is no JSON, as line ${line}, column ${column} shows: ${first.message} ${howToMake}`,
+      failure: `It is no JSON, as line ${line}, column ${column} shows: ${first.message} Make it with ${toMake}.`,
     };
   }
   const fault = shapeFault(value);
@@ -57,11 +57,11 @@ function otherThing(value: JsonValue): string | null {
 
 function shapeFault(value: JsonValue): string | null {
   const version = textAt(value, "format_version");
-  if (version === null) return `It has no format_version, so it is no plan. ${howToMake}`;
+  if (version === null) return `It has no format_version, so it is no plan. Make it with ${toMake}.`;
   // Minor versions only add. https://developer.hashicorp.com/terraform/internals/json-format#format-summary
   if (!/^1\.\d+$/.test(version))
     return `Its format_version is ${JSON.stringify(version.slice(0, 20))}, and tf-peer-lint reads 1.x. Make it with a release of terraform that writes this version, or update tf-peer-lint.`;
   if (at(value, "planned_values")?.type !== "object")
-    return `It has no planned_values, so it is no plan. ${howToMake}`;
+    return `It has no planned_values, so it is no plan. Make it with ${toMake}.`;
   return null;
 }

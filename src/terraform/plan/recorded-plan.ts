@@ -3,7 +3,7 @@ import type { JsonValue } from "../../hcl/index.ts";
 import type { ModuleDeclarations } from "../load/declarations.ts";
 import type { InstanceKey } from "../module/instance-key.ts";
 import type { ResourceMode } from "../root.ts";
-import { disagreementWith } from "./disagreement.ts";
+import { differenceFrom, madeFromOthers } from "./disagreement.ts";
 import { changedInstances, heldInstances, type PlanInstance, variablesOf } from "./instances.ts";
 import { at, isTrue } from "./json.ts";
 import { Overlay } from "./overlay.ts";
@@ -20,11 +20,11 @@ type Purpose =
 /** A plan in the form of `terraform show -json`. https://developer.hashicorp.com/terraform/internals/json-format */
 export class RecordedPlan implements Plan {
   readonly path: string;
-  readonly configuration: JsonValue | null;
   readonly variables: ReadonlyMap<string, JsonValue | null>;
   readonly purpose: Purpose;
   /** Whether it plans all that the sources declare, so that what it does not have will not be there. */
   readonly isComplete: boolean;
+  readonly #configuration: JsonValue | null;
   readonly #planned: ReadonlyMap<string, PlanInstance>;
   readonly #changed: ReadonlyMap<string, PlanInstance>;
   readonly #prior: ReadonlyMap<string, PlanInstance>;
@@ -32,7 +32,7 @@ export class RecordedPlan implements Plan {
 
   constructor(path: string, plan: JsonValue) {
     this.path = path;
-    this.configuration = at(plan, "configuration");
+    this.#configuration = at(plan, "configuration");
     this.variables = variablesOf(plan);
     this.#planned = heldInstances(at(plan, "planned_values"));
     this.#changed = changedInstances(plan);
@@ -52,7 +52,8 @@ export class RecordedPlan implements Plan {
   }
 
   disagreement(root: ModuleDeclarations): Diagnostic | null {
-    return disagreementWith(this, root);
+    const difference = differenceFrom(this.#configuration, root);
+    return difference === null ? null : madeFromOthers(this.path, difference);
   }
 
   overlay(): PlanOverlay {

@@ -1,0 +1,11 @@
+resource "terraform_data" "kept" {
+  input = "kept"
+}
+
+removed {
+  from = terraform_data.left_alone
+
+  lifecycle {
+    destroy = false
+  }
+}
