@@ -18,7 +18,7 @@ export class EvaluatedRoot implements Root {
   readonly files: readonly File[];
   readonly #configuration: ModuleTree;
   readonly #module: ModuleInstance;
-  readonly #tree: Pick<Tree, "session" | "plan">;
+  readonly #tree: Pick<Tree, "session" | "plan" | "schemas">;
   readonly #values: readonly SourceText[];
   readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
@@ -29,7 +29,7 @@ export class EvaluatedRoot implements Root {
   constructor(
     module: ModuleInstance,
     configuration: ModuleTree,
-    tree: Pick<Tree, "session" | "plan">,
+    tree: Pick<Tree, "session" | "plan" | "schemas">,
     values: readonly SourceText[],
   ) {
     this.directory = configuration.root.directory;
@@ -81,11 +81,17 @@ export class EvaluatedRoot implements Root {
         gaps.push(...module.declarations.gaps);
         for (const name of module.declarations.calls.keys()) {
           const gap = module.call(name)?.gap;
-          if (gap != null) gaps.push(gap);
+          if (gap != null && !this.#isWithout(module, name)) gaps.push(gap);
         }
       },
     );
     return distinct([...gaps, ...this.#tree.session.overflows, ...this.#unlisted]);
+  }
+
+  /** Whether a plan tells that a module which is not followed has nothing that anybody asks about. */
+  #isWithout({ prefix }: ModuleInstance, call: string): boolean {
+    const { plan, schemas } = this.#tree;
+    return plan?.isWithout(`${prefix}module.${call}`, schemas) ?? false;
   }
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {

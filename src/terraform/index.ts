@@ -1,7 +1,6 @@
 import { Session } from "./evaluate/session.ts";
 import { EvaluatedRoot } from "./evaluated-root.ts";
-import { ModuleTree } from "./load/configured-module.ts";
-import type { ModuleDeclarations } from "./load/declarations.ts";
+import { type ConfiguredModule, ModuleTree } from "./load/configured-module.ts";
 import { collectValues } from "./load/variable-values.ts";
 import { ModuleInstance } from "./module/module.ts";
 import { ReferenceGraph } from "./module/references.ts";
@@ -25,7 +24,7 @@ export function evaluateRoot(input: RootInput): Root {
     new Set(declarations.variables.keys()),
   );
   for (const diagnostic of given.diagnostics) session.diagnostics.report(diagnostic);
-  const plan = overlayOf(input.plan ?? null, declarations, session);
+  const plan = overlayOf(input.plan ?? null, configuration.root, session);
   const tree = {
     session,
     plan,
@@ -44,12 +43,8 @@ export function evaluateRoot(input: RootInput): Root {
 }
 
 /** The plan, if it was made from these sources. */
-function overlayOf(
-  plan: Plan | null,
-  declarations: ModuleDeclarations,
-  session: Session,
-): PlanOverlay | null {
-  const disagreement = plan?.disagreement(declarations) ?? null;
+function overlayOf(plan: Plan | null, root: ConfiguredModule, session: Session): PlanOverlay | null {
+  const disagreement = plan?.disagreement(root) ?? null;
   if (disagreement === null) return plan?.overlay() ?? null;
   session.diagnostics.report(disagreement);
   return null;

@@ -64,8 +64,8 @@ describe("a file that is no plan ends with 2, and everything is linted all the s
     ],
     [
       "too deep",
-      `{ "format_version": "1.2", "planned_values": ${"[".repeat(100_000)}`,
-      "It is no JSON, as line 1, column 547 shows: JSON values nest more than 500 levels deep here.",
+      `{ "format_version": "1.2", "planned_values": ${"[".repeat(100_000)}${"]".repeat(100_000)} }`,
+      "It is no JSON, as line 1, column 545 shows: JSON values nest more than 500 levels deep here.",
     ],
   ])("%s", async (_, content, reason) => {
     workspace.write("bad.json", content);

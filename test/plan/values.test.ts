@@ -88,7 +88,7 @@ function changesIn(plan: string): readonly Change[] {
   const { resource_changes: changes = [] } = JSON.parse(plan) as {
     readonly resource_changes?: readonly Change[];
   };
-  return changes.filter(({ address }) => !address.startsWith("module."));
+  return changes;
 }
 
 function instancesOf(root: Root, changes: readonly Change[]): ReadonlyMap<string, Instance> {

@@ -4,9 +4,10 @@ import type { Session } from "../evaluate/session.ts";
 import { ConfiguredModule } from "../load/configured-module.ts";
 import { attributeIn, damageOf } from "../load/content.ts";
 import type { Declaration } from "../load/declarations.ts";
+import type { PlanOverlay } from "../plan/plan.ts";
 import type { Cause, Value } from "../value.ts";
 import { unknown } from "../values/index.ts";
-import { instanceCount } from "./expansion.ts";
+import { instanceCount, type Repetition } from "./expansion.ts";
 import { type InstanceSeed, Instances } from "./instances.ts";
 import type { GivenInput, ModuleInputs } from "./variable.ts";
 
@@ -22,15 +23,22 @@ export class CallNode<T extends { readonly whole: Value }> {
   /** @param make makes an instance of the called module */
   constructor(
     declaration: Declaration,
-    { called, scope, address }: CallPlace,
+    { called, scope, address, plan }: CallPlace,
     make: (called: ConfiguredModule, seed: InstanceSeed) => T,
   ) {
     this.declaration = declaration;
     this.called = called;
     this.#session = scope.session;
     const { header, content } = declaration;
-    this.#instances = new Instances({ address, header, content }, scope, (seed) =>
-      make(called as ConfiguredModule, seed),
+    const complete =
+      plan === null || !(called instanceof ConfiguredModule)
+        ? null
+        : (repetition: Repetition) => plan.callRepetition(address, called, repetition);
+    this.#instances = new Instances(
+      { address, header, content },
+      scope,
+      (seed) => make(called as ConfiguredModule, seed),
+      complete,
     );
   }
 
@@ -73,6 +81,7 @@ export interface CallPlace {
   readonly scope: Scope;
   /** With the keys of the module instances around: `module.m["a"].module.n`. */
   readonly address: string;
+  readonly plan: PlanOverlay | null;
 }
 
 /** The inputs of a called module: the arguments of its `module` block, evaluated where that stands. */

@@ -172,6 +172,7 @@ export class ModuleInstance implements ResourceOwner {
       called: this.configured.called(declaration),
       scope: this.scopeOf(declaration.header.file),
       address: `${this.prefix}module.${name}`,
+      plan: this.plan,
     };
     const call = new CallNode(declaration, place, (configured, seed) => {
       const inputs = new CallInputs(declaration, seed.scope);

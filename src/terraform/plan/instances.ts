@@ -10,6 +10,7 @@ export interface PlanInstance {
   /** The address without the key of the instance itself. */
   readonly block: string;
   readonly mode: ResourceMode;
+  readonly type: string;
   readonly key: InstanceKey;
   /** Its attributes: after the change, or as they are where nothing changes them. */
   readonly attributes: MarkedJson;
@@ -70,7 +71,7 @@ function instanceOf(
   if (address == null || type == null || name == null || (mode !== "managed" && mode !== "data")) return null;
   const own = mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
   const block = module === "" ? own : `${module}.${own}`;
-  return { address, block, mode, key: keyOf(at(record, "index")), ...change };
+  return { address, block, mode, type, key: keyOf(at(record, "index")), ...change };
 }
 
 function keyOf(index: JsonValue | null): InstanceKey {

@@ -1,7 +1,10 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Range } from "../../range.ts";
+import type { ConfiguredModule } from "../load/configured-module.ts";
+import { attributeIn } from "../load/content.ts";
+import type { ModuleDeclarations } from "../load/declarations.ts";
 import type { Repetition } from "../module/expansion.ts";
-import type { AttributeSchema, Instance } from "../root.ts";
+import type { AttributeSchema, Instance, Schemas } from "../root.ts";
 import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
 import { isNotNull, isWhollyKnown, string, typeOf, unknown, withSensitive } from "../values/index.ts";
@@ -63,6 +66,18 @@ export class Overlay implements PlanOverlay {
     return repetition;
   }
 
+  callRepetition(address: string, { declarations }: ConfiguredModule, repetition: Repetition): Repetition {
+    // An instance without any resource is not in the plan.
+    if (repetition.kind !== "unknown" || !declaresSingle(declarations)) return repetition;
+    const keys = this.#plan.callKeys(address);
+    return keys === null ? repetition : plannedRepetition(repetition, keys);
+  }
+
+  isWithout(address: string, schemas: Schemas): boolean {
+    const types = this.#plan.typesIn(address);
+    return types?.every((type) => schemas.resource("managed", type) === undefined) ?? false;
+  }
+
   isGone({ address, resource }: Instance): boolean {
     return resource.mode === "managed" && this.#plan.isGone(address);
   }
@@ -96,6 +111,13 @@ export class Overlay implements PlanOverlay {
 
 type KnownRepetition = Exclude<Repetition, { kind: "unknown" }>;
 type PlanKeys = readonly (string | number | null)[];
+
+/** Whether the module has a resource in each of its instances. */
+function declaresSingle({ resources }: ModuleDeclarations): boolean {
+  return [...resources.values()].some(
+    ({ content }) => attributeIn(content, "count") === null && attributeIn(content, "for_each") === null,
+  );
+}
 
 /** Attributes that name an object and do not change while it is there. */
 function isIdentity(name: string): boolean {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { Range } from "../../range.ts";
-import type { ModuleDeclarations } from "../load/declarations.ts";
+import type { ConfiguredModule } from "../load/configured-module.ts";
 import type { Repetition } from "../module/expansion.ts";
-import type { AttributeSchema, Instance, ResourceMode } from "../root.ts";
+import type { AttributeSchema, Instance, ResourceMode, Schemas } from "../root.ts";
 import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
 
@@ -12,7 +12,7 @@ export interface Plan {
    * What is in the way of laying it over these sources, with an error or a warning for each; null where it was made from
    * them, as far as blocks tell.
    */
-  disagreement(root: ModuleDeclarations): Diagnostic | null;
+  disagreement(root: ConfiguredModule): Diagnostic | null;
   /** Lays it over one evaluation of the sources. */
   overlay(): PlanOverlay;
 }
@@ -38,6 +38,10 @@ export interface PlanOverlay {
   argument(instance: Instance, name: string, value: Value, schema: AttributeSchema | undefined): Value;
   /** What `count` and `for_each` give, where the sources do not tell. */
   repetition(block: PlannedBlock, repetition: Repetition): Repetition;
+  /** The same of a `module` block; the address has the keys of the module instances around it. */
+  callRepetition(address: string, called: ConfiguredModule, repetition: Repetition): Repetition;
+  /** Whether what a `module` block calls, which is not followed, will have nothing of the types that are asked about. */
+  isWithout(address: string, types: Schemas): boolean;
   /** Whether an instance that the sources declare will not be there: it is destroyed, and not made again. */
   isGone(instance: Instance): boolean;
   /** What contradicts the sources among the parts of the plan that were used: then nothing of it may be. */

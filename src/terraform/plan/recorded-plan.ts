@@ -1,11 +1,12 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import type { JsonValue } from "../../hcl/index.ts";
-import type { ModuleDeclarations } from "../load/declarations.ts";
-import type { InstanceKey } from "../module/instance-key.ts";
+import type { ConfiguredModule } from "../load/configured-module.ts";
+import { type InstanceKey, instanceAddress } from "../module/instance-key.ts";
 import type { ResourceMode } from "../root.ts";
 import { differenceFrom, madeFromOthers } from "./disagreement.ts";
 import { changedInstances, heldInstances, type PlanInstance, variablesOf } from "./instances.ts";
 import { at, isTrue } from "./json.ts";
+import { instanceKeyIn, isInModule } from "./module-address.ts";
 import { Overlay } from "./overlay.ts";
 import type { Plan, PlanOverlay } from "./plan.ts";
 
@@ -51,7 +52,7 @@ export class RecordedPlan implements Plan {
     return isDestroyed && ![...this.#planned.values()].some(isManaged) ? "destroy" : "apply";
   }
 
-  disagreement(root: ModuleDeclarations): Diagnostic | null {
+  disagreement(root: ConfiguredModule): Diagnostic | null {
     const difference = differenceFrom(this.#configuration, root);
     return difference === null ? null : madeFromOthers(this.path, difference);
   }
@@ -87,12 +88,34 @@ export class RecordedPlan implements Plan {
     return this.#keys.get(block) ?? [];
   }
 
-  #collectKeys(): ReadonlyMap<string, readonly InstanceKey[]> {
+  /** The keys of a module's instances that will have resources; null where the plan does not have all. */
+  callKeys(address: string): readonly InstanceKey[] | null {
+    if (!this.isComplete) return null;
+    const found = new Map<string, InstanceKey>();
+    for (const { address: inner } of this.#future()) {
+      const key = instanceKeyIn(inner, address);
+      if (key !== undefined) found.set(instanceAddress(address, key), key);
+    }
+    return [...found.values()];
+  }
+
+  /** Types of the resources that there will be in a module and those inside; null where the plan does not have all. */
+  typesIn(address: string): readonly string[] | null {
+    if (!this.isComplete) return null;
+    const inside = this.#future().filter((instance) => isInModule(instance.address, address));
+    return inside.flatMap(({ mode, type }) => (mode === "managed" ? [type] : []));
+  }
+
+  #future(): readonly PlanInstance[] {
     const addresses = new Set([...this.#changed.keys(), ...this.#planned.keys(), ...this.#prior.keys()]);
+    return [...addresses]
+      .map((address) => this.instance(address))
+      .filter((instance) => instance !== null && this.isPlanned(instance)) as PlanInstance[];
+  }
+
+  #collectKeys(): ReadonlyMap<string, readonly InstanceKey[]> {
     const keys = new Map<string, InstanceKey[]>();
-    for (const address of addresses) {
-      const instance = this.instance(address);
-      if (instance === null || !this.isPlanned(instance)) continue;
+    for (const instance of this.#future()) {
       const others = keys.get(instance.block);
       if (others === undefined) keys.set(instance.block, [instance.key]);
       else others.push(instance.key);

@@ -5,10 +5,19 @@ import { numberText } from "../number-text.ts";
 import { at, propertiesOf } from "./json.ts";
 
 /** Arguments that terraform takes itself, so that a plan does not have them as they are written. */
-const metaArguments = new Set(["count", "for_each", "provider", "depends_on", "lifecycle"]);
+const metaArguments = new Set([
+  "count",
+  "for_each",
+  "provider",
+  "depends_on",
+  "lifecycle",
+  "source",
+  "version",
+  "providers",
+]);
 
 /**
- * The first argument of a block that is set in one of the two only, or written out with another value; null where there is none.
+ * The first argument of a block, or of a call, that is set in one of the two only, or written out with another value; null where there is none.
  * @param block as the `configuration` of a plan has it
  */
 export function changedArgument(content: Content, block: JsonValue): string | null {
@@ -21,7 +30,8 @@ export function changedArgument(content: Content, block: JsonValue): string | nu
     const there = expressions.get(node.name);
     if (there === undefined || isChanged(node, there)) return node.name;
   }
-  return [...expressions.keys()].find((name) => !names.has(name)) ?? null;
+  for (const [name, there] of expressions) if (!names.has(name) && isSet(there)) return name;
+  return null;
 }
 
 /** Whether the default of a variable is written out with another value in the plan. */
@@ -32,6 +42,11 @@ export function isDefaultChanged(content: Content, variable: JsonValue): boolean
   if (here === null || there === null) return (here === null) !== (there === null);
   const [left, right] = [literalOf(here.node.value), plainText(there)];
   return left !== null && right !== null && left !== right;
+}
+
+/** What terraform writes as an empty object may not be set at all. */
+function isSet(expression: JsonValue): boolean {
+  return expression.type !== "object" || expression.members.length > 0;
 }
 
 function nestedTypes({ type, labels }: Block): readonly string[] {
