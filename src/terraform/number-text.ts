@@ -1,4 +1,4 @@
-import { type BigFloat, bitLength, precisionOf, type WideNumber } from "./number.ts";
+import { type BigFloat, bitLength, isOutOfRange, precisionOf, type WideNumber } from "./number.ts";
 
 /** Digits of a number without its sign: 0.`digits` × 10^`point`, no zeros at either end. */
 interface Decimal {
@@ -20,6 +20,15 @@ export function numberText(number: BigFloat): string {
   if (number.exponent >= 0 && bitLength(number.mantissa) + number.exponent <= precisionOf(number))
     return String(number.mantissa << BigInt(number.exponent));
   return minus + positional(shortestDigits(number));
+}
+
+/** Whether two numbers are equal as `==` has it: fractions are where they are written with the same digits, whatever their precision. */
+export function equals(left: BigFloat, right: BigFloat): boolean {
+  if (typeof left === "number" || typeof right === "number") return left === right;
+  const isSame = left.mantissa === right.mantissa && left.exponent === right.exponent;
+  if (left.precision === right.precision || left.exponent >= 0 || right.exponent >= 0) return isSame;
+  if (isOutOfRange(left) || isOutOfRange(right)) return isSame;
+  return numberText(left) === numberText(right);
 }
 
 /** The digits in front of and behind the point. */

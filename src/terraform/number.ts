@@ -100,11 +100,6 @@ export function isOutOfRange(number: BigFloat): boolean {
   return typeof number !== "number" && Math.abs(number.exponent) > largestExponent;
 }
 
-export function equals(left: BigFloat, right: BigFloat): boolean {
-  if (typeof left === "number" || typeof right === "number") return left === right;
-  return left.mantissa === right.mantissa && left.exponent === right.exponent;
-}
-
 /** -1, 0 or 1 as `left` is less than, equal to or greater than `right`. */
 export function compare(left: BigFloat, right: BigFloat): number {
   if (typeof left === "number" && typeof right === "number") return left < right ? -1 : left > right ? 1 : 0;
@@ -149,9 +144,13 @@ export function multiply(left: BigFloat, right: BigFloat): BigFloat {
     if (Number.isSafeInteger(product) || !Number.isFinite(product)) return product;
   }
   if (isInfinite(left) || isInfinite(right)) return sign(left) * sign(right) * Number.POSITIVE_INFINITY;
+  if (left === 0 || right === 0) return signedZero(left, right);
   const a = parts(left);
   const b = parts(right);
-  return rounded(a.mantissa * b.mantissa, a.exponent + b.exponent, jointPrecision(left, right));
+  const product = rounded(a.mantissa * b.mantissa, a.exponent + b.exponent, standardPrecision);
+  if (typeof product === "number") return product;
+  // Unlike a sum, a product keeps all its digits.
+  return { ...product, precision: Math.max(jointPrecision(left, right), bitLength(product.mantissa)) };
 }
 
 export function divide(left: BigFloat, right: BigFloat): BigFloat {
@@ -161,24 +160,44 @@ export function divide(left: BigFloat, right: BigFloat): BigFloat {
   }
   if (isInfinite(left) || right === 0)
     return sign(left) * (sign(right) || (Object.is(right, -0) ? -1 : 1)) * Number.POSITIVE_INFINITY;
-  if (isInfinite(right)) return sign(left) * sign(right) < 0 ? -0 : 0;
+  if (left === 0 || isInfinite(right)) return signedZero(left, right);
   const a = parts(left);
   const b = parts(right);
   return quotient(a.mantissa, b.mantissa, a.exponent - b.exponent, jointPrecision(left, right));
 }
 
-/** What is left of `left` after taking away `right` a whole number of times, towards zero; `left` itself where `right` is zero. */
-export function modulo(left: BigFloat, right: BigFloat): BigFloat {
-  if (isInfinite(left) || isInfinite(right)) return multiply(left, right);
-  if (right === 0) return left;
-  if (typeof left === "number" && typeof right === "number") return (left % right) + 0;
-  const times = truncate(divide(left, right));
-  return subtract(left, multiply(right, times));
+/** The zero that a product or quotient is: negative where one operand is. */
+function signedZero(left: BigFloat, right: BigFloat): number {
+  return isNegative(left) === isNegative(right) ? 0 : -0;
 }
 
-/** The integer part, towards zero. */
+/** Whether it has a minus sign, which zero may have. */
+export function isNegative(number: BigFloat): boolean {
+  return Object.is(number, -0) || sign(number) < 0;
+}
+
+/** What is left of `left` after taking away `right` a whole number of times, towards zero; `left` itself where `right` is zero. */
+export function modulo(left: BigFloat, right: BigFloat): BigFloat {
+  if (right === 0) return left;
+  if (isInfinite(left) || isInfinite(right)) return Number.NaN;
+  if (left === 0) return Object.is(left, -0) && sign(right) > 0 ? -0 : 0;
+  if (typeof left === "number" && typeof right === "number") return (left % right) + 0;
+  // Terraform computes all but the quotient with no more bits than the left operand has.
+  const precision = precisionOf(left);
+  const times = withPrecision(truncate(divide(left, right)), precision);
+  return withPrecision(subtract(left, withPrecision(multiply(right, times), precision)), precision);
+}
+
+function withPrecision(number: BigFloat, precision: number): BigFloat {
+  return typeof number === "number" || number.precision <= precision
+    ? number
+    : rounded(number.mantissa, number.exponent, precision);
+}
+
+/** The integer part, towards zero, which has no sign where it is none. */
 export function truncate(number: BigFloat): BigFloat {
-  if (typeof number === "number" || number.exponent >= 0) return number;
+  if (typeof number === "number") return number + 0;
+  if (number.exponent >= 0) return number;
   if (isOutOfRange(number)) return 0;
   return rounded(number.mantissa / (1n << BigInt(-number.exponent)), 0, number.precision);
 }

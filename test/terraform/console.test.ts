@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { parseExpression } from "../../src/hcl/index.ts";
+import { type Expression, parseExpression } from "../../src/hcl/index.ts";
 import { evaluate } from "../../src/terraform/evaluate/expression.ts";
 import { evaluatedNames } from "../../src/terraform/functions/table.ts";
 import { display } from "../../src/terraform/values/display.ts";
 import { isFailure } from "../../src/terraform/values/result.ts";
+import { typeOf } from "../../src/terraform/values/type-of.ts";
 import { consoleScope } from "./console-scope.ts";
+import { typeText } from "./type-text.ts";
 
 interface Recorded {
   readonly expression: string;
@@ -26,8 +28,14 @@ const failed = "(error)";
 function evaluated(expression: string): string {
   const { expression: tree, diagnostics } = parseExpression(expression);
   if (diagnostics.length > 0) return failed;
-  const result = evaluate(tree, { ...scope, file: "expression" });
-  return isFailure(result) ? failed : display(result);
+  const isType = tree.kind === "functionCall" && tree.name === "type" && tree.arguments.length === 1;
+  const result = evaluate(isType ? (tree.arguments[0] as Expression) : tree, {
+    ...scope,
+    file: "expression",
+  });
+  if (isFailure(result)) return failed;
+  // Only console has this function.
+  return isType ? typeText(typeOf(result)) : display(result);
 }
 
 /** Where the answer is another one than console's, with the reason. */
@@ -42,12 +50,12 @@ const differences: Readonly<Record<string, readonly [answer: string, reason: str
     "Terraform checks references before it evaluates; loading a module does that here",
   ],
   '{ a = 1 }[sensitive("a")]': ["(sensitive value)", "a sensitive key makes the attribute sensitive too"],
-  "tolist([])[*]": ["[]", "the element type of an empty list's splat is not worked out"],
   // Console takes resources that were never planned for unknown as a whole; here their schema is known.
   "terraform_data.counted[5].id": [failed, "the instances are known"],
   'terraform_data.each["c"].id': [failed, "the instances are known"],
   "terraform_data.one.nope": ["null", "an attribute that the schema lacks is refused by validation only"],
   "terraform_data.one.id == null": ["false", "an id is never null"],
+  "type(terraform_data.one.id)": ["string", "an id is a string"],
   "terraform_data.one.id == 1": ["false", "an id is a string"],
   "[terraform_data.one.id][0] == [1]": ["false", "an id is a string"],
   'flatten([[terraform_data.one.id], ["a"]])': ['[\n  (known after apply),\n  "a",\n]', "an id is no list"],

@@ -1,6 +1,5 @@
 import type { Value } from "../value.ts";
 import { isNotNull } from "../values/operators.ts";
-import type { Failure } from "../values/result.ts";
 
 /** Whether a value is what it seems, so that no operation on it fails for its type or for being null. */
 export function isCertain(value: Value): boolean {
@@ -15,9 +14,4 @@ export function isCertainOperand(operand: Value): boolean {
     operand.kind !== "unknown" ||
     (isNotNull(operand) && (operand.type === "number" || operand.type === "bool"))
   );
-}
-
-/** Failures of several parts of an expression, as one. */
-export function joined(failures: readonly Failure[]): Failure {
-  return { kind: "failure", diagnostics: failures.flatMap(({ diagnostics }) => diagnostics) };
 }

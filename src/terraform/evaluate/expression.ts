@@ -3,33 +3,21 @@ import type {
   Conditional,
   Expression,
   Literal,
-  ObjectCons,
   ScopeTraversal,
   TraversalStep,
-  TupleCons,
   UnaryOperation,
 } from "../../hcl/index.ts";
 import { parseNumber } from "../number.ts";
 import type { Value } from "../value.ts";
-import {
-  bool,
-  causesOf,
-  nullValue,
-  number,
-  numberLiteral,
-  object,
-  string,
-  tuple,
-  unknown,
-  withSensitive,
-} from "../values/construct.ts";
-import { convert, isMismatch } from "../values/convert.ts";
-import { binaryOperation, conditional, unaryOperation } from "../values/operators.ts";
-import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
+import { conditional } from "../values/conditional.ts";
+import { bool, nullValue, number, numberLiteral, string, unknown } from "../values/construct.ts";
+import { binaryOperation, operationType, unaryOperation } from "../values/operators.ts";
+import { collect, type Failure, fail, isFailure, joined, type Result, standIn } from "../values/result.ts";
 import { typeOf } from "../values/type-of.ts";
 import { attributeOf, elementOf } from "./access.ts";
 import { evaluateCall } from "./call.ts";
-import { isCertain, isCertainOperand, joined } from "./certainty.ts";
+import { isCertain, isCertainOperand } from "./certainty.ts";
+import { evaluateObject, evaluateTuple } from "./constructors.ts";
 import { evaluateFor } from "./for.ts";
 import { computedAt, usedAt, writtenAt } from "./origin.ts";
 import { boundValue, rangeIn, type Scope } from "./scope.ts";
@@ -46,8 +34,24 @@ export function evaluate(expression: Expression, scope: Scope): Result {
   session.enter();
   const result = evaluateKind(expression, scope);
   session.leave();
+  if (isFailure(result)) return givesType.has(expression.kind) ? result : joined([result]);
   return result.kind === "unknown" ? placed(result, expression, scope) : result;
 }
+
+/** Expressions of which it is certain, even where they fail, what type they have; they say so themselves. */
+const givesType: ReadonlySet<Expression["kind"]> = new Set([
+  "binary",
+  "conditional",
+  "for",
+  "object",
+  "parentheses",
+  "splat",
+  "template",
+  "templateJoin",
+  "templateWrap",
+  "tuple",
+  "unary",
+] as const);
 
 /** What operations do not know has no place of its own: it is the innermost expression that they stand in. */
 function placed(value: Value, expression: Expression, scope: Scope): Value {
@@ -83,9 +87,9 @@ function evaluateKind(expression: Expression, scope: Scope): Result {
     case "splatItem":
       return boundValue(scope, expression) ?? fail("There is no element here.", rangeIn(scope, expression));
     case "tuple":
-      return evaluateTuple(expression, scope);
+      return evaluateTuple(expression, scope, evaluate);
     case "object":
-      return evaluateObject(expression, scope);
+      return evaluateObject(expression, scope, evaluate);
     case "for":
       return evaluateFor(expression, scope, evaluate);
     case "binary":
@@ -157,10 +161,10 @@ export function stepKey({ type, text }: Extract<TraversalStep, { kind: "index" }
 }
 
 function evaluateIndex(expression: Extract<Expression, { kind: "index" }>, scope: Scope): Result {
-  const collection = evaluate(expression.collection, scope);
-  const key = evaluate(expression.key, scope);
-  if (isFailure(collection)) return isFailure(key) ? joined([collection, key]) : collection;
-  if (isFailure(key)) return key;
+  const failures: Failure[] = [];
+  const collection = collect(evaluate(expression.collection, scope), failures);
+  const key = collect(evaluate(expression.key, scope), failures);
+  if (failures.length > 0) return joined(failures);
   return pass(elementOf(collection, key, rangeIn(scope, expression.key), scope.session), expression, scope);
 }
 
@@ -168,7 +172,6 @@ function evaluateConditional(expression: Conditional, scope: Scope): Result {
   const condition = evaluate(expression.condition, scope);
   const whenTrue = evaluate(expression.whenTrue, scope);
   const whenFalse = evaluate(expression.whenFalse, scope);
-  if (isFailure(condition)) return condition;
   const isOpen = condition.kind === "unknown";
   if (isOpen && (!isCertain(condition) || isFailure(whenTrue) || isFailure(whenFalse))) scope.session.doubt();
   if (hasOpenType(whenTrue) !== hasOpenType(whenFalse)) scope.session.doubt();
@@ -190,76 +193,28 @@ function hasOpenType(side: Result): boolean {
   return !isFailure(side) && side.kind !== "null" && side.kind !== "resource" && typeOf(side) === "any";
 }
 
-function evaluateTuple(expression: TupleCons, scope: Scope): Result {
-  const items: Value[] = [];
-  const failures: Failure[] = [];
-  for (const item of expression.items) {
-    const result = evaluate(item, scope);
-    if (isFailure(result)) failures.push(result);
-    else items.push(result);
-  }
-  if (failures.length > 0) return joined(failures);
-  return writtenAt(tuple(items), rangeIn(scope, expression));
-}
-
-function evaluateObject(expression: ObjectCons, scope: Scope): Result {
-  const entries = new Map<string, Value>();
-  const failures: Failure[] = [];
-  const unknownKeys: Value[] = [];
-  let sensitive = false;
-  for (const item of expression.items) {
-    const key = item.bareKey ?? objectKey(item.key, scope);
-    const value = evaluate(item.value, scope);
-    if (isFailure(value)) failures.push(value);
-    if (typeof key === "string") {
-      if (!isFailure(value)) entries.set(key, value);
-    } else if (isFailure(key)) failures.push(key);
-    else {
-      if (key.sensitive) sensitive = true;
-      if (key.kind === "string" && !isFailure(value)) entries.set(key.value, value);
-      else unknownKeys.push(key);
-    }
-  }
-  if (failures.length > 0) return joined(failures);
-  const range = rangeIn(scope, expression);
-  const result =
-    unknownKeys.length > 0 ? unknown("any", causesOf(...unknownKeys), { notNull: true }) : object(entries);
-  return writtenAt(sensitive ? withSensitive(result) : result, range);
-}
-
-/** The key of an object's item, as a string or unknown. */
-function objectKey(expression: Expression, scope: Scope): Result {
-  const key = evaluate(expression, scope);
-  if (isFailure(key)) return key;
-  const range = rangeIn(scope, expression);
-  if (key.kind === "null") return fail("Can't use a null value as a key of an object.", range);
-  if (!isCertain(key)) scope.session.doubt();
-  const converted = convert(key, "string");
-  return isMismatch(converted)
-    ? fail(`Can't use this value as a key of an object: ${converted.message}.`, range)
-    : converted;
-}
-
 function evaluateBinary(expression: BinaryOperation, scope: Scope): Result {
-  const left = evaluate(expression.left, scope);
-  const right = evaluate(expression.right, scope);
-  if (isFailure(left)) return isFailure(right) ? joined([left, right]) : left;
-  if (isFailure(right)) return right;
-  const comparesAnything = expression.operator === "==" || expression.operator === "!=";
+  const { operator } = expression;
+  const failures: Failure[] = [];
+  const left = collect(evaluate(expression.left, scope), failures);
+  const right = collect(evaluate(expression.right, scope), failures);
+  const instead = standIn(operationType(operator));
+  if (failures.length > 0) return joined(failures, instead);
+  const comparesAnything = operator === "==" || operator === "!=";
   if (!comparesAnything && !(isCertainOperand(left) && isCertainOperand(right))) scope.session.doubt();
   const whole = rangeIn(scope, expression);
-  const result = binaryOperation(expression.operator, left, right, {
-    whole,
-    left: rangeIn(scope, expression.left),
-    right: rangeIn(scope, expression.right),
-  });
-  return isFailure(result) ? result : computedAt(result, whole, [left, right]);
+  const ranges = { whole, left: rangeIn(scope, expression.left), right: rangeIn(scope, expression.right) };
+  const result = binaryOperation(operator, left, right, ranges);
+  return isFailure(result) ? joined([result], instead) : computedAt(result, whole, [left, right]);
 }
 
 function evaluateUnary(expression: UnaryOperation, scope: Scope): Result {
+  const instead = standIn(expression.operator === "!" ? "bool" : "number");
   const operand = evaluate(expression.operand, scope);
-  if (isFailure(operand)) return operand;
+  if (isFailure(operand)) return joined([operand], instead);
   if (!isCertainOperand(operand)) scope.session.doubt();
   const result = unaryOperation(expression.operator, operand, rangeIn(scope, expression.operand));
-  return isFailure(result) ? result : computedAt(result, rangeIn(scope, expression), [operand]);
+  return isFailure(result)
+    ? joined([result], instead)
+    : computedAt(result, rangeIn(scope, expression), [operand]);
 }

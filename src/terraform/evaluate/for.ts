@@ -1,9 +1,18 @@
 import type { ForExpression } from "../../hcl/index.ts";
-import type { Value } from "../value.ts";
+import type { Cause, Value } from "../value.ts";
 import { causesOf, number, object, string, tuple, unknown, withSensitive } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { materialise } from "../values/materialise.ts";
-import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
+import {
+  collect,
+  type Failure,
+  fail,
+  isFailure,
+  joined,
+  type Result,
+  valueOrStandIn,
+} from "../values/result.ts";
+import { typeOf } from "../values/type-of.ts";
 import { takenFrom, writtenAt } from "./origin.ts";
 import { bind, type Evaluate, rangeIn, type Scope } from "./scope.ts";
 
@@ -22,12 +31,22 @@ class ForResult {
   readonly open: Value[] = [];
   failure: Failure | null = null;
   sensitive = false;
+
+  /** Notes that a key or a condition fails, so that not even the type of the result is known. */
+  refuse(failure: Failure): void {
+    this.failure ??= failure;
+    this.open.push(unknown("any", []));
+  }
 }
 
 /** `[for v in collection : value if condition]` and `{for k, v in collection : key => value...}`. */
 export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: Evaluate): Result {
   const collection = evaluate(expression.collection, scope);
-  if (isFailure(collection)) return collection;
+  const result = forOver(valueOrStandIn(collection), expression, scope, evaluate);
+  return isFailure(collection) ? joined([collection], valueOrStandIn(result)) : result;
+}
+
+function forOver(collection: Value, expression: ForExpression, scope: Scope, evaluate: Evaluate): Result {
   const elements = elementsOf(collection);
   const range = rangeIn(scope, expression);
   if (elements === "null")
@@ -39,6 +58,10 @@ export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: E
     const message =
       "A value of this type cannot be used as the collection in a 'for' expression: it has no elements.";
     return fail(message, rangeIn(scope, expression.collection));
+  }
+  if (elements.length === 0 || (elements === "unknown" && typeOf(collection) !== "any")) {
+    const refused = refusal(expression, scope, evaluate);
+    if (refused !== null) return refused;
   }
   if (elements === "unknown") {
     scope.session.doubt();
@@ -52,10 +75,10 @@ export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: E
   for (const element of elements) {
     if (scope.session.isExhausted) return scope.session.exhausted();
     addElement(result, expression, element, scope, evaluate);
-    if (result.failure !== null) return result.failure;
   }
   const value = resultValue(result, expression);
-  return writtenAt(result.sensitive ? withSensitive(value) : value, range);
+  const marked = result.sensitive ? withSensitive(value) : value;
+  return result.failure === null ? writtenAt(marked, range) : joined([result.failure], marked);
 }
 
 function resultValue({ items, entries, groups, open }: ForResult, { key, group }: ForExpression): Value {
@@ -64,6 +87,23 @@ function resultValue({ items, entries, groups, open }: ForResult, { key, group }
   if (!group) return object(entries);
   return object(new Map([...groups].map(([name, values]) => [name, tuple(values)])));
 }
+
+/** The failure of a condition that is wrong whatever an element is; to be asked for where there is no element to show it. */
+function refusal(expression: ForExpression, outer: Scope, evaluate: Evaluate): Failure | null {
+  const { keyVariable, valueVariable } = expression;
+  const { session } = outer;
+  const doubts = session.doubts;
+  const any = unknown("any", [noElement]);
+  let scope = bind(outer, valueVariable.name, any);
+  if (keyVariable !== null) scope = bind(scope, keyVariable.name, any);
+  const result = new ForResult();
+  isIncluded(result, expression, scope, evaluate);
+  session.forgetDoubts(doubts);
+  return result.failure === null ? null : joined([result.failure]);
+}
+
+/** Why the element is not known that stands for any, where there is none. */
+export const noElement: Cause = { message: "There is no element", range: null };
 
 function addElement(
   result: ForResult,
@@ -77,9 +117,10 @@ function addElement(
   scope = bind(scope, expression.valueVariable.name, element.value);
   if (expression.condition !== null && !isIncluded(result, expression, scope, evaluate)) return;
   const key = expression.key === null ? null : evaluateKey(result, expression, scope, evaluate);
-  const value = evaluate(expression.value, scope);
-  if (isFailure(value)) result.failure ??= value;
-  if (result.failure !== null || isFailure(value)) return;
+  if (expression.key !== null && key === null) return;
+  const failures: Failure[] = [];
+  const value = collect(evaluate(expression.value, scope), failures);
+  result.failure ??= failures[0] ?? null;
   if (expression.key === null) result.items.push(value);
   else if (key !== null) addEntry(result, expression, key, value, scope);
 }
@@ -98,7 +139,7 @@ function addEntry(
   } else if (result.entries.has(key)) {
     const shown = result.sensitive ? "the same key" : `the key ${JSON.stringify(key)}`;
     const message = `Two different items produced ${shown} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.`;
-    result.failure = fail(message, expression.key === null ? null : rangeIn(scope, expression.key));
+    result.failure ??= fail(message, expression.key === null ? null : rangeIn(scope, expression.key));
   } else result.entries.set(key, value);
 }
 
@@ -113,19 +154,18 @@ function isIncluded(
   const range = rangeIn(scope, condition);
   const given = evaluate(condition, scope);
   if (isFailure(given)) {
-    result.failure = given;
+    result.refuse(given);
     return false;
   }
   if (given.kind === "null") {
-    result.failure = fail(
-      "The 'if' clause value is invalid: a condition must be either true or false, not null.",
-      range,
+    result.refuse(
+      fail("The 'if' clause value is invalid: a condition must be either true or false, not null.", range),
     );
     return false;
   }
   const converted = convert(given, "bool");
   if (isMismatch(converted)) {
-    result.failure = fail(`The 'if' clause value is invalid: ${converted.message}.`, range);
+    result.refuse(fail(`The 'if' clause value is invalid: ${converted.message}.`, range));
     return false;
   }
   if (converted.sensitive) result.sensitive = true;
@@ -145,17 +185,17 @@ function evaluateKey(
   if (key === null) return null;
   const given = evaluate(key, scope);
   if (isFailure(given)) {
-    result.failure = given;
+    result.refuse(given);
     return null;
   }
   const range = rangeIn(scope, key);
   if (given.kind === "null") {
-    result.failure = fail("Key expression in 'for' expression must not produce a null value.", range);
+    result.refuse(fail("Key expression in 'for' expression must not produce a null value.", range));
     return null;
   }
   const converted = convert(given, "string");
   if (isMismatch(converted)) {
-    result.failure = fail(`The key expression produced an invalid result: ${converted.message}.`, range);
+    result.refuse(fail(`The key expression produced an invalid result: ${converted.message}.`, range));
     return null;
   }
   if (converted.sensitive) result.sensitive = true;

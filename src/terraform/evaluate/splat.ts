@@ -1,11 +1,11 @@
 import type { Splat } from "../../hcl/index.ts";
-import { typesEqual } from "../type.ts";
-import type { Value } from "../value.ts";
+import { listOf, type Type, tupleOf, typesEqual } from "../type.ts";
+import type { SequenceValue, Value } from "../value.ts";
 import { causesOf, list, number, reference, tuple, unknown, withSensitive } from "../values/construct.ts";
-import { fail, isFailure, type Result } from "../values/result.ts";
+import { collect, type Failure, fail, isFailure, joined, type Result, standIn } from "../values/result.ts";
 import { typeOf } from "../values/type-of.ts";
 import { elementOf } from "./access.ts";
-import { elementsOf } from "./for.ts";
+import { elementsOf, noElement } from "./for.ts";
 import { writtenAt } from "./origin.ts";
 import { bind, type Evaluate, rangeIn, type Scope } from "./scope.ts";
 
@@ -15,7 +15,7 @@ import { bind, type Evaluate, rangeIn, type Scope } from "./scope.ts";
  */
 export function evaluateSplat(expression: Splat, scope: Scope, evaluate: Evaluate): Result {
   const source = evaluate(expression.source, scope);
-  if (isFailure(source)) return source;
+  if (isFailure(source)) return joined([source]);
   const range = rangeIn(scope, expression);
   if (source.kind === "null" && !isSequenceType(source)) return writtenAt(tuple([]), range);
   if (source.kind === "null")
@@ -26,13 +26,16 @@ export function evaluateSplat(expression: Splat, scope: Scope, evaluate: Evaluat
     return writtenAt(openSplat(expression, source, scope, evaluate), range);
   }
   const items: Value[] = [];
+  const failures: Failure[] = [];
   for (const { value } of elements) {
     if (scope.session.isExhausted) return scope.session.exhausted();
     const item = evaluate(expression.each, bind(scope, expression.item, value));
-    if (isFailure(item)) return item;
-    items.push(item);
+    items.push(collect(item, failures));
   }
-  const result = collect(source, items);
+  const typeFrom = (element: Type) => itemType(expression, element, scope, evaluate, failures);
+  const ofNone = isCollection(source) && items.length === 0 ? typeFrom(source.elementType ?? "any") : null;
+  if (failures.length > 0) return joined(failures, standIn(failedType(source, typeFrom), source.sensitive));
+  const result = ofNone === null ? gather(source, items) : list([], ofNone);
   return writtenAt(source.sensitive ? withSensitive(result) : result, range);
 }
 
@@ -59,6 +62,33 @@ function openSplat(expression: Splat, source: Value, scope: Scope, evaluate: Eva
   return identified;
 }
 
+/** The type of what the splat gives for an element of a type. */
+function itemType(
+  expression: Splat,
+  element: Type,
+  scope: Scope,
+  evaluate: Evaluate,
+  failures: Failure[],
+): Type {
+  const { session } = scope;
+  const doubts = session.doubts;
+  const any = unknown(element, [noElement]);
+  const item = collect(evaluate(expression.each, bind(scope, expression.item, any)), failures);
+  session.forgetDoubts(doubts);
+  return typeOf(item);
+}
+
+/** The type of a splat that fails for an element. */
+function failedType(source: Value, typeFrom: (element: Type) => Type): Type {
+  if (isCollection(source)) return listOf(typeFrom(source.elementType ?? "any"));
+  const elements = source.kind === "tuple" ? source.items.map(typeOf) : [typeOf(source)];
+  return tupleOf(elements.map(typeFrom));
+}
+
+function isCollection(value: Value): value is SequenceValue & { readonly kind: "list" | "set" } {
+  return value.kind === "list" || value.kind === "set";
+}
+
 function isSequence(value: Value): boolean {
   return "items" in value;
 }
@@ -78,9 +108,9 @@ function isOpen(value: Value): boolean {
 }
 
 /** Lists and sets give a list, tuples and single values a tuple. */
-function collect(source: Value, items: readonly Value[]): Value {
+function gather(source: Value, items: readonly Value[]): Value {
   const [first] = items;
-  if ((source.kind !== "list" && source.kind !== "set") || first === undefined) return tuple(items);
+  if (!isCollection(source) || first === undefined) return tuple(items);
   const type = typeOf(first);
   return items.every((item) => typesEqual(typeOf(item), type)) ? list(items, type) : tuple(items);
 }

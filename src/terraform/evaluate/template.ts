@@ -1,8 +1,16 @@
 import type { Template, TemplateJoin } from "../../hcl/index.ts";
-import { string } from "../values/construct.ts";
-import { type Failure, isFailure, type Result } from "../values/result.ts";
+import { containsSensitive, string } from "../values/construct.ts";
+import {
+  collect,
+  type Failure,
+  isFailure,
+  joined,
+  type Result,
+  standIn,
+  valueOrStandIn,
+} from "../values/result.ts";
 import { concatenate, joinDirective, type TemplatePart } from "../values/template.ts";
-import { isCertain, joined } from "./certainty.ts";
+import { isCertain } from "./certainty.ts";
 import { computedAt, writtenAt } from "./origin.ts";
 import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
 
@@ -19,17 +27,19 @@ export function evaluateTemplate(expression: Template, scope: Scope, evaluate: E
   const failures: Failure[] = [];
   for (const part of expression.parts) {
     const result = evaluate(part, scope);
-    if (isFailure(result)) failures.push(result);
-    else {
-      if (!isCertain(result)) scope.session.doubt();
-      parts.push({ value: result, range: rangeIn(scope, part) });
-    }
+    const value = collect(result, failures);
+    if (!isFailure(result) && !isCertain(value)) scope.session.doubt();
+    parts.push({ value, range: rangeIn(scope, part) });
   }
-  if (failures.length > 0) return joined(failures);
+  const instead = standIn(
+    "string",
+    parts.some(({ value }) => value.sensitive),
+  );
+  if (failures.length > 0) return joined(failures, instead);
   const result = concatenate(parts);
   const interpolated = parts.filter((_, at) => expression.parts[at]?.kind !== "literal");
   return isFailure(result)
-    ? result
+    ? joined([result], instead)
     : computedAt(
         result,
         range,
@@ -40,9 +50,11 @@ export function evaluateTemplate(expression: Template, scope: Scope, evaluate: E
 /** The body of a `%{ for }` directive. */
 export function evaluateJoin(expression: TemplateJoin, scope: Scope, evaluate: Evaluate): Result {
   const items = evaluate(expression.tuple, scope);
-  if (isFailure(items)) return items;
+  if (isFailure(items)) return joined([items], standIn("string", containsSensitive(valueOrStandIn(items))));
   if (items.kind !== "tuple" || !items.whollyKnown) scope.session.doubt();
   const range = rangeIn(scope, expression);
   const result = joinDirective(items, range);
-  return isFailure(result) ? result : computedAt(result, range, [items]);
+  return isFailure(result)
+    ? joined([result], standIn("string", items.sensitive))
+    : computedAt(result, range, [items]);
 }

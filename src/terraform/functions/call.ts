@@ -9,7 +9,7 @@ import {
 } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { materialise } from "../values/materialise.ts";
-import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
+import { type Failure, fail, isFailure, joined, type Result } from "../values/result.ts";
 import { mayBeSequence } from "./arguments.ts";
 import {
   type FunctionCallSite,
@@ -27,7 +27,9 @@ import { unevaluatedReason } from "./unevaluated.ts";
  * Calls a function of Terraform 1.11 by its name, `core::` in front or not. A function that tf-peer-lint does not evaluate gives
  * an unknown value with the reason; a name that Terraform does not have is a failure.
  */
-export function callFunction(call: FunctionCallSite): Result {
+export function callFunction(given: FunctionCallSite): Result {
+  const call = expanded(given);
+  if ("kind" in call) return call;
   const name = call.name.startsWith("core::") ? call.name.slice("core::".length) : call.name;
   if (name.startsWith("provider::"))
     return withArguments(call, (values) =>
@@ -57,7 +59,7 @@ function unknownResult(type: Type, values: readonly Value[], message: string, ca
   return unknown(type, [{ message, range: call.range }], { sensitive: values.some(containsSensitive) });
 }
 
-/** Evaluates the arguments, the last one expanded where `...` follows it. */
+/** Evaluates the arguments. */
 function withArguments(
   call: FunctionCallSite,
   then: (values: readonly Value[], sites: readonly LazyArgument[]) => Result,
@@ -69,30 +71,34 @@ function withArguments(
     if (isFailure(result)) failures.push(result);
     else values.push(result);
   }
-  if (failures.length > 0)
-    return { kind: "failure", diagnostics: failures.flatMap(({ diagnostics }) => diagnostics) };
-  if (!call.expandFinal) return then(values, call.arguments);
-  return expanded(call, values, then);
+  return failures.length > 0 ? joined(failures) : then(values, call.arguments);
 }
 
-function expanded(
-  call: FunctionCallSite,
-  values: readonly Value[],
-  then: (values: readonly Value[], sites: readonly LazyArgument[]) => Result,
-): Result {
-  const last = values.at(-1);
+/** The call with the elements of the last argument, which `...` follows, in its place; or what the call gives without them. */
+function expanded(call: FunctionCallSite): FunctionCallSite | Result {
   const site = call.arguments.at(-1);
-  if (last === undefined || site === undefined) return then(values, call.arguments);
+  if (!call.expandFinal || site === undefined) return call;
+  const last = site.evaluate();
+  if (isFailure(last)) return last;
   if (last.kind === "null")
     return fail("The expanding argument (indicated by ...) must not be null.", site.range);
-  if (last.kind === "unknown" && mayBeSequence(last.type)) return unknownFrom("any", values);
+  if (last.kind === "unknown" && mayBeSequence(last.type)) return unknownFrom("any", [last]);
   if (!("items" in last))
     return fail(
       "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
       site.range,
     );
   const items = last.sensitive ? last.items.map((item) => withSensitive(item)) : last.items;
-  return then([...values.slice(0, -1), ...items], [...call.arguments.slice(0, -1), ...items.map(() => site)]);
+  return {
+    ...call,
+    arguments: [...call.arguments.slice(0, -1), ...items.map((item) => evaluated(item, site))],
+    expandFinal: false,
+  };
+}
+
+/** An element of an argument as an argument of its own. */
+function evaluated(item: Value, { range }: LazyArgument): LazyArgument {
+  return { range, evaluate: () => item, mayFail: () => false };
 }
 
 function apply(

@@ -1,6 +1,6 @@
 import * as numbers from "../number.ts";
 import { exponentText, fixedText, generalText } from "../number-text.ts";
-import { listOf, type Type } from "../type.ts";
+import { listOf } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
 import {
   isPrintable,
@@ -210,13 +210,13 @@ function isUntypedNull(value: Value): boolean {
   return value.kind === "null" && value.type === "any";
 }
 
-function neverKnown(type: Type): Value {
+function neverKnown(): Value {
   const message = "Formatting a null without a type gives a value that Terraform never knows";
-  return unknown(type, [{ message, range: null }], { notNull: true });
+  return unknown("any", [{ message, range: null }], { notNull: true });
 }
 
 function formatOne(text: string, values: readonly Value[]): Value | Problem {
-  return values.some(isUntypedNull) ? neverKnown("string") : formatKnown(text, values);
+  return values.some(isUntypedNull) ? neverKnown() : formatKnown(text, values);
 }
 
 function formatKnown(text: string, values: readonly Value[]): Value | Problem {
@@ -232,7 +232,7 @@ const formatlist: FunctionDefinition = {
   variadic: args,
   returns: listOf("string"),
   call(text: Value, ...values: readonly Value[]) {
-    if (values.some(isUntypedNull)) return neverKnown(listOf("string"));
+    if (values.some(isUntypedNull)) return neverKnown();
     const open = values.filter((value) =>
       isSequence(value) ? !hasKnownLength(value) : value.kind === "unknown" && mayBeSequence(value.type),
     );

@@ -1,11 +1,12 @@
 import * as numbers from "../number.ts";
 import { friendlyName } from "../type.ts";
-import type { Value } from "../value.ts";
-import { number, unknownFrom } from "../values/construct.ts";
+import type { Cause, Value } from "../value.ts";
+import { number, unknown, unknownFrom } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { typeOf } from "../values/type-of.ts";
 import { integerOf, isMapping, isSequence, numberOf, parameter, textOf } from "./arguments.ts";
 import { type FunctionDefinition, isProblem, type Problem, problem } from "./definition.ts";
+import { logarithm, power } from "./exponents.ts";
 
 /** A function of one number. */
 function ofOne(compute: (value: numbers.BigFloat) => numbers.BigFloat): FunctionDefinition {
@@ -52,20 +53,24 @@ const log: FunctionDefinition = {
   call(value: Value, base: Value) {
     const [a, b] = [doubleOf(value), doubleOf(base)];
     if (isProblem(a)) return a;
-    return isProblem(b) ? b : fromDouble(Math.log(a) / Math.log(b));
+    return isProblem(b) ? b : fromDouble(logarithm(a) / logarithm(b));
   },
+};
+
+const dependsOnProcessor: Cause = {
+  message: "The last digits of pow() with a fraction depend on the processor that Terraform runs on",
+  range: null,
 };
 
 const pow: FunctionDefinition = {
   parameters: [parameter("num", "number"), parameter("power", "number")],
   returns: "number",
-  call(value: Value, power: Value) {
-    const [a, b] = [doubleOf(value), doubleOf(power)];
+  call(value: Value, exponent: Value) {
+    const [a, b] = [doubleOf(value), doubleOf(exponent)];
     if (isProblem(a)) return a;
     if (isProblem(b)) return b;
-    // Unlike JavaScript, Go takes one to any power, and minus one to an infinite one, for one.
-    if (a === 1 || (a === -1 && !Number.isFinite(b))) return number(1);
-    return fromDouble(a ** b);
+    const result = power(a, b);
+    return result === null ? unknown("number", [dependsOnProcessor], { notNull: true }) : fromDouble(result);
   },
 };
 
@@ -124,7 +129,7 @@ const sum: FunctionDefinition = {
       return problem(isMapping(value) ? "cannot sum an empty list" : "cannot sum noniterable", 0);
     if (value.items.length === 0) return problem("cannot sum an empty list", 0);
     if (!value.whollyKnown) return unknownFrom("number", [value]);
-    let total: numbers.BigFloat = 0;
+    let total: numbers.BigFloat = -0;
     for (const item of value.items) {
       const converted = convert(item, "number");
       if (isMismatch(converted) || converted.kind !== "number") return notNumbers;
@@ -136,7 +141,7 @@ const sum: FunctionDefinition = {
 };
 
 export const numericFunctions: Readonly<Record<string, FunctionDefinition>> = {
-  abs: ofOne((value) => (numbers.sign(value) < 0 ? numbers.negate(value) : value)),
+  abs: ofOne((value) => (numbers.isNegative(value) ? numbers.negate(value) : value)),
   ceil: ofOne(numbers.ceil),
   floor: ofOne(numbers.floor),
   log,

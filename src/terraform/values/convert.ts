@@ -25,6 +25,7 @@ import {
   bool,
   causesOf,
   isPrintable,
+  isWhollyKnown,
   list,
   map,
   nullValue,
@@ -73,7 +74,7 @@ function convertHopeless(value: Value, from: Type, type: Type): Value | Mismatch
   const collects =
     (kindOf(from) === "tuple" && (kindOf(type) === "list" || kindOf(type) === "set")) ||
     (kindOf(from) === "object" && kindOf(type) === "map");
-  if (element === "any" && collects && hasAny(from))
+  if (element === "any" && collects && !isWhollyKnown(value) && hasAny(from))
     return keep(value, unknown(type, causesOf(value), { notNull: true }));
   return { kind: "mismatch", message: mismatch(from, type) };
 }
@@ -143,7 +144,8 @@ function convertSequence(value: SequenceValue, type: Type): Value | Mismatch {
       { notNull: true },
     );
   const given = value.kind === "tuple" ? value.items.map(typeOf) : [value.elementType ?? "any"];
-  const elements = convertElements(value.items, given, wanted);
+  const unifies = value.kind === "tuple" && type.kind === "list";
+  const elements = convertElements(value.items, given, wanted, unifies);
   if (isMismatch(elements)) return elements;
   const make = type.kind === "set" ? set : list;
   return make(elements.items, elements.type);
@@ -154,7 +156,10 @@ function convertMapping(value: MappingValue, type: Type): Value | Mismatch {
   if (type.kind === "object") return convertToObject(value, type);
   const given =
     value.kind === "object" ? [...value.entries.values()].map(typeOf) : [value.elementType ?? "any"];
-  const elements = convertElements([...value.entries.values()], given, elementTypeOf(type) ?? "any");
+  const wanted = elementTypeOf(type) ?? "any";
+  const target = kindOf(wanted === "any" ? (unify(given) ?? "any") : wanted);
+  const unifies = target === "object" || target === "list" || target === "set" || target === "map";
+  const elements = convertElements([...value.entries.values()], given, wanted, unifies);
   if (isMismatch(elements)) return elements;
   const keys = [...value.entries.keys()];
   return map(new Map(elements.items.map((item, at) => [keys[at] as string, item])), elements.type);
@@ -165,8 +170,17 @@ interface Elements {
   readonly type: Type;
 }
 
-/** The elements of a new collection; where `any` is wanted, in the type that they have in common. */
-function convertElements(items: readonly Value[], given: readonly Type[], wanted: Type): Elements | Mismatch {
+/**
+ * The elements of a new collection; where `any` is wanted, in the type that they have in common.
+ *
+ * @param unifies whether what `any` deeper inside leaves different is brought to one type, too
+ */
+function convertElements(
+  items: readonly Value[],
+  given: readonly Type[],
+  wanted: Type,
+  unifies: boolean,
+): Elements | Mismatch {
   if (items.length === 0)
     return { items, type: wanted === "any" ? (given[0] ?? "any") : withoutOptional(wanted) };
   const target = wanted === "any" ? (unify(given) ?? "any") : wanted;
@@ -174,11 +188,26 @@ function convertElements(items: readonly Value[], given: readonly Type[], wanted
   if (isMismatch(converted)) return converted;
   if (!hasAny(target)) return { items: converted, type: withoutOptional(target) };
   // `any` deeper inside was settled for each element alone.
-  const common = unify(converted.map(typeOf));
+  const common = unifies ? unify(converted.map(typeOf)) : "any";
   if (common === null)
     return { kind: "mismatch", message: "cannot find a common base type for all elements" };
   const unified = convertEach(converted, () => common);
-  return isMismatch(unified) ? unified : { items: unified, type: common };
+  return isMismatch(unified) ? unified : inOneType(unified);
+}
+
+/** The elements, which must be of one type; what has none takes it over from the others. */
+function inOneType(items: readonly Value[]): Elements | Mismatch {
+  let type: Type = "any";
+  for (const item of items) {
+    const own = typeOf(item);
+    if (type === "any") type = own;
+    else if (own !== "any" && !typesEqual(own, type))
+      return { kind: "mismatch", message: "element types must all match" };
+  }
+  const taken = items.map((item) =>
+    (item.kind === "null" || item.kind === "unknown") && item.type === "any" ? { ...item, type } : item,
+  );
+  return { items: taken, type };
 }
 
 function convertEach(items: readonly Value[], typeAt: (at: number) => Type): readonly Value[] | Mismatch {

@@ -1,4 +1,4 @@
-import { equals } from "../number.ts";
+import { equals } from "../number-text.ts";
 import { hasAny, typesEqual } from "../type.ts";
 import type { MappingValue, SequenceValue, UnknownValue, Value } from "../value.ts";
 import { typeOf } from "./type-of.ts";

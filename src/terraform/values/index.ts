@@ -1,12 +1,13 @@
 /** The face of this folder: what the evaluator does with values. */
 export { attribute, index } from "./access.ts";
+export { conditional } from "./conditional.ts";
 export * from "./construct.ts";
 export { convert, isMismatch, type Mismatch, withoutOptional } from "./convert.ts";
 export { applyDefaults, type Defaults } from "./defaults.ts";
 export { display } from "./display.ts";
 export { equal } from "./equality.ts";
 export { materialise, withModulesAsObjects } from "./materialise.ts";
-export { binaryOperation, conditional, isNotNull, unaryOperation } from "./operators.ts";
+export { binaryOperation, isNotNull, unaryOperation } from "./operators.ts";
 export { compareStrings } from "./order.ts";
 export { type Failure, fail, isFailure, type Result } from "./result.ts";
 export { set } from "./set.ts";

@@ -1,29 +1,22 @@
 import type { BinaryOperator } from "../../hcl/tree.ts";
 import type { Range } from "../../range.ts";
 import * as numbers from "../number.ts";
-import type { Type } from "../type.ts";
-import { typesEqual } from "../type.ts";
 import type { Value } from "../value.ts";
-import {
-  bool,
-  causesOf,
-  containsSensitive,
-  number,
-  unknown,
-  unknownFrom,
-  withSensitive,
-} from "./construct.ts";
+import { bool, containsSensitive, number, unknownFrom, withSensitive } from "./construct.ts";
 import { convert, isMismatch } from "./convert.ts";
 import { equal } from "./equality.ts";
 import { type Failure, fail, isFailure, type Result } from "./result.ts";
-import { typeOf } from "./type-of.ts";
-import { unify } from "./unify.ts";
 
 /** Where an operation and its operands stand, for its errors. */
 export interface OperationRanges {
   readonly whole: Range;
   readonly left: Range;
   readonly right: Range;
+}
+
+/** The type of what an operation gives; it is certain even where the operation fails. */
+export function operationType(operator: BinaryOperator): "bool" | "number" {
+  return Object.hasOwn(arithmetic, operator) ? "number" : "bool";
 }
 
 /**
@@ -128,70 +121,6 @@ export function unaryOperation(operator: "-" | "!", value: Value, range: Range):
   if (converted.kind === "number") return marked(number(numbers.negate(converted.value)), converted);
   if (converted.kind === "bool") return marked(bool(!converted.value), converted);
   return unknownFrom(type, [converted], { notNull: true });
-}
-
-/** What a conditional's two sides make of it. */
-export interface ConditionalSides {
-  readonly whenTrue: Result;
-  readonly whenFalse: Result;
-}
-
-/**
- * `condition ? whenTrue : whenFalse`, with the sides brought to one type. A side that fails matters only where it is chosen.
- * With a condition that is not known the result is known where both sides are equal.
- */
-export function conditional(
-  condition: Value,
-  { whenTrue, whenFalse }: ConditionalSides,
-  ranges: { readonly condition: Range; readonly sides: Range },
-): Result {
-  const type = resultType(whenTrue, whenFalse);
-  if (type === null)
-    return fail(
-      "The true and false results of a conditional must have consistent types; these have none in common.",
-      ranges.sides,
-    );
-  if (condition.kind === "null")
-    return fail("The condition is null. Conditions must either be true or false.", ranges.condition);
-  const decided = convert(condition, "bool");
-  if (isMismatch(decided)) return fail(`The condition is unsuitable: ${decided.message}.`, ranges.condition);
-  if (decided.kind !== "bool") return undecided(decided, whenTrue, whenFalse, type, ranges.sides);
-  const chosen = inType(decided.value ? whenTrue : whenFalse, type, ranges.sides);
-  return isFailure(chosen) ? chosen : decided.sensitive ? withSensitive(chosen) : chosen;
-}
-
-function inType(side: Result, type: Type, range: Range): Result {
-  if (isFailure(side)) return side;
-  const converted = convert(side, type);
-  return isMismatch(converted)
-    ? fail(`A result of the conditional has the wrong type: ${converted.message}.`, range)
-    : converted;
-}
-
-/** The type of both sides, `any` where it is not known, null where there is none. */
-function resultType(whenTrue: Result, whenFalse: Result): Type | null {
-  if (isFailure(whenTrue) || isFailure(whenFalse)) return "any";
-  const [left, right] = [typeOf(whenTrue), typeOf(whenFalse)];
-  if (typesEqual(left, right)) return left;
-  if (isUntypedNull(whenTrue)) return right;
-  if (isUntypedNull(whenFalse)) return left;
-  if (left === "any" || right === "any") return "any";
-  return unify([left, right]);
-}
-
-function isUntypedNull(value: Value): boolean {
-  return value.kind === "null" && value.type === "any" && !value.sensitive;
-}
-
-function undecided(condition: Value, whenTrue: Result, whenFalse: Result, type: Type, range: Range): Result {
-  const left = inType(whenTrue, type, range);
-  const right = inType(whenFalse, type, range);
-  if (isFailure(left)) return isFailure(right) ? left : unknownFrom(type, [condition, right]);
-  if (isFailure(right)) return unknownFrom(type, [condition, left]);
-  const sensitive = condition.sensitive || left.sensitive || right.sensitive;
-  if (equal(left, right) === true && typesEqual(typeOf(left), typeOf(right)))
-    return sensitive ? withSensitive(left) : left;
-  return unknown(type, causesOf(condition), { sensitive, notNull: isNotNull(left) && isNotNull(right) });
 }
 
 /** Whether a value is known not to be null. */

@@ -28,9 +28,18 @@ function setItems(items: readonly Value[]): readonly Value[] {
     else if (!rest.some((other) => equal(item, other) === true)) rest.push(item);
   }
   const sorted = sortKnown(known).filter(
-    (item, at, all) => at === 0 || equal(item, all[at - 1] as Value) !== true,
+    (item, at, all) => at === 0 || !isSameElement(item, all[at - 1] as Value),
   );
   return last === null ? [...sorted, ...rest] : [...sorted, ...rest, last];
+}
+
+/** A set holds zero and minus zero apart, although they are equal. */
+function isSameElement(left: Value, right: Value): boolean {
+  return equal(left, right) === true && isMinusZero(left) === isMinusZero(right);
+}
+
+function isMinusZero(value: Value): boolean {
+  return value.kind === "number" && Object.is(value.value, -0);
 }
 
 function sortKnown(items: Value[]): Value[] {
@@ -40,7 +49,9 @@ function sortKnown(items: Value[]): Value[] {
     return items.sort((left, right) => compareStrings(textOf(left), textOf(right)));
   if (first.kind === "number")
     return items.sort((left, right) =>
-      left.kind === "number" && right.kind === "number" ? compare(left.value, right.value) : 0,
+      left.kind === "number" && right.kind === "number"
+        ? compare(left.value, right.value) || Number(isMinusZero(right)) - Number(isMinusZero(left))
+        : 0,
     );
   const hashed = items.map((item) => ({ item, text: hashText(item) }));
   return hashed.sort((left, right) => compareStrings(left.text, right.text)).map(({ item }) => item);

@@ -38,7 +38,7 @@ export function canConvert(from: Type, to: Type, unsafe = true): boolean {
       if (from.kind === "map") return canConvert(from.element, to.element, unsafe);
       return from.kind === "object" && canConvertAll([...from.attributes.values()], to.element, unsafe);
     default:
-      if (from.kind === "tuple") return canConvertAll(from.elements, to.element, unsafe);
+      if (from.kind === "tuple") return canConvertToSequence(from.elements, to.element, unsafe);
       if (from.kind === "list" && to.kind === "set" && !unsafe) return false;
       return (from.kind === "list" || from.kind === "set") && canConvert(from.element, to.element, unsafe);
   }
@@ -57,6 +57,13 @@ function canConvertToObject(from: Type, to: ObjectType, unsafe: boolean): boolea
     if (given === undefined ? !to.optional.has(name) : !canConvert(given, type, unsafe)) return false;
   }
   return true;
+}
+
+/** Whether a tuple's elements fit a list or set. Values that are yet to get a type go with none that has parts. */
+function canConvertToSequence(from: readonly Type[], to: Type, unsafe: boolean): boolean {
+  if (to === "any" && from.length > 0 && unify(from, unsafe) === "any")
+    return from.every((type) => type === "any");
+  return canConvertAll(from, to, unsafe);
 }
 
 /** Whether elements of several types fit a collection; with `any`, whether they have a type in common. */
@@ -178,8 +185,7 @@ function unifyAsCollection(kind: "list" | "map", types: readonly Type[], unsafe:
     types.map((type) => (structural.includes(type) ? taken : type)),
     unsafe,
   );
-  if (unified === null || kindOf(unified) !== kind) return undefined;
-  return ifAllConvert(types, unified, unsafe) ?? undefined;
+  return unified !== null && kindOf(unified) === kind ? unified : undefined;
 }
 
 function partsOf(type: Type): readonly Type[] {
