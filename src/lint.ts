@@ -2,8 +2,8 @@ import { assemble } from "./assemble.ts";
 import { join } from "./network/index.ts";
 import { type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
-import { runRoot } from "./root-run.ts";
-import { check, type RuleSet } from "./rule/index.ts";
+import { type RootRun, runRoot } from "./root-run.ts";
+import { check, type RuleSet, type SourceFile } from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
 
 /** What linting takes. */
@@ -21,7 +21,7 @@ export async function lint(request: LintRequest): Promise<Result> {
     roots.map((root) => root.fragment),
     settings,
   );
-  const files = roots.flatMap((root) => root.files);
+  const files = distinctFiles(roots);
   const checked = check({ network, files, rules, settings });
   return assemble(
     {
@@ -45,4 +45,14 @@ export async function lint(request: LintRequest): Promise<Result> {
     read.onlyFiles,
     read.reader,
   );
+}
+
+/** A module that several roots call is judged once. */
+function distinctFiles(roots: readonly RootRun[]): readonly SourceFile[] {
+  const byPath = new Map<string, SourceFile>();
+  for (const file of roots.flatMap((root) => root.files)) {
+    const { path } = file.file.source;
+    if (!byPath.has(path)) byPath.set(path, file);
+  }
+  return [...byPath.values()];
 }

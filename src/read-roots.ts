@@ -4,7 +4,7 @@ import type { SourceReader } from "./files/reader.ts";
 import { schemas } from "./network/index.ts";
 import { SourceParser } from "./parser.ts";
 import { readPlans } from "./plans.ts";
-import { selectRoots } from "./roots.ts";
+import { findRoots } from "./roots.ts";
 import type { EnvironmentSetting, PlanSetting } from "./settings.ts";
 import type { RootInput, VariableInput } from "./terraform/root.ts";
 import { distributeVariables } from "./variables.ts";
@@ -24,7 +24,7 @@ export interface RootsRequest {
   readonly plans: readonly PlanSetting[];
   /** For `TF_VAR_…`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Further directories that symbolic links may lead into. */
+  /** Further directories that modules and symbolic links may lead into. */
   readonly boundaries: readonly string[];
 }
 
@@ -43,12 +43,14 @@ export interface RootsRead {
 /** Finds the root modules that the paths mean, and reads what there is to know before they are evaluated. */
 export async function readRoots(request: RootsRequest): Promise<RootsRead> {
   const { paths, workingDirectory, environment, boundaries } = request;
-  const reader = new DiskReader(workingDirectory, boundaries);
+  const reader = new DiskReader(workingDirectory, [...boundaries, ...paths]);
   const parser = new SourceParser();
   const { parse } = parser;
   const discovery = discover(workingDirectory, paths);
-  const directories = selectRoots(discovery.candidates, reader, parse);
-  const configurations = directories.map((directory) => readConfiguration(reader, directory));
+  const { roots: directories, modules } = findRoots(discovery.candidates, reader, parse);
+  const configurations = [...directories, ...modules].map((directory) =>
+    readConfiguration(reader, directory),
+  );
   const disputes = await parser.confirm(configurations.flatMap((configuration) => configuration.files));
   const given = distributeVariables(relativeFiles(request), directories, reader, parse);
   const planned = await readPlans(request.plans, { workingDirectory, directories, reader });

@@ -5,7 +5,7 @@ import type { File } from "./hcl/index.ts";
 import { describe, type Fragment } from "./network/index.ts";
 import type { Range } from "./range.ts";
 import type { SourceFile } from "./rule/index.ts";
-import { evaluateRoot, type RootInput, secretsIn } from "./terraform/index.ts";
+import { evaluateRoot, type ModuleFile, type RootInput, secretsIn } from "./terraform/index.ts";
 
 /** What a root module brings into a run. */
 export interface RootRun {
@@ -26,7 +26,7 @@ export function runRoot(input: RootInput): RootRun {
   try {
     const root = evaluateRoot(input);
     const fragment = describe(root);
-    const files = [...root.files, ...root.moduleFiles];
+    const files = [...root.files.map((file) => ({ file, calls: [] })), ...root.moduleFiles];
     const contradiction = root.planContradiction();
     if (contradiction !== null) return withDiagnostic(runRoot({ ...input, plan: null }), contradiction);
     return {
@@ -34,7 +34,7 @@ export function runRoot(input: RootInput): RootRun {
       files: sourceFiles(input, files),
       sources: root.sources,
       diagnostics: root.diagnostics,
-      secrets: () => secretsOf(files, root.sources),
+      secrets: () => secretsOf(filesIn(files), root.sources),
     };
   } catch (error) {
     return crashedRoot(input, error);
@@ -54,7 +54,10 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
   const sources = new Map(read.map((source) => [source.path, source]));
   return {
     fragment: { roots: [{ directory, gaps: [gap], providers: [], instances: [] }] },
-    files: sourceFiles(input, files),
+    files: sourceFiles(
+      input,
+      files.map((file) => ({ file, calls: [] })),
+    ),
     sources,
     diagnostics: [
       {
@@ -76,11 +79,16 @@ function secretsOf(files: readonly File[], sources: RootRun["sources"]): readonl
   );
 }
 
-function sourceFiles({ directory }: RootInput, files: readonly File[]): SourceFile[] {
-  return files.map((file) => ({
+function filesIn(files: readonly ModuleFile[]): readonly File[] {
+  return files.map(({ file }) => file);
+}
+
+function sourceFiles({ directory }: RootInput, files: readonly ModuleFile[]): SourceFile[] {
+  return files.map(({ file, calls }) => ({
     root: directory,
     address: null,
     blockAddress: null,
+    calls,
     presence: "certain",
     file,
   }));

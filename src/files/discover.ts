@@ -6,18 +6,10 @@ import { isConfigurationFile, isTerraformFile } from "./names.ts";
 import { displayPath } from "./paths.ts";
 import { searchDirectories } from "./search.ts";
 
-/** A directory that may be a root module. */
-export interface Candidate {
-  /** As reports show it. */
-  readonly directory: string;
-  /** Whether the user named it (or a file in it), so that it is a root whoever calls it. */
-  readonly named: boolean;
-}
-
 /** What the paths of a command line come to. */
 export interface Discovery {
-  /** Sorted by directory. */
-  readonly candidates: readonly Candidate[];
+  /** Directories that may be root modules, as reports show them; sorted. */
+  readonly candidates: readonly string[];
   /** By directory, the files that were named where the directory itself was not, all as reports show them. */
   readonly onlyFiles: ReadonlyMap<string, ReadonlySet<string>>;
   /** Directories with configuration in which nothing of the provider is named. */
@@ -61,12 +53,10 @@ class Discoverer {
   }
 
   finish(): Discovery {
-    const candidates: Candidate[] = [];
-    for (const { directory } of this.#named.values()) candidates.push({ directory, named: true });
-    for (const [real, directory] of this.#found)
-      if (!this.#named.has(real)) candidates.push({ directory, named: false });
+    const candidates = [...this.#named.values()].map(({ directory }) => directory);
+    for (const [real, directory] of this.#found) if (!this.#named.has(real)) candidates.push(directory);
     return {
-      candidates: candidates.sort((left, right) => (left.directory < right.directory ? -1 : 1)),
+      candidates: candidates.sort(),
       onlyFiles: new Map(
         [...this.#named.values()].flatMap(({ directory, files }) =>
           files === null ? [] : [[directory, files]],

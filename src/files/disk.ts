@@ -28,6 +28,7 @@ export class DiskReader implements SourceReader {
   readonly #boundaries: readonly string[];
   readonly #texts = new Map<string, SourceText | ReadFailure>();
   readonly #lists = new Map<string, readonly Entry[] | ReadFailure>();
+  readonly #reached = new Map<string, boolean>();
 
   /**
    * @param workingDirectory absolute; what the paths given to the methods are relative to
@@ -66,8 +67,14 @@ export class DiskReader implements SourceReader {
   }
 
   mayReach(path: string, directory: string): boolean {
-    const target = realPath(resolve(this.#workingDirectory, path));
-    return this.#isWithinReach(target, realPath(resolve(this.#workingDirectory, directory)));
+    const key = `${directory}\0${path}`;
+    let answer = this.#reached.get(key);
+    if (answer === undefined) {
+      const [target, from] = [path, directory].map((one) => realPath(resolve(this.#workingDirectory, one)));
+      answer = this.#isWithinReach(target as string, from as string);
+      this.#reached.set(key, answer);
+    }
+    return answer;
   }
 
   #readFresh(path: string): SourceText | ReadFailure {

@@ -51,6 +51,7 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     blockAddress: resource.address,
     header,
     range,
+    calls: resource.calls.map(({ address: call, header: at }) => ({ address: call, header: at })),
     doubts: presence === "certain" ? [] : presence.map(({ message, range: at }) => ({ message, range: at })),
     provider: provider.address,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),

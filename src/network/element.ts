@@ -1,7 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Field } from "./field.ts";
-import type { BlocksRecord, InstanceRecord, ListRecord, ResultRecord } from "./fragment.ts";
+import type { BlocksRecord, CallRecord, InstanceRecord, ListRecord, ResultRecord } from "./fragment.ts";
 import type { Element, Provider } from "./model.ts";
 
 /** A resource or data source instance of a fragment, its arguments typed. */
@@ -40,6 +40,10 @@ export class ElementNode implements Element {
 
   get range(): Range {
     return this.record.range;
+  }
+
+  get calls(): readonly CallRecord[] {
+    return this.record.calls;
   }
 
   text(name: string): Field<string> {

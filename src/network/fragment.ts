@@ -39,6 +39,13 @@ export interface ProviderRecord {
   readonly unknown: readonly UndecidedCause[];
 }
 
+/** A `module` block that leads to a module. */
+export interface CallRecord {
+  /** Without instance keys: `module.a.module.b`. */
+  readonly address: string;
+  readonly header: Range;
+}
+
 export interface InstanceRecord {
   readonly mode: ResourceMode;
   readonly type: string;
@@ -46,6 +53,8 @@ export interface InstanceRecord {
   readonly blockAddress: string;
   readonly header: Range;
   readonly range: Range;
+  /** The `module` blocks that lead to its module, the outermost first; empty in the root module. */
+  readonly calls: readonly CallRecord[];
   /** Why it is not known whether it exists; empty where it does. */
   readonly doubts: readonly UndecidedCause[];
   /** The address of its provider configuration. */

@@ -3,6 +3,7 @@ import type { Range } from "../range.ts";
 import type { Cidr, CidrText } from "./cidr.ts";
 import type { Decision } from "./decision.ts";
 import type { Field } from "./field.ts";
+import type { CallRecord } from "./fragment.ts";
 
 /**
  * The peering network of a run, as rules see it: read-only nodes with links both ways.
@@ -43,6 +44,8 @@ export interface Element {
   /** `resource "alicloud_vpc" "a"` */
   readonly header: Range;
   readonly range: Range;
+  /** The `module` blocks that lead to its module, the outermost first; none in the root module. */
+  readonly calls: readonly CallRecord[];
   /** `"certain"`, or why it is not known whether it exists. */
   readonly presence: "certain" | readonly UndecidedCause[];
   readonly provider: Provider;

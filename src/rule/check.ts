@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Finding, Severity, Undecided, UndecidedCause } from "../finding.ts";
+import type { Finding, RelatedLocation, Severity, Undecided, UndecidedCause } from "../finding.ts";
 import { assuming, type Decision, yes } from "../network/decision.ts";
 import type { Network } from "../network/model.ts";
 import type { Settings } from "../settings.ts";
 import type { AnyReport, OpenCheck, Rule, RuleSet, Subject } from "./define.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, groupKey } from "./fingerprint.ts";
 import { groupFindings, groupUndecided, type InstanceFinding, type InstanceUndecided } from "./group.ts";
 import { capSeverity, levelOf } from "./level.ts";
 import { fillIn, firstSentence } from "./message.ts";
@@ -97,10 +97,18 @@ function instanceFinding(
     assumptions,
     range: at,
     address: node.address,
-    related: report.related ?? [],
+    related: [...(report.related ?? []), ...callersOf(node)],
     fixes: report.fixes ?? [],
     fingerprint: fingerprint(id, messageId, node, involved),
+    group: groupKey(id, messageId, node, involved),
   };
+}
+
+/** The way that leads to the module of a finding, from there outwards. */
+function callersOf({ calls = [] }: Subject): readonly RelatedLocation[] {
+  return [...calls]
+    .reverse()
+    .map(({ address, header }) => ({ range: header, message: `Called by ${address} here.` }));
 }
 
 function leaveOpen(run: RuleRun, { node, at, causes }: OpenCheck): void {

@@ -35,6 +35,8 @@ export interface Subject {
   readonly address: string | null;
   /** Without instance keys. */
   readonly blockAddress: string | null;
+  /** The `module` blocks that lead to its module, the outermost first; none, or left out, in the root module. */
+  readonly calls?: readonly { readonly address: string; readonly header: Range }[];
   /** `"certain"`, or why it is not known whether it exists. */
   readonly presence: "certain" | readonly UndecidedCause[];
 }

@@ -24,3 +24,45 @@ function blockName(subject: Subject, root: string): string {
   const address = subject.blockAddress ?? "";
   return subject.root === root ? address : `${subject.root}:${address}`;
 }
+
+/** The address of a block without that of the module that it stands in. */
+export function inItsModule(blockAddress: string): string {
+  return blockAddress.replace(callsBefore, "");
+}
+
+/** `module.a.module.b.` */
+const callsBefore = /^(?:module\.[^.]+\.)*/;
+
+/** The names of the calls that lead to a block's module. */
+function callsTo(blockAddress: string): readonly string[] {
+  const calls = callsBefore.exec(blockAddress)?.[0] ?? "";
+  return calls.split(".").filter((_, at) => at % 2 === 1);
+}
+
+/**
+ * What a fault of instances is put together by. A module that is called in several places has one source: by whichever calls a
+ * block comes to be, and the blocks around it with it, it is the same.
+ */
+export function groupKey(
+  ruleId: string,
+  messageId: string,
+  node: Subject,
+  involved: readonly Subject[],
+): string {
+  const from = node.blockAddress ?? "";
+  const others = new Set(
+    involved.map((other) =>
+      other.root === node.root ? seenFrom(from, other.blockAddress ?? "") : blockName(other, node.root),
+    ),
+  );
+  others.delete(seenFrom(from, from));
+  return JSON.stringify([ruleId, messageId, node.root, inItsModule(from), ...[...others].sort()]);
+}
+
+/** Where a block lies as seen from another one: so many modules up, then down by these calls. */
+function seenFrom(from: string, to: string): string {
+  const [here, there] = [callsTo(from), callsTo(to)];
+  let common = 0;
+  while (common < here.length && here[common] === there[common]) common++;
+  return [here.length - common, ...there.slice(common), inItsModule(to)].join(" ");
+}

@@ -9,6 +9,7 @@ import type {
 } from "../finding.ts";
 import { distinctCauses } from "../network/decision.ts";
 import type { Range } from "../range.ts";
+import { inItsModule } from "./fingerprint.ts";
 import { assumptionSentence, listNames } from "./message.ts";
 import { compareNumbered, compareRanges, compareText, rangeKey } from "./order.ts";
 
@@ -29,6 +30,8 @@ export interface InstanceFinding {
   readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
+  /** Equal for the same fault of the same blocks, by whichever calls of a module they come to be. */
+  readonly group: string;
 }
 
 /** A check of one instance that the unknowns leave open. */
@@ -43,8 +46,8 @@ export interface InstanceUndecided {
 
 /** Makes one finding of the same fault in several instances of a block. Sorted by file, place, rule and address. */
 export function groupFindings(findings: readonly InstanceFinding[]): readonly Finding[] {
-  const groups = groupBy(findings, ({ fingerprint, severity, assumptions, range }) =>
-    [fingerprint, severity, ...assumptions, rangeKey(range)].join("\0"),
+  const groups = groupBy(findings, ({ group, severity, assumptions, range }) =>
+    [group, severity, ...assumptions, rangeKey(range)].join("\0"),
   );
   return groups.map(mergeFindings).sort(compareFindings);
 }
@@ -52,7 +55,7 @@ export function groupFindings(findings: readonly InstanceFinding[]): readonly Fi
 /** Makes one open check of the same check of several instances of a block, with all that is not known. */
 export function groupUndecided(checks: readonly InstanceUndecided[]): readonly Undecided[] {
   const groups = groupBy(checks, ({ ruleId, root, blockAddress, range }) =>
-    [ruleId, root, blockAddress, rangeKey(range)].join("\0"),
+    [ruleId, root, blockAddress === null ? null : inItsModule(blockAddress), rangeKey(range)].join("\0"),
   );
   return groups.map(mergeUndecided).sort(compareUndecided);
 }

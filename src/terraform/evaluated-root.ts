@@ -6,7 +6,7 @@ import type { ModuleDeclarations, ResourceDeclaration } from "./load/declaration
 import { providerSource } from "./load/requirements.ts";
 import { cyclicLocals } from "./module/local-cycles.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
-import type { ProviderConfiguration, Resource, ResourceMode, Root } from "./root.ts";
+import type { ModuleFile, ProviderConfiguration, Resource, ResourceMode, Root } from "./root.ts";
 import type { Cause } from "./value.ts";
 
 /** Blocks of one type that are listed, one for each module instance that they are in. */
@@ -41,21 +41,22 @@ export class EvaluatedRoot implements Root {
     this.#checkLocals(module);
   }
 
-  get moduleFiles(): readonly File[] {
+  get moduleFiles(): readonly ModuleFile[] {
     // Whoever asks for them wants them all.
     if (this.#module.declarations.calls.size > 0) void this.#configuration.root.contents;
-    const called = [...this.#configuration.directories.all].filter(
-      ({ directory }) => directory !== this.directory,
-    );
-    return called.sort((left, right) => (left.directory < right.directory ? -1 : 1)).flatMap(filesOf);
+    const called = [...this.#configuration.firstIn.values()].filter(({ caller }) => caller !== null);
+    return called
+      .sort((left, right) => (left.directory < right.directory ? -1 : 1))
+      .flatMap(({ declarations, calls }) => filesOf(declarations).map((file) => ({ file, calls })));
   }
 
   get sources(): ReadonlyMap<string, SourceText> {
     this.#sources ??= new Map(
-      [...[...this.files, ...this.moduleFiles].map(({ source }) => source), ...this.#values].map((source) => [
-        source.path,
-        source,
-      ]),
+      [
+        ...this.files.map(({ source }) => source),
+        ...this.moduleFiles.map(({ file }) => file.source),
+        ...this.#values,
+      ].map((source) => [source.path, source]),
     );
     return this.#sources;
   }

@@ -58,7 +58,7 @@ export interface Root {
   /** The root module's own configuration files, parsed. */
   readonly files: readonly File[];
   /** The files of the modules that it calls, directly or not, each once. */
-  readonly moduleFiles: readonly File[];
+  readonly moduleFiles: readonly ModuleFile[];
   /** Every source text that ranges of this root may point into, tfvars included, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
   /**
@@ -85,6 +85,13 @@ export interface Root {
   planContradiction(): Diagnostic | null;
   /** Problems found so far while reading and evaluating; grows as values are asked for. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A configuration file of a called module. */
+export interface ModuleFile {
+  readonly file: File;
+  /** The `module` blocks that lead there, the outermost first; of several ways the first. */
+  readonly calls: readonly CallSite[];
 }
 
 /** `"certain"`, or why it is not known whether something exists. */

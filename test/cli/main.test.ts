@@ -118,7 +118,7 @@ describe("paths", () => {
     workspace.write("modules/p/main.tf", faulty);
     workspace.write("aws/main.tf", 'resource "aws_vpc" "a" {}');
     const { stdout } = await run();
-    expect(stdout).toContain("1 root module, 1 file");
+    expect(stdout).toContain("1 root module, 2 files");
     expect(stdout.replaceAll("\n", " ")).toContain(
       "1 other directory with Terraform files has nothing of Alibaba Cloud.",
     );

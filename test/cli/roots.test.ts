@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SourceReader } from "../../src/files/reader.ts";
 import { SourceText } from "../../src/files/source-text.ts";
 import { parseJson, parseNative } from "../../src/hcl/index.ts";
-import { selectRoots } from "../../src/roots.ts";
+import { findRoots } from "../../src/roots.ts";
 import { distributeVariables } from "../../src/variables.ts";
 
 /** A disk in memory: directories with one file each. */
@@ -25,13 +25,10 @@ const call = (source: string) => `module "m" {\n  source = ${source}\n}\n`;
 
 function rootsOf(
   directories: Readonly<Record<string, string>>,
-  named: readonly string[] = [],
+  candidates: readonly string[] = Object.keys(directories),
   name = "main.tf",
 ) {
-  const candidates = Object.keys(directories)
-    .sort()
-    .map((directory) => ({ directory, named: named.includes(directory) }));
-  return selectRoots(candidates, diskOf(directories, name), parse);
+  return findRoots([...candidates].sort(), diskOf(directories, name), parse).roots;
 }
 
 test("what others call is no root", () => {
@@ -47,8 +44,12 @@ test("what others call is no root", () => {
   ).toEqual(["envs/prod", "envs/test", "modules"]);
 });
 
-test("what the user names is one in any case", () => {
-  expect(rootsOf({ a: call('"../b"'), b: "" }, ["b"])).toEqual(["a", "b"]);
+test("what only a directory calls that is not of the run is one", () => {
+  expect(rootsOf({ a: call('"../b"'), b: "" }, ["b"])).toEqual(["b"]);
+});
+
+test("what others call by way of directories that are not of the run is no root", () => {
+  expect(rootsOf({ a: call('"../b"'), b: call('"./c"'), "b/c": "" }, ["a", "b/c"])).toEqual(["a"]);
 });
 
 test("sources above the working directory are followed", () => {
@@ -58,7 +59,9 @@ test("sources above the working directory are followed", () => {
 });
 
 test("JSON calls too, and what is no literal calls nothing", () => {
-  expect(rootsOf({ a: '{"module":{"m":{"source":"./b"}}}', "a/b": "{}" }, [], "main.tf.json")).toEqual(["a"]);
+  expect(rootsOf({ a: '{"module":{"m":{"source":"./b"}}}', "a/b": "{}" }, undefined, "main.tf.json")).toEqual(
+    ["a"],
+  );
   expect(
     rootsOf({
       a: [call(`"./\${var.b}"`), call("local.x"), call("null"), 'module "x" {}'].join(""),

@@ -24,7 +24,7 @@ function write(...paths: string[]): void {
 }
 
 const find = (...paths: string[]): Discovery => discover(directory, paths);
-const directories = (discovery: Discovery) => discovery.candidates.map((candidate) => candidate.directory);
+const directories = (discovery: Discovery) => discovery.candidates;
 const messages = (discovery: Discovery) => discovery.diagnostics.map((diagnostic) => diagnostic.message);
 
 describe("a directory with configuration", () => {
@@ -32,7 +32,7 @@ describe("a directory with configuration", () => {
     write("main.tf", "below/main.tf");
     writeFileSync(join(directory, "main.tf"), "");
     expect(find(".")).toEqual({
-      candidates: [{ directory: ".", named: true }],
+      candidates: ["."],
       onlyFiles: new Map(),
       skipped: 0,
       diagnostics: [],
@@ -60,10 +60,7 @@ describe("another directory", () => {
     write("c/notes.md", "d/.hidden.tf", "d/backup.tf~");
     writeFileSync(join(directory, "aws/main.tf"), 'resource "aws_vpc" "a" {}');
     const discovery = find(".");
-    expect(discovery.candidates).toEqual([
-      { directory: "a/deep", named: false },
-      { directory: "b", named: false },
-    ]);
+    expect(discovery.candidates).toEqual(["a/deep", "b"]);
     expect(discovery).toMatchObject({ skipped: 1, failed: false, diagnostics: [] });
   });
 
@@ -143,10 +140,7 @@ describe("a file", () => {
   test("stands for its directory", () => {
     write("a/main.tf", "a/other.tf", "b/main.tf");
     const discovery = find("a/main.tf", "b/main.tf", "b", "a/./terraform.tfvars");
-    expect(discovery.candidates).toEqual([
-      { directory: "a", named: true },
-      { directory: "b", named: true },
-    ]);
+    expect(discovery.candidates).toEqual(["a", "b"]);
     expect(discovery.onlyFiles).toEqual(new Map([["a", new Set(["a/main.tf"])]]));
     expect(messages(discovery)).toEqual(["a/terraform.tfvars: It is not there."]);
   });

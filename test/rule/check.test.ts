@@ -363,3 +363,89 @@ describe("the fingerprint", () => {
     expect(new Set(prints).size).toBe(prints.length);
   });
 });
+
+describe("instances of a module that is called in several places", () => {
+  const inModule = (call: string, more: Partial<Peering> = {}) =>
+    peering(`module.${call}.alicloud_vpc_peer_connection.p`, {
+      blockAddress: `module.${call.replace(/\[.*?\]/g, "")}.alicloud_vpc_peer_connection.p`,
+      calls: [
+        {
+          address: `module.${call.replace(/\[.*?\]/g, "")}`,
+          header: { file: "main.tf", start: call.length, end: 50 },
+        },
+      ],
+      ...more,
+    });
+
+  test("have one finding of the same fault, which shows the calls", () => {
+    const { findings } = run(
+      reporting((node) => ({ related: [{ range: node.header, message: "Here." }] })),
+      [inModule("b"), inModule('a["x"]'), inModule('a["y"]')],
+    );
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      addresses: [
+        'module.a["x"].alicloud_vpc_peer_connection.p',
+        'module.a["y"].alicloud_vpc_peer_connection.p',
+        "module.b.alicloud_vpc_peer_connection.p",
+      ],
+      related: [
+        { range: at, message: "Here." },
+        { range: { start: 6 }, message: "Called by module.a here." },
+        { range: { start: 1 }, message: "Called by module.b here." },
+      ],
+    });
+  });
+
+  test("have the way that leads to them from the inside out", () => {
+    const calls = ["module.a", "module.a.module.b"].map((address, start) => ({
+      address,
+      header: { ...at, start },
+    }));
+    const { findings } = run(
+      reporting(() => ({})),
+      [inModule("a.module.b", { calls })],
+    );
+    expect(findings[0]?.related.map(({ message }) => message)).toEqual([
+      "Called by module.a.module.b here.",
+      "Called by module.a here.",
+    ]);
+  });
+
+  const findingsInvolving = (involved: (node: Peering) => Peering) =>
+    run(
+      reporting((node) => ({ involved: [involved(node)] })),
+      [inModule("a"), inModule("b"), inModule("a.module.c"), inModule("b.module.c")],
+    ).findings.map(({ addresses }) => addresses.map((address) => address.replace(/\.alicloud.*/, "")));
+
+  test("have one too where blocks at the same place as seen from there are involved", () => {
+    const inSame = (node: Peering) => peering("v", { blockAddress: node.blockAddress.replace(/\.p$/, ".v") });
+    expect(findingsInvolving(inSame)).toEqual([
+      ["module.a", "module.a.module.c", "module.b", "module.b.module.c"],
+    ]);
+    const above = (node: Peering) =>
+      peering("v", { blockAddress: node.blockAddress.replace(/module\.\w+\.alicloud.*$/, "alicloud_vpc.v") });
+    expect(findingsInvolving(above)).toEqual([
+      ["module.a", "module.a.module.c", "module.b", "module.b.module.c"],
+    ]);
+  });
+
+  test("have several where other blocks are involved", () => {
+    const elsewhere = (node: Peering) =>
+      peering("v", { blockAddress: `alicloud_vpc.of_${node.blockAddress.slice(7, 8)}` });
+    expect(findingsInvolving(elsewhere)).toEqual([
+      ["module.a"],
+      ["module.a.module.c"],
+      ["module.b"],
+      ["module.b.module.c"],
+    ]);
+  });
+
+  test("have one open check", () => {
+    const { undecided } = run(
+      ({ undecided: leave }) => ({ peering: (node) => leave({ node, at, causes: [cause] }) }),
+      [inModule("b"), inModule("a")],
+    );
+    expect(undecided).toMatchObject([{ address: "module.a.alicloud_vpc_peer_connection.p" }]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { SourceReader } from "../../files/reader.ts";
 import type { Range } from "../../range.ts";
 import { type DiagnosticLog, errorAt } from "../evaluate/diagnostics.ts";
-import type { RootInput } from "../root.ts";
+import type { CallSite, RootInput } from "../root.ts";
 import type { Cause } from "../value.ts";
 import { checkArguments } from "./call-arguments.ts";
 import { attributeIn, damageOf, literalText } from "./content.ts";
@@ -23,6 +23,8 @@ export class ModuleTree {
   readonly directories: ModuleDirectories;
   readonly reader: SourceReader;
   readonly log: DiagnosticLog;
+  /** By directory, the first of those that are there. */
+  readonly firstIn = new Map<string, ConfiguredModule>();
   calls = 0;
   #installed: InstalledModules | null = null;
 
@@ -66,6 +68,8 @@ export class ConfiguredModule {
   readonly declarations: ModuleDeclarations;
   /** What stands before the addresses of what it declares, without instance keys: `module.m.`; empty for the root. */
   readonly prefix: string;
+  /** The `module` blocks that lead to it, the outermost first. */
+  readonly calls: readonly CallSite[];
   readonly #tree: ModuleTree;
   readonly #depth: number;
   readonly #called = new Map<string, ConfiguredModule | Cause>();
@@ -77,8 +81,11 @@ export class ConfiguredModule {
     this.path = path;
     this.caller = caller;
     this.prefix = caller === null ? "" : `${caller.module.prefix}module.${caller.call.name}.`;
+    this.calls = caller === null ? [] : [...caller.module.calls, callSite(this.prefix, caller.call)];
     this.#depth = caller === null ? 0 : caller.module.#depth + 1;
     this.declarations = tree.directories.get(directory);
+    if (tree.firstIn.has(directory)) return;
+    tree.firstIn.set(directory, this);
     for (const diagnostic of this.declarations.diagnostics) tree.log.report(diagnostic);
   }
 
@@ -122,14 +129,8 @@ export class ConfiguredModule {
         directory: directoryFrom(this.directory, source.path),
         path: directoryFrom(this.path, source.path),
       };
-    const path = installedAt(this.#tree.installed, this.#callsTo(call), source);
-    if (path === null)
-      return {
-        message: `module.${call.name} comes from ${JSON.stringify(text)}, which is not installed here (run terraform init), so what it declares is not known`,
-        range: call.header,
-      };
-    const { directory } = this.#tree.root;
-    return { directory: path.startsWith("/") ? path : directoryFrom(directory, path), path };
+    const message = `module.${call.name} comes from ${JSON.stringify(text)}, which is not installed here (run terraform init), so what it declares is not known`;
+    return installedAt(this.#tree.installed, this.#callsTo(call), source) ?? { message, range: call.header };
   }
 
   #sourceMissing({ name, header }: Declaration): Cause {
@@ -194,6 +195,10 @@ export class ConfiguredModule {
     const { reader } = this.#tree;
     return reader.isInside(one, other) && reader.isInside(other, one);
   }
+}
+
+function callSite(prefix: string, { header }: Declaration): CallSite {
+  return { address: prefix.slice(0, -1), header };
 }
 
 function sourceRange(call: Declaration): Range {

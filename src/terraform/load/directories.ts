@@ -24,9 +24,4 @@ export class ModuleDirectories {
     }
     return declarations;
   }
-
-  /** Those that were asked for, in the order in which they were. */
-  get all(): Iterable<ModuleDeclarations> {
-    return this.#known.values();
-  }
 }

@@ -1,11 +1,13 @@
 import { entryPath } from "../../files/index.ts";
 import type { SourceReader } from "../../files/reader.ts";
-import type { ModuleSource } from "./source.ts";
+import { directoryFrom, type ModuleSource } from "./source.ts";
 
 /** A module that `terraform init` has fetched. */
 interface InstalledModule {
   readonly source: string;
-  /** From the root module's directory. */
+  /** From the root module's directory, as the manifest has it: `path.module`. */
+  readonly path: string;
+  /** The same directory as reports show it. */
   readonly directory: string;
 }
 
@@ -23,7 +25,11 @@ export function readManifest(directory: string, reader: SourceReader): Installed
   for (const record of recordsOf(source.text)) {
     const { Key, Source, Dir } = record as Readonly<Record<string, unknown>>;
     if (typeof Key === "string" && typeof Source === "string" && typeof Dir === "string")
-      installed.set(Key, { source: Source, directory: Dir });
+      installed.set(Key, {
+        source: Source,
+        path: Dir,
+        directory: Dir.startsWith("/") ? Dir : directoryFrom(directory, Dir),
+      });
   }
   return installed;
 }
@@ -37,15 +43,14 @@ function recordsOf(text: string): readonly object[] {
   }
 }
 
-/** The directory where what a call asks for is installed; null where it is not, or something else is. */
+/** The module that a call asks for, where it is installed; null where it is not, or something else is. */
 export function installedAt(
   installed: InstalledModules,
   calls: readonly string[],
   source: ModuleSource,
-): string | null {
+): InstalledModule | null {
   const module = installed.get(calls.join("."));
-  if (module === undefined || !isSource(module.source, source)) return null;
-  return module.directory;
+  return module !== undefined && isSource(module.source, source) ? module : null;
 }
 
 /** Registries that modules without a host come from: Terraform's and OpenTofu's. */

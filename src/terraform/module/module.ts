@@ -65,7 +65,7 @@ export class ModuleInstance implements ResourceOwner {
     this.prefix = call === null ? "" : `${call.seed.address}.`;
     this.blockPrefix = configured.prefix;
     this.presence = call === null ? "certain" : joinPresence(call.from.presence, call.seed.presence);
-    this.calls = call === null ? [] : callsTo(call, configured);
+    this.calls = configured.calls;
     this.providers = new ModuleProviders(
       this,
       call && { call: call.declaration, scope: call.seed.scope, providers: call.from.providers },
@@ -189,10 +189,6 @@ export class ModuleInstance implements ResourceOwner {
   dependenciesOf(resource: ResourceDeclaration): ReadonlySet<string> {
     return this.#tree.references.dependenciesOf(this.configured, resource);
   }
-}
-
-function callsTo({ from, declaration }: Call, { prefix }: ConfiguredModule): readonly CallSite[] {
-  return [...from.calls, { address: prefix.slice(0, -1), header: declaration.header }];
 }
 
 /** The value of a variable or a local. */

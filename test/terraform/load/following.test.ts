@@ -27,7 +27,7 @@ describe("a local source", () => {
     const directory = main.includes("/") ? "envs/prod" : ".";
     const root = rootOf({ [main]: call(`"${source}"`) + use, [file]: vpc }, { directory });
     expect(told(argumentOf(root, "v"))).toBe("module.m.alicloud_vpc.a.id");
-    expect(root.moduleFiles.map(({ source }) => source.path)).toEqual([file]);
+    expect(root.moduleFiles.map(({ file: { source } }) => source.path)).toEqual([file]);
     expect(gapsOf(root)).toEqual([]);
     expect(root.diagnostics).toEqual([]);
   });

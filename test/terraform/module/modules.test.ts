@@ -137,7 +137,7 @@ describe("instances in modules", () => {
     const files = root.resources("managed", "alicloud_vpc").map(({ header }) => header.file);
     expect(new Set(files)).toEqual(new Set(["network/main.tf"]));
     expect(root.files.map(({ source }) => source.path)).toEqual(["main.tf"]);
-    expect(root.moduleFiles.map(({ source }) => source.path)).toEqual([
+    expect(root.moduleFiles.map(({ file: { source } }) => source.path)).toEqual([
       "network/main.tf",
       "network/outputs.tf",
       "network/variables.tf",
