@@ -4,13 +4,19 @@
  *     npm run compare-corpus -- [--ranges] DIRECTORY…
  *
  * Verdict and value are compared with hcl2json; with `--ranges`, which needs Go, also the kind and range of
- * every node with hclsyntax. Prints counts and every disagreement; exits 1 if there is one.
+ * every node with hclsyntax and hcl/json. Prints counts and every disagreement; exits 1 if there is one.
  */
 import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { compareJson, compareRanges, compareWithHcl2json, type Outcome } from "./corpus/compare.ts";
+import {
+  compareJson,
+  compareJsonRanges,
+  compareRanges,
+  compareWithHcl2json,
+  type Outcome,
+} from "./corpus/compare.ts";
 import { Hcl2json } from "./corpus/hcl2json.ts";
 import { describeWithHashiCorp } from "./hcl-ranges/run.ts";
 
@@ -49,10 +55,12 @@ for (const [file, text] of texts) {
 await hcl2json.close();
 
 if (values.ranges) {
-  const native = [...texts].filter(([file]) => NATIVE_SYNTAX.test(file));
-  const described = describeWithHashiCorp(native.map(([file]) => path.resolve(file)));
-  for (const [at, [file, text]] of native.entries())
-    count("hclsyntax", file, compareRanges(text, described[at] as string));
+  const described = describeWithHashiCorp([...texts.keys()].map((file) => path.resolve(file)));
+  for (const [at, [file, text]] of [...texts].entries()) {
+    const theirs = described[at] as string;
+    if (JSON_SYNTAX.test(file)) count("hcl/json", file, compareJsonRanges(path.basename(file), text, theirs));
+    else count("hclsyntax", file, compareRanges(text, theirs));
+  }
 }
 
 console.log(`${files.length} files, of which ${files.length - texts.size} are not UTF-8 and are left out`);

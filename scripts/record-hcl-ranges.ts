@@ -11,13 +11,14 @@ import {
   IDENTIFIERS,
   ROOT,
   recordedIdentifiers,
+  recordedJsonSources,
   recordedSources,
   recordingOf,
   recordings,
 } from "../test/hcl/referee/recording.ts";
 import { describeWithHashiCorp, identifiersOfHashiCorp } from "./hcl-ranges/run.ts";
 
-const sources = recordedSources();
+const sources = [...recordedSources(), ...recordedJsonSources()];
 const described = describeWithHashiCorp(sources.map((source) => path.join(ROOT, source)));
 const texts = new Map<string, string>();
 for (const [at, source] of sources.entries()) {

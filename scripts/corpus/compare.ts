@@ -1,8 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { SourceText } from "../../src/files/source-text.ts";
-import { type File, parseJson, parseJsonValues, parseNative } from "../../src/hcl/index.ts";
+import {
+  type File,
+  parseJson,
+  parseJsonDocument,
+  parseJsonValues,
+  parseNative,
+} from "../../src/hcl/index.ts";
 import { emit, NotConvertible } from "../../test/hcl/hcl2json-emitter.ts";
-import { describeTree } from "../../test/hcl/referee/describe.ts";
+import { describeJson, describeTree } from "../../test/hcl/referee/describe.ts";
 import { isRejected } from "../../test/hcl/referee/recording.ts";
 import type { Answer } from "./hcl2json.ts";
 
@@ -50,7 +56,22 @@ export function compareRanges(text: string, theirs: string): Outcome {
   if (isRejected(theirs))
     return error !== null ? agree("rejected by both") : disagree("rejected by hclsyntax only", theirs);
   if (error !== null) return disagree("rejected by us only", error);
-  const ours = describeTree(file);
+  return compareDescriptions(describeTree(file), theirs);
+}
+
+/** The same for JSON syntax, of which the values are compared. */
+export function compareJsonRanges(name: string, text: string, theirs: string): Outcome {
+  const source = new SourceText(name, text);
+  if (isRejected(theirs))
+    return firstError(parseAsJson(source)) !== null
+      ? agree("rejected by both")
+      : disagree("rejected by hcl/json only", theirs);
+  const [error] = parseJsonDocument(source).diagnostics;
+  if (error !== undefined) return disagree("rejected by us only", error.message);
+  return compareDescriptions(describeJson(source), theirs);
+}
+
+function compareDescriptions(ours: string, theirs: string): Outcome {
   if (ours === theirs) return agree("accepted by both, same tree and ranges");
   const lines = theirs.split("\n");
   const at = ours.split("\n").findIndex((line, index) => line !== lines[index]);
@@ -59,17 +80,20 @@ export function compareRanges(text: string, theirs: string): Outcome {
 
 /** JSON syntax, which hcl2json does not read: our verdict against that of the engine's own JSON parser. */
 export function compareJson(name: string, text: string): Outcome {
-  const source = new SourceText(name, text);
-  const error = firstError(name.endsWith(".tfvars.json") ? parseJsonValues(source) : parseJson(source));
+  const error = firstError(parseAsJson(new SourceText(name, text)));
   let theirs: string | null = null;
   try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
+    JSON.parse(text);
   } catch (thrown) {
     theirs = (thrown as Error).message;
   }
   if (theirs !== null)
     return error !== null ? agree("JSON rejected by both") : disagree("invalid JSON accepted", theirs);
   return error === null ? agree("JSON accepted by both") : disagree("JSON rejected by us only", error);
+}
+
+function parseAsJson(source: SourceText): File {
+  return source.path.endsWith(".tfvars.json") ? parseJsonValues(source) : parseJson(source);
 }
 
 function firstError({ diagnostics, source }: File): string | null {

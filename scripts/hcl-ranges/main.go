@@ -1,5 +1,5 @@
 // Command hcl-ranges prints what hashicorp/hcl makes of files in HCL native syntax: the kind and the
-// byte range of every node, and every comment.
+// byte range of every node, and every comment. Of a file that ends with .json it prints every value.
 //
 // It reads file names from standard input, one a line, and prints for each
 //
@@ -21,6 +21,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -47,7 +48,11 @@ func describeFiles(out io.Writer) {
 			log.Fatal(err)
 		}
 		fmt.Fprintf(out, "# %s\n", names.Text())
-		describe(&printer{out: out}, source)
+		if strings.HasSuffix(names.Text(), ".json") {
+			describeJSON(&printer{out: out}, source)
+		} else {
+			describe(&printer{out: out}, source)
+		}
 	}
 	if err := names.Err(); err != nil {
 		log.Fatal(err)
@@ -57,11 +62,7 @@ func describeFiles(out io.Writer) {
 func describe(p *printer, source []byte) {
 	file, diags := hclsyntax.ParseConfig(source, "", hcl.InitialPos)
 	if diags.HasErrors() {
-		for _, diag := range diags {
-			if diag.Severity == hcl.DiagError {
-				p.line("error", *diag.Subject, diag.Summary)
-			}
-		}
+		p.errors(diags)
 		return
 	}
 	p.body(file.Body.(*hclsyntax.Body))

@@ -31,6 +31,14 @@ func (p *printer) line(kind string, rng hcl.Range, detail string) {
 	}
 }
 
+func (p *printer) errors(diags hcl.Diagnostics) {
+	for _, diag := range diags {
+		if diag.Severity == hcl.DiagError {
+			p.line("error", *diag.Subject, diag.Summary)
+		}
+	}
+}
+
 func (p *printer) inside(children func()) {
 	p.depth++
 	children()

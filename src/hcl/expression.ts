@@ -1,5 +1,6 @@
 import { isTooDeep } from "./children.ts";
 import { describe, MAXIMUM_DEPTH } from "./cursor.ts";
+import { EXPONENT_OUT_OF_RANGE, isInRange } from "./number-range.ts";
 import { TemplateParser } from "./template.ts";
 import * as t from "./tokens.ts";
 import type {
@@ -155,6 +156,7 @@ export abstract class ExpressionParser extends TemplateParser {
     const end = this.end(token);
     if (!NUMBER.test(text))
       this.report.add(start, end, `"${text}" is no number. Write digits with at most one decimal point.`);
+    else if (!isInRange(text)) this.report.add(start, end, EXPONENT_OUT_OF_RANGE);
     return { kind: "literal", start, end, value: { type: "number", text } };
   }
 

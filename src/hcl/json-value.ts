@@ -1,5 +1,6 @@
 import { MAXIMUM_DEPTH } from "./cursor.ts";
 import { decodeString } from "./json-string.ts";
+import { EXPONENT_OUT_OF_RANGE, isInRange } from "./number-range.ts";
 import type { SyntaxReport } from "./report.ts";
 import type { Node } from "./tree.ts";
 
@@ -53,8 +54,12 @@ class JsonReader {
   readonly #report: SyntaxReport;
   #at: number;
   #depth = 0;
+  /** The comma that was passed last. */
+  #comma = 0;
   /** Whether the string that was passed last has a backslash. */
   #hasEscape = false;
+  /** Whether it has its closing quote. */
+  #isClosed = false;
 
   constructor(text: string, start: number, report: SyntaxReport) {
     this.#text = text;
@@ -174,7 +179,11 @@ class JsonReader {
     }
     if (code !== closer) return false;
     if (count > 0)
-      this.#report.add(this.#at, this.#at + 1, "JSON allows no comma before a closing bracket. Remove it.");
+      this.#report.add(
+        this.#comma,
+        this.#comma + 1,
+        "JSON allows no comma before a closing bracket. Remove it.",
+      );
     this.#at++;
     return true;
   }
@@ -183,7 +192,7 @@ class JsonReader {
   #separates(closer: number, message: string): boolean {
     const code = this.#peek();
     if (code === COMMA) {
-      this.#at++;
+      this.#comma = this.#at++;
       return false;
     }
     if (code === closer) {
@@ -221,9 +230,13 @@ class JsonReader {
     const text = this.#text;
     let at = start + 1;
     this.#hasEscape = false;
+    this.#isClosed = false;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (code === QUOTE) return at + 1;
+      if (code === QUOTE) {
+        this.#isClosed = true;
+        return at + 1;
+      }
       if (Number.isNaN(code) || code < 0x20) return at;
       if (code === BACKSLASH) {
         this.#hasEscape = true;
@@ -237,7 +250,7 @@ class JsonReader {
     const start = this.#at;
     const end = this.#stringEnd(start);
     this.#at = end;
-    if (end - start < 2 || this.#text.charCodeAt(end - 1) !== QUOTE) {
+    if (!this.#isClosed) {
       this.#report.add(
         start,
         end,
@@ -265,7 +278,10 @@ class JsonReader {
       case "null":
         return { type: "null", start, end };
     }
-    if (NUMBER.test(text)) return { type: "number", start, end, text };
+    if (NUMBER.test(text)) {
+      if (!isInRange(text)) this.#report.add(start, end, EXPONENT_OUT_OF_RANGE);
+      return { type: "number", start, end, text };
+    }
     this.#report.add(
       start,
       Math.min(Math.max(end, start + 1), this.#text.length),

@@ -370,6 +370,23 @@ describe("faults", () => {
     expect(parse(text).diagnostics.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    [
+      '{\n  "locals": {\n    "a": [1,\n    2,\n    ],\n  }\n}\n',
+      [
+        [4, ","],
+        [5, ","],
+      ],
+    ],
+    ['{"locals": {"a" = 1}}', [[1, "="]]],
+    ['{\n  "locals": {}\n  "moved": {}\n}', [[3, '"']]],
+  ])("are marked where they are: %j", (text, expected) => {
+    const { source, diagnostics } = parse(text);
+    expect(diagnostics.map(({ start, end }) => [source.lineAt(start), text.slice(start, end)])).toEqual(
+      expected,
+    );
+  });
+
   it("are none in an empty object or array", () => {
     for (const text of ["{}", " [ ] ", "{}\r\n"]) expect(parse(text).diagnostics).toEqual([]);
   });

@@ -1,4 +1,6 @@
-import { items } from "../../../src/hcl/index.ts";
+import type { SourceText } from "../../../src/files/source-text.ts";
+import { items, parseJsonDocument } from "../../../src/hcl/index.ts";
+import type { JsonValue } from "../../../src/hcl/json-value.ts";
 import type {
   Attribute,
   Block,
@@ -21,6 +23,13 @@ export function describeTree(file: File): string {
   const description = new Description(byteOffsets(file.source.text));
   description.body(file.body);
   for (const comment of file.comments) description.line("comment", comment);
+  return description.lines.join("\n");
+}
+
+/** The values of a file in JSON syntax in the same way. */
+export function describeJson(source: SourceText): string {
+  const description = new Description(byteOffsets(source.text));
+  description.json(parseJsonDocument(source).value);
   return description.lines.join("\n");
 }
 
@@ -69,6 +78,18 @@ class Description {
       this.line("type", block.typeRange, block.type);
       for (const label of block.labels) this.line("label", label, quoteAsWritten(label.name));
       this.body(block.body);
+    });
+  }
+
+  json(value: JsonValue): void {
+    this.line(value.type, value, jsonDetail(value));
+    this.#inside(() => {
+      if (value.type === "array") for (const item of value.items) this.json(item);
+      if (value.type !== "object") return;
+      for (const member of value.members) {
+        this.line("key", member.key, quote(member.key.text));
+        this.json(member.value);
+      }
     });
   }
 
@@ -184,6 +205,11 @@ function detail(e: Expression): string {
     default:
       return "";
   }
+}
+
+function jsonDetail(value: JsonValue): string {
+  if (value.type === "string") return quote(value.text);
+  return value.type === "bool" ? String(value.bool) : "";
 }
 
 function literal(value: Literal["value"]): string {

@@ -2,18 +2,26 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { SourceText } from "../../../src/files/source-text.ts";
-import { parseNative } from "../../../src/hcl/index.ts";
+import { parseJson, parseJsonDocument, parseNative } from "../../../src/hcl/index.ts";
 import type { File } from "../../../src/hcl/tree.ts";
 import { byteOffsets } from "./byte-offsets.ts";
-import { describeTree } from "./describe.ts";
-import { isRejected, ROOT, recorded, recordedSources, recordingOf, recordings } from "./recording.ts";
+import { describeJson, describeTree } from "./describe.ts";
+import {
+  isRejected,
+  ROOT,
+  recorded,
+  recordedJsonSources,
+  recordedSources,
+  recordingOf,
+  recordings,
+} from "./recording.ts";
 
 /** Errors that HashiCorp's parser reports where the text ends, and this one where the open thing begins. */
 const AT_END =
   /^(Unterminated template string|Unexpected end of template|Missing close bracket on (index|splat index))$/;
 
-function parse(source: string) {
-  return parseNative(new SourceText(source, readFileSync(path.join(ROOT, source), "utf8")));
+function read(source: string): SourceText {
+  return new SourceText(source, readFileSync(path.join(ROOT, source), "utf8"));
 }
 
 function expectSameFirstLine({ source, diagnostics }: File, recording: string): void {
@@ -35,7 +43,7 @@ describe("the parser agrees with hashicorp/hcl", () => {
 
   it.each(sources)("%s", (source) => {
     const theirs = recorded(source);
-    const file = parse(source);
+    const file = parseNative(read(source));
     if (isRejected(theirs)) expectSameFirstLine(file, theirs);
     else {
       expect(file.diagnostics).toEqual([]);
@@ -53,6 +61,29 @@ describe("the parser agrees with hashicorp/hcl", () => {
   });
 
   it("with no recording left over", () => {
-    expect(recordings()).toEqual([...new Set(sources.map(recordingOf))].sort());
+    const recorded = [...sources, ...recordedJsonSources()].map(recordingOf);
+    expect(recordings()).toEqual([...new Set(recorded)].sort());
+  });
+});
+
+describe("the parser of JSON agrees with hashicorp/hcl", () => {
+  const sources = recordedJsonSources();
+
+  it.each(sources)("%s", (name) => {
+    const source = read(name);
+    const theirs = recorded(name);
+    if (isRejected(theirs)) expect(parseJson(source).diagnostics, theirs).not.toEqual([]);
+    else {
+      expect(parseJsonDocument(source).diagnostics).toEqual([]);
+      expect(describeJson(source)).toBe(theirs);
+    }
+  });
+
+  it("over dozens of files, each with values or a reason to reject it", () => {
+    const grammar = sources.filter((source) => source.startsWith("test/golden/hcl/json/"));
+    const rejected = grammar.filter((source) => isRejected(recorded(source)));
+    expect(rejected.length).toBeGreaterThan(50);
+    expect(grammar.length - rejected.length).toBeGreaterThan(15);
+    expect(rejected).toEqual(grammar.filter((source) => source.includes("/invalid/")));
   });
 });

@@ -12,20 +12,30 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Where sources with recordings lie, relative to the repository. */
-const SOURCES = ["fixtures", "test/golden/hcl/grammar"];
+const SOURCES = ["fixtures", "test/golden/hcl/grammar", "test/golden/hcl/json"];
 
 /** Where recordings lie: that of `test/golden/hcl/grammar/for` is `grammar/for.txt` in here. */
 const RECORDINGS = "test/golden/hcl/ranges";
 
 const NATIVE_SYNTAX = /\.(tf|tfvars|tofu|hcl)$/;
+const JSON_SYNTAX = /\.(tf|tfvars|tofu)\.json$/;
 
 /**
  * All sources in native syntax that must have a recording, relative to the repository, sorted. Files that are
  * not UTF-8 are left out: they are refused when read and never reach the parser.
  */
 export function recordedSources(): string[] {
+  return sources(NATIVE_SYNTAX);
+}
+
+/** The same in JSON syntax. */
+export function recordedJsonSources(): string[] {
+  return sources(JSON_SYNTAX);
+}
+
+function sources(names: RegExp): string[] {
   return SOURCES.flatMap((folder) => filesBelow(folder))
-    .filter((file) => NATIVE_SYNTAX.test(file) && isUtf8(readFileSync(path.join(ROOT, file))))
+    .filter((file) => names.test(file) && isUtf8(readFileSync(path.join(ROOT, file))))
     .sort();
 }
 
