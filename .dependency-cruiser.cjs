@@ -22,6 +22,11 @@ const stages = [
     path: "^src/network/",
     reason: "it knows Alibaba Cloud's networks and nothing of rules",
   },
+  {
+    name: "explain",
+    path: "^src/explain/",
+    reason: "it tells what evaluation came to, whichever rules there are",
+  },
   { name: "rule", path: "^src/rule/", reason: "it runs rules and does not know which there are" },
   { name: "rules", path: "^rules/", reason: "rules give findings and do not care how they are shown" },
   {
@@ -32,7 +37,7 @@ const stages = [
 ];
 
 /** The types and small words that all stages share: each file is plain and imports no stage. */
-const sharedNames = "range|diagnostic|error|finding|nearest-name|result|settings|version";
+const sharedNames = "range|diagnostic|error|explanation|finding|nearest-name|result|settings|version";
 const shared = `^src/(${sharedNames})\\.ts$`;
 
 /** What sits around the stages and puts them together. */

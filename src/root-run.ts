@@ -5,10 +5,12 @@ import type { File } from "./hcl/index.ts";
 import { describe, type Fragment } from "./network/index.ts";
 import type { Range } from "./range.ts";
 import type { SourceFile } from "./rule/index.ts";
-import { evaluateRoot, type ModuleFile, type RootInput, secretsIn } from "./terraform/index.ts";
+import { evaluateRoot, type ModuleFile, type Root, type RootInput, secretsIn } from "./terraform/index.ts";
 
 /** What a root module brings into a run. */
 export interface RootRun {
+  /** Null where evaluating it crashed. */
+  readonly root: Root | null;
   readonly fragment: Fragment;
   readonly files: readonly SourceFile[];
   /** Every text that ranges of this root point into, by path. */
@@ -30,6 +32,7 @@ export function runRoot(input: RootInput): RootRun {
     const contradiction = root.planContradiction();
     if (contradiction !== null) return withDiagnostic(runRoot({ ...input, plan: null }), contradiction);
     return {
+      root,
       fragment,
       files: sourceFiles(input, files),
       sources: root.sources,
@@ -53,6 +56,7 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
   const files = read.map(parse);
   const sources = new Map(read.map((source) => [source.path, source]));
   return {
+    root: null,
     fragment: { roots: [{ directory, gaps: [gap], providers: [], instances: [] }] },
     files: sourceFiles(
       input,

@@ -1,5 +1,6 @@
 import { presets } from "../config/vocabulary.ts";
 import { UsageError } from "../error.ts";
+import { explanationFormats } from "../report/index.ts";
 import type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "../settings.ts";
 import type { VariableInput } from "../terraform/root.ts";
 import { type OptionName, optionEntries } from "./options.ts";
@@ -12,8 +13,11 @@ export type FailOn = "error" | "warning" | "note" | "never";
 
 /** A command line, understood. */
 export interface CommandLine {
-  readonly command: "lint" | "list-rules" | "help" | "version";
+  readonly command: "lint" | "explain" | "list-rules" | "help" | "version";
+  /** For `explain` as they were given: what the first one is, the disk decides. */
   readonly paths: readonly string[];
+  /** What `explain` is to tell about, where that is given as an option. */
+  readonly address: string | null;
   readonly variables: readonly VariableInput[];
   readonly workspace: string | null;
   readonly environments: readonly EnvironmentSetting[];
@@ -41,11 +45,13 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
   const read = readCommandLine(argv);
   const has = (name: OptionName) => read.given.has(name);
   const value = (name: OptionName) => valueGiven(read, name);
+  const command = commandOf(read);
   if (has("config") && has("no-config"))
     throw new UsageError("--config and --no-config contradict each other.");
   const commandLine: CommandLine = {
-    command: commandOf(read),
-    paths: read.paths.length === 0 ? ["."] : read.paths.map(checkedPath),
+    command,
+    paths: pathsOf(read, command),
+    address: value("address"),
     variables: variablesOf(read),
     workspace: value("workspace"),
     environments: environmentsOf(read),
@@ -55,7 +61,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     preset: choiceOf(read, "preset", presets),
     rules: new Map((read.given.get("rule") ?? []).map((text) => ruleOf(text, ruleIds))),
     config: value("config"),
-    outputs: outputsOf(read),
+    outputs: outputsOf(read, command === "explain" ? explanationFormats : undefined),
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),
     color: has("no-color") ? false : has("color") ? true : null,
@@ -63,6 +69,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     maxWarnings: maxWarningsOf(read),
   };
   refusePending(read);
+  refuseForeign(read, command);
   return commandLine;
 }
 
@@ -71,15 +78,29 @@ function refusePending({ given }: ReadCommandLine): void {
     if (pending && given.has(name)) throw new UsageError(`--${name} is not supported by this version.`);
 }
 
-function commandOf({ given }: ReadCommandLine): CommandLine["command"] {
-  if (given.has("help") || given.has("h")) return "help";
-  if (given.has("version")) return "version";
-  return given.has("list-rules") ? "list-rules" : "lint";
+/** Options that belong to another command would have no effect. */
+function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command"]): void {
+  if (command !== "lint" && command !== "explain") return;
+  for (const [name, { only }] of optionEntries)
+    if (only !== undefined && only !== command && given.has(name))
+      throw new UsageError(
+        only === "explain"
+          ? `--${name} belongs to tf-peer-lint explain.`
+          : `explain does not take --${name}.`,
+      );
 }
 
-function checkedPath(path: string): string {
-  if (path === "") throw new UsageError("A path is empty. Is a variable of the shell not set?");
-  return path;
+function commandOf({ given, isExplain }: ReadCommandLine): CommandLine["command"] {
+  if (given.has("help") || given.has("h")) return "help";
+  if (given.has("version")) return "version";
+  if (given.has("list-rules")) return "list-rules";
+  return isExplain ? "explain" : "lint";
+}
+
+function pathsOf({ paths }: ReadCommandLine, command: CommandLine["command"]): readonly string[] {
+  if (paths.includes("")) throw new UsageError("A path is empty. Is a variable of the shell not set?");
+  if (command === "explain") return paths.slice(1);
+  return paths.length === 0 ? ["."] : paths;
 }
 
 function variablesOf({ given, variableOrder }: ReadCommandLine): VariableInput[] {

@@ -8,6 +8,8 @@ export interface Option {
   readonly hidden?: true;
   /** Declared and read, but nothing acts on it yet: left out of the help, and refused. */
   readonly pending?: true;
+  /** The only command that it belongs to; left out, it belongs to all. */
+  readonly only?: "lint" | "explain";
   readonly group: keyof typeof groups;
   readonly description: string;
 }
@@ -66,12 +68,14 @@ export const options = {
   },
   preset: {
     value: "PRESET",
+    only: "lint",
     group: "rules",
     description: "recommended (default) or strict",
   },
   rule: {
     value: "ID=LEVEL",
     repeatable: true,
+    only: "lint",
     group: "rules",
     description: "off, note, warning or error for one rule",
   },
@@ -98,11 +102,13 @@ export const options = {
   },
   "sarif-root": {
     value: "URI",
+    only: "lint",
     group: "output",
     description: "what paths in SARIF are relative to",
   },
   quiet: {
     value: null,
+    only: "lint",
     group: "output",
     description: "errors only; the exit code stays the same",
   },
@@ -118,16 +124,25 @@ export const options = {
   },
   "fail-on": {
     value: "LEVEL",
+    only: "lint",
     group: "output",
     description: "error (default), warning, note or never",
   },
   "max-warnings": {
     value: "N",
+    only: "lint",
     group: "output",
     description: "exit with 1 if there are more",
   },
+  address: {
+    value: "ADDRESS",
+    only: "explain",
+    group: "other",
+    description: "what explain is to tell about",
+  },
   "list-rules": {
     value: null,
+    only: "lint",
     group: "other",
     description: "list the rules (--format json: as data)",
   },

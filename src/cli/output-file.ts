@@ -1,6 +1,19 @@
 import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../error.ts";
+import type { Output } from "./outputs.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Checks before the run that all reports can be written; throws as `checkOutputFile`. */
+export function checkOutputs(outputs: readonly Output[], { workingDirectory }: Surroundings): void {
+  for (const { file } of outputs) if (file !== null) checkOutputFile(workingDirectory, file);
+}
+
+/** Writes a report to its file or the standard output; throws as `writeOutputFile`. */
+export function writeOutput({ file }: Output, text: string, surroundings: Surroundings): void {
+  if (file === null) surroundings.stdout.write(text);
+  else writeOutputFile(surroundings.workingDirectory, file, text);
+}
 
 /**
  * Checks before the run that a report can be written.

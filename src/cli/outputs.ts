@@ -9,18 +9,23 @@ export interface Output {
   readonly file: string | null;
 }
 
-/** `--format` and `--output`: at most one report goes to the standard output, and none two to one file. */
-export function outputsOf(read: ReadCommandLine): Output[] {
+const allFormats = Object.keys(formats) as Format[];
+
+/**
+ * `--format` and `--output`: at most one report goes to the standard output, and none two to one file.
+ * @param choices the formats that there are
+ */
+export function outputsOf(read: ReadCommandLine, choices: readonly Format[] = allFormats): Output[] {
   const file = valueGiven(read, "output");
-  const formats = (read.given.get("format") ?? ["text"]).map(formatOf);
-  const without = formats.filter((output) => output.file === undefined).length;
+  const given = (read.given.get("format") ?? ["text"]).map((text) => formatOf(text, choices));
+  const without = given.filter((output) => output.file === undefined).length;
   if (without > 1)
     throw new UsageError(
       "Only one --format can do without a file: write --format FORMAT=FILE for the others.",
     );
   if (file !== null && without === 0)
     throw new UsageError("--output is the file of a --format without one, and each --format has one.");
-  const outputs = formats.map((output) => {
+  const outputs = given.map((output) => {
     const target = output.file ?? file;
     return { format: output.format, file: target === "-" ? null : target };
   });
@@ -31,9 +36,12 @@ export function outputsOf(read: ReadCommandLine): Output[] {
 }
 
 /** `FORMAT` or `FORMAT=FILE`. */
-function formatOf(text: string): { readonly format: Format; readonly file: string | undefined } {
+function formatOf(
+  text: string,
+  choices: readonly Format[],
+): { readonly format: Format; readonly file: string | undefined } {
   const [name, ...rest] = text.split("=");
-  const format = chosen("--format", name as string, Object.keys(formats) as Format[]);
+  const format = chosen("--format", name as string, choices);
   const file = rest.length === 0 ? undefined : rest.join("=");
   if (file === "") throw new UsageError(`--format ${text} lacks the file behind the "=".`);
   return { format, file };

@@ -6,6 +6,8 @@ import { isShown, type OptionName, optionEntries, options } from "./options.ts";
 /** A command line, read but not understood: what was given for which option. */
 export interface ReadCommandLine {
   readonly paths: readonly string[];
+  /** Whether the first of them is the name of the command. */
+  readonly isExplain: boolean;
   /** The values of each option that was given, in their order; a switch has none. */
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
   /** `var` and `var-file` in the order in which they were given, since the later one wins. */
@@ -66,7 +68,8 @@ export function interpretParsed(
     given.set(name, list);
   }
   refuseSwitchValues(argv);
-  return { paths: paths.map(String), given, variableOrder: variableOrder(argv) };
+  const isExplain = paths[0] === "explain" && beforeDashes(argv).includes("explain");
+  return { paths: paths.map(String), isExplain, given, variableOrder: variableOrder(argv) };
 }
 
 function refuseUnknown(values: Readonly<Record<string, unknown>>): void {

@@ -30,19 +30,23 @@ export function parserOf(argv: readonly string[], width: number) {
   return parser;
 }
 
-const usage = `Usage: $0 [paths..]
+const usage = `Usage: $0 [paths..], or $0 explain [target] [paths..]
 
 Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
 traffic or breach a limit, in the Terraform sources alone.
 
 A directory with Terraform files is linted as a root module, another one is
 searched for them. A file stands for the root module that it belongs to. Without
-a path, the working directory is linted.`;
+a path, the working directory is linted.
+
+explain tells what is known of a resource or a module, attribute by attribute,
+and where it comes from; of a rule, why it matters.`;
 
 const epilogue = `Examples:
   tf-peer-lint --var-file prod.tfvars envs/prod
   tf-peer-lint --format text --format sarif=lint.sarif .
   tf-peer-lint --rule require-route=error --fail-on warning
+  tf-peer-lint explain alicloud_vpc.hub envs/prod
 
 Exit codes:
   0  nothing at or above --fail-on

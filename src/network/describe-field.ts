@@ -1,8 +1,9 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
+import { chainOf } from "../terraform/chain.ts";
 import { numberText } from "../terraform/number-text.ts";
 import type { Argument, Root } from "../terraform/root.ts";
-import type { Origin, Reference, UnknownValue, Value } from "../terraform/value.ts";
+import type { Reference, UnknownValue, Value } from "../terraform/value.ts";
 import { convert, isMismatch } from "../terraform/values/convert.ts";
 import { distinctCauses } from "./decision.ts";
 import type { Field } from "./field.ts";
@@ -62,7 +63,7 @@ interface Place {
 function describeValue(root: Root, value: Value, kind: FieldKind, place: Place): Field<string | boolean> {
   const { at, argument } = place;
   const converted = value.kind === "null" || value.kind === "unknown" ? value : convert(value, kind);
-  const from = chainOf(value.origin, at);
+  const from = chainOf(value.origin, longestChain).filter((step) => !isSame(step, at));
   if (isMismatch(converted)) {
     const causes = [{ message: `the value does not fit: ${converted.message}`, range: at }];
     return {
@@ -158,22 +159,6 @@ function identityOf(
 function contains(outer: Range | null, inner: Range): boolean {
   return outer !== null && outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
-
-/** The ranges of a value's way back to its literals, nearest first, without `at`. */
-function chainOf(origin: Origin | null, at: Range): readonly Range[] {
-  if (origin === null || (origin.from.length === 0 && isSame(origin.range, at))) return noChain;
-  const chain: Range[] = [];
-  const collect = ({ range, from }: Origin) => {
-    // What was met before was followed before: origins are shared, and their number can grow with every step.
-    if (chain.length >= longestChain || chain.some((step) => isSame(step, range))) return;
-    if (!isSame(range, at)) chain.push(range);
-    from.forEach(collect);
-  };
-  collect(origin);
-  return chain;
-}
-
-const noChain: readonly Range[] = [];
 
 /** Where the sources have the text itself: quoted, or bare for a number or a truth value. */
 function literalOf(root: Root, chain: readonly Range[], text: string, at: Range): Range | null {

@@ -6,3 +6,4 @@ export type { Field } from "./field.ts";
 export { emptyFragment, type Fragment, merge } from "./fragment.ts";
 export { join } from "./join.ts";
 export type * from "./model.ts";
+export { isModelled } from "./modelled.ts";

@@ -144,3 +144,8 @@ export const modelledTypes: readonly ModelledType[] = [
     results: { list: "connections", attributes: ["id"] },
   },
 ];
+
+/** Whether the network is made of resources of a type. */
+export function isModelled(mode: ResourceMode, type: string): boolean {
+  return modelledTypes.some((modelled) => modelled.mode === mode && modelled.type === type);
+}

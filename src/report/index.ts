@@ -1,3 +1,4 @@
+import type { Explanation } from "../explanation.ts";
 import type { Result } from "../result.ts";
 import type { ReportOptions } from "./options.ts";
 
@@ -26,6 +27,23 @@ export async function report(format: Format, result: Result, options: ReportOpti
     case "github":
       return (await import("./github.ts")).githubReport(result, options);
   }
+}
+
+/** The formats of an explanation. */
+export const explanationFormats = ["text", "json"] as const satisfies readonly Format[];
+
+/**
+ * An explanation in a format.
+ * @param format one of `explanationFormats`
+ */
+export async function reportExplanation(
+  format: Format,
+  explanation: Explanation,
+  options: Pick<ReportOptions, "color" | "width">,
+): Promise<string> {
+  return format === "json"
+    ? (await import("./explain/json.ts")).jsonExplanation(explanation)
+    : (await import("./explain/text.ts")).textExplanation(explanation, options);
 }
 
 /** What the run has to say beyond findings, for people; empty if there is nothing. */

@@ -97,18 +97,31 @@ export class EvaluatedRoot implements Root {
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {
     const key = `${mode} ${type}`;
-    const found: Resource[] = [];
-    this.#walk(
-      this.#module,
+    return this.#collect(
       ({ resources }) => resources.has(key),
-      (module) => {
-        for (const { address, header } of this.#declared(module.declarations).get(key) ?? []) {
-          const resource = module.resource(address);
-          if (resource !== null && found.length < blockLimit) found.push(resource);
-          else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header });
-        }
-      },
+      (declarations) => this.#declared(declarations).get(key) ?? [],
     );
+  }
+
+  allResources(): readonly Resource[] {
+    return this.#collect(
+      ({ resources }) => resources.size > 0,
+      ({ resources }) => [...resources.values()],
+    );
+  }
+
+  #collect(
+    mayContain: (contents: Contents) => boolean,
+    select: (declarations: ModuleDeclarations) => readonly ResourceDeclaration[],
+  ): readonly Resource[] {
+    const found: Resource[] = [];
+    this.#walk(this.#module, mayContain, (module) => {
+      for (const { address, header } of select(module.declarations)) {
+        const resource = module.resource(address);
+        if (resource !== null && found.length < blockLimit) found.push(resource);
+        else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header });
+      }
+    });
     return this.#module.declarations.calls.size === 0 ? found : found.sort(bySource);
   }
 

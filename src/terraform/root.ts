@@ -66,6 +66,8 @@ export interface Root {
    * module, in Terraform's order of these; one whose instances are not known counts as one, of unknown presence.
    */
   resources(mode: ResourceMode, type: string): readonly Resource[];
+  /** The blocks of all types, in the same order. */
+  allResources(): readonly Resource[];
   /**
    * Provider configurations of a type of provider, whatever modules call it: the root module's default one, written or not,
    * then all that modules write.
@@ -139,6 +141,8 @@ export interface Instance {
   nested(type: string): NestedBlocks;
   /** Names of arguments set in the source, in source order. */
   readonly argumentNames: readonly string[];
+  /** Types of nested blocks in the source, in source order; in JSON syntax they may be arguments too. */
+  readonly nestedTypes: readonly string[];
   /**
    * Addresses of the resources (without instance keys) that this one depends on, directly or not:
    * by `depends_on`, or by a reference in any expression, through locals and modules.
@@ -170,6 +174,7 @@ export interface NestedBlock {
   argument(name: string): Argument | null;
   nested(type: string): NestedBlocks;
   readonly argumentNames: readonly string[];
+  readonly nestedTypes: readonly string[];
 }
 
 /** A provider configuration in one module, or the empty one that Terraform supplies where no block is written. */

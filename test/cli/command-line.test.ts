@@ -76,6 +76,7 @@ test("nothing given means the working directory, as text", () => {
   expect(parse()).toEqual({
     command: "lint",
     paths: ["."],
+    address: null,
     variables: [],
     workspace: null,
     environments: [],
@@ -108,6 +109,7 @@ test("everything can be given", () => {
   expect(line).toEqual({
     command: "lint",
     paths: ["a", "b", "--odd"],
+    address: null,
     variables: [
       { kind: "value", name: "x", text: "1" },
       { kind: "file", path: "p.tfvars" },
@@ -143,8 +145,22 @@ test.each([
   [["-help"], "help"],
   [["--version"], "version"],
   [["--list-rules", "--format", "json"], "list-rules"],
+  [["explain"], "explain"],
+  [["--color", "explain", "x"], "explain"],
+  [["./explain"], "lint"],
+  [["--", "explain"], "lint"],
+  [["a", "explain"], "lint"],
 ])("%j asks for %s", (argv, command) => {
   expect(parse(...argv).command).toBe(command);
+});
+
+test("explain takes its target and paths as they are given", () => {
+  expect(parse("explain")).toMatchObject({ command: "explain", paths: [], address: null });
+  expect(parse("explain", "alicloud_vpc.a", "envs")).toMatchObject({ paths: ["alicloud_vpc.a", "envs"] });
+  expect(parse("explain", "--address", "module.a", "envs")).toMatchObject({
+    paths: ["envs"],
+    address: "module.a",
+  });
 });
 
 describe("refuses", () => {
@@ -216,6 +232,10 @@ describe("refuses", () => {
       "Several plans need their roots: write --plan ROOT=FILE for each.",
     ],
     [["--plan", "live=a", "--plan", "live=b"], "--plan gives the root live two plans."],
+    [["--address", "alicloud_vpc.a"], "--address belongs to tf-peer-lint explain."],
+    [["explain", "--fail-on", "never"], "explain does not take --fail-on."],
+    [["explain", "--format", "sarif"], "--format can be text or json, and not sarif."],
+    [["explain", ""], "A path is empty. Is a variable of the shell not set?"],
     [["--workspace="], "--workspace needs a value that is not empty."],
     [["--workspace", "prod"], "--workspace is not supported by this version."],
     [["--env", "prod=a,b"], "--env is not supported by this version."],
@@ -230,7 +250,7 @@ test("the help names every option and fits 80 columns", async () => {
   for (const [name, option] of optionEntries) expect(help.includes(`--${name} `)).toBe(isShown(option));
   for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   expect(help).toMatchInlineSnapshot(`
-    "Usage: tf-peer-lint [paths..]
+    "Usage: tf-peer-lint [paths..], or tf-peer-lint explain [target] [paths..]
 
     Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
     traffic or breach a limit, in the Terraform sources alone.
@@ -238,6 +258,9 @@ test("the help names every option and fits 80 columns", async () => {
     A directory with Terraform files is linted as a root module, another one is
     searched for them. A file stands for the root module that it belongs to. Without
     a path, the working directory is linted.
+
+    explain tells what is known of a resource or a module, attribute by attribute,
+    and where it comes from; of a rule, why it matters.
 
     What goes in:
       --var       NAME=VALUE     a value for a variable, as terraform takes it
@@ -263,6 +286,7 @@ test("the help names every option and fits 80 columns", async () => {
       --max-warnings  N              exit with 1 if there are more
 
     And:
+      --address     ADDRESS        what explain is to tell about
       --list-rules                 list the rules (--format json: as data)
       --help                       show this help
       --version                    show the version
@@ -271,6 +295,7 @@ test("the help names every option and fits 80 columns", async () => {
       tf-peer-lint --var-file prod.tfvars envs/prod
       tf-peer-lint --format text --format sarif=lint.sarif .
       tf-peer-lint --rule require-route=error --fail-on warning
+      tf-peer-lint explain alicloud_vpc.hub envs/prod
 
     Exit codes:
       0  nothing at or above --fail-on

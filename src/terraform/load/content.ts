@@ -66,6 +66,14 @@ export function blocksIn(content: Content, type: string): readonly InFile<Block>
   return [];
 }
 
+/** The types of nested blocks, `dynamic` ones by what they make, in the order in which they first appear. */
+export function blockTypesIn(content: Content): readonly string[] {
+  const blocks = content.flatMap(({ body }) => body.blocks);
+  return [
+    ...new Set(blocks.map(({ type, labels }) => (type === "dynamic" ? (labels[0]?.name ?? type) : type))),
+  ];
+}
+
 /** Whether `blocksIn` may find something. */
 export function mayHaveBlocks(content: Content): boolean {
   for (const { file, body, damage } of content)

@@ -8,6 +8,7 @@ import {
   attributeIn,
   attributesIn,
   blocksIn,
+  blockTypesIn,
   type Content,
   damageOf,
   type InFile,
@@ -73,6 +74,10 @@ export class Arguments {
     return attributesIn(this.#content)
       .map(({ node }) => node.name)
       .filter((name) => !this.#hidden.has(name));
+  }
+
+  get nestedTypes(): readonly string[] {
+    return blockTypesIn(this.#content);
   }
 
   argument(name: string): Argument | null {
@@ -141,6 +146,9 @@ export class Arguments {
       argument: (name) => inner.argument(name),
       nested: (name) => inner.nested(name),
       argumentNames: inner.argumentNames,
+      get nestedTypes() {
+        return inner.nestedTypes;
+      },
     };
   }
 }

@@ -68,6 +68,10 @@ export class InstanceNode implements Instance {
     return this.#arguments.argumentNames;
   }
 
+  get nestedTypes(): readonly string[] {
+    return this.#arguments.nestedTypes;
+  }
+
   argument(name: string): Argument | null {
     return this.#arguments.argument(name);
   }

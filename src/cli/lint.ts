@@ -1,0 +1,60 @@
+import { rules } from "../../rules/index.ts";
+import type { Severity } from "../finding.ts";
+import { lint } from "../lint.ts";
+import { type RuleDescription, report, reportDiagnostics } from "../report/index.ts";
+import type { Result } from "../result.ts";
+import { version } from "../version.ts";
+import { baseOf } from "./base.ts";
+import type { CommandLine, FailOn } from "./command-line.ts";
+import { checkOutputs, writeOutput } from "./output-file.ts";
+import { requestOf } from "./request.ts";
+import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
+
+/** Lints what a command line names, and writes its reports. */
+export async function lintCommand(commandLine: CommandLine, surroundings: Surroundings): Promise<ExitCode> {
+  checkOutputs(commandLine.outputs, surroundings);
+  const result = await lint({ ...(await requestOf(commandLine, surroundings, [...rules.keys()])), rules });
+  await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, surroundings);
+  return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
+}
+
+/** Reports to where they belong, diagnostics first, so that the end of a terminal shows the results. */
+async function writeReports(
+  result: Result,
+  { outputs, color, sarifRoot, quiet }: CommandLine,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { stdout, stderr, environment } = surroundings;
+  stderr.write(await reportDiagnostics(result, looksOf(stderr, color, environment)));
+  for (const output of outputs) {
+    const text = await report(output.format, result, {
+      ...{ version, sarifRoot, quiet },
+      rules: ruleDescriptions(),
+      base: baseOf(output.format, surroundings),
+      ...looksOf(output.file === null ? stdout : null, color, environment),
+    });
+    writeOutput(output, text, surroundings);
+  }
+}
+
+function ruleDescriptions(): RuleDescription[] {
+  return [...rules].map(([id, { meta }]) => ({ id, ...meta }));
+}
+
+function onlyErrors(result: Result): Result {
+  return {
+    ...result,
+    findings: result.findings.filter((finding) => finding.severity === "error"),
+    diagnostics: result.diagnostics.filter((diagnostic) => diagnostic.severity === "error"),
+  };
+}
+
+const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+function exitCode(result: Result, failOn: FailOn, maxWarnings: number): ExitCode {
+  if (result.failed) return 2;
+  const warnings = result.findings.filter((finding) => finding.severity === "warning").length;
+  if (warnings > maxWarnings) return 1;
+  if (failOn === "never") return 0;
+  return result.findings.some((finding) => ranks[finding.severity] >= ranks[failOn]) ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { UsageError } from "./error.ts";
+import { addressesIn, explainRoot, standsFor, type Target, targetOf } from "./explain/index.ts";
+import type { ExplainedResource, Explanation } from "./explanation.ts";
+import { suggestion } from "./nearest-name.ts";
+import { isModelled, join, type Network, schemas } from "./network/index.ts";
+import { type RootsRequest, readRoots } from "./read-roots.ts";
+import { type RootRun, runRoot } from "./root-run.ts";
+import type { Settings } from "./settings.ts";
+import type { RootInput } from "./terraform/root.ts";
+
+/** What explaining takes. */
+export interface ExplainRequest extends RootsRequest {
+  readonly settings: Settings;
+  /** Of a resource, an instance of one, or a module; null for everything that has to do with peering. */
+  readonly address: string | null;
+}
+
+/**
+ * Tells what is known of resources, and where it comes from.
+ * @throws UsageError if no root module of the run has anything of the address
+ */
+export async function explain(request: ExplainRequest): Promise<Explanation> {
+  const { address, settings } = request;
+  const read = await readRoots(request);
+  const runs = read.inputs.map((input) => ({ input, run: runRoot(input) }));
+  const network = join(
+    runs.map(({ run }) => run.fragment),
+    settings,
+  );
+  if (address !== null && !read.failed) checkAddress(address, runs);
+  const target = address === null ? isOfPeering : targetOf(address);
+  const explained = runs.map((one) => explainedRun(one, network, target));
+  const asked = askedFor(read.onlyFiles);
+  const diagnostics = [...read.diagnostics, ...explained.flatMap((one) => one.diagnostics)];
+  return {
+    resources: explained
+      .flatMap((one) => one.resources)
+      .filter(asked)
+      .sort(byAddress),
+    diagnostics,
+    sources: new Map(runs.flatMap(({ run }) => [...run.sources])),
+    secrets: runs.flatMap(({ run }) => run.secrets()),
+    failed: read.failed || diagnostics.some(({ internal, unread }) => internal || unread),
+  };
+}
+
+interface EvaluatedInput {
+  readonly input: RootInput;
+  readonly run: RootRun;
+}
+
+const isOfPeering: Target = ({ resource }) => isModelled(resource.mode, resource.type);
+
+function checkAddress(address: string, runs: readonly EvaluatedInput[]): void {
+  const known = runs.flatMap(({ run }) => (run.root === null ? [] : addressesIn(run.root)));
+  if (known.some((one) => standsFor(address, one))) return;
+  throw new UsageError(`There is no resource and no module ${address}.${suggestion(address, known)}`);
+}
+
+function explainedRun(
+  { input, run }: EvaluatedInput,
+  network: Network,
+  target: Target,
+): { resources: readonly ExplainedResource[]; diagnostics: readonly Diagnostic[] } {
+  const { root, sources, diagnostics } = run;
+  if (root === null) return { resources: [], diagnostics };
+  const providers = network.providers.filter((provider) => provider.root === root.directory);
+  const explainable = { root, environment: null, sources, secrets: run.secrets(), schemas, providers };
+  const resources = explainRoot(explainable, target);
+  const contradiction = root.planContradiction();
+  if (contradiction === null) return { resources, diagnostics };
+  const again = explainedRun({ input, run: runRoot({ ...input, plan: null }) }, network, target);
+  return { ...again, diagnostics: [contradiction, ...again.diagnostics] };
+}
+
+/** Whether a resource has to do with the files that were named where their root was not. */
+function askedFor(onlyFiles: ReadonlyMap<string, ReadonlySet<string>>) {
+  return ({ root, file, attributes }: ExplainedResource): boolean => {
+    const files = onlyFiles.get(root);
+    if (files === undefined || files.has(file)) return true;
+    return [...attributes.values()].some(({ from }) => from.some((step) => files.has(step.file)));
+  };
+}
+
+function byAddress(left: ExplainedResource, right: ExplainedResource): number {
+  if (left.root !== right.root) return left.root < right.root ? -1 : 1;
+  if (left.environment !== right.environment)
+    return (left.environment ?? "") < (right.environment ?? "") ? -1 : 1;
+  return left.address < right.address ? -1 : 1;
+}

@@ -1,0 +1,2 @@
+export { type ExplainableRoot, explainRoot } from "./resource.ts";
+export { addressesIn, standsFor, type Target, targetOf } from "./target.ts";
