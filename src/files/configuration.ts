@@ -1,4 +1,4 @@
-import { isConfigurationFile } from "./names.ts";
+import { configurationNames } from "./names.ts";
 import { entryPath } from "./paths.ts";
 import type { SourceReader } from "./reader.ts";
 import type { SourceText } from "./source-text.ts";
@@ -13,8 +13,8 @@ export interface Configuration {
 export function readConfiguration(reader: SourceReader, directory: string): Configuration {
   const entries = reader.list(directory);
   if ("failure" in entries) return { files: [] };
-  const files = entries.flatMap(({ name, kind }) => {
-    if (kind === "directory" || !isConfigurationFile(name)) return [];
+  const names = entries.filter(({ kind }) => kind !== "directory").map(({ name }) => name);
+  const files = configurationNames(names).flatMap((name) => {
     const source = reader.read(entryPath(directory, name));
     return "failure" in source ? [] : [source];
   });

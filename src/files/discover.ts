@@ -117,10 +117,10 @@ class Discoverer {
 const providerText = Buffer.from("alicloud");
 
 const notTerraform =
-  "It is no Terraform file. Name a directory, or a file that ends with .tf, .tf.json, .tfvars or .tfvars.json.";
-const nothingThere = "There is no Terraform file (.tf or .tf.json) in it or below.";
+  "It is no Terraform file. Name a directory, or a file that ends with .tf, .tf.json, .tofu, .tofu.json, .tfvars or .tfvars.json.";
+const nothingThere = "There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below.";
 const nothingButIgnored =
-  "There is no Terraform file (.tf or .tf.json) in it or below, but for directories that .gitignore leaves out. Name one of them to lint it.";
+  "There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below, but for directories that .gitignore leaves out. Name one of them to lint it.";
 
 function statsOf(path: string): Stats | { failure: string } {
   try {

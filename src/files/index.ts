@@ -1,5 +1,5 @@
 export { type Configuration, readConfiguration } from "./configuration.ts";
 export { type Discovery, discover } from "./discover.ts";
 export { DiskReader, realPath, workTreeAround } from "./disk.ts";
-export { isConfigurationFile } from "./names.ts";
+export { configurationNames, isOverrideFile } from "./names.ts";
 export { directoryOf, displayPath, entryPath, isWithin } from "./paths.ts";

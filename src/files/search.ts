@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { failureOf, workTreeAround } from "./disk.ts";
 import { Gitignore } from "./gitignore.ts";
-import { isConfigurationFile } from "./names.ts";
+import { configurationNames } from "./names.ts";
 import { holdsText } from "./text-search.ts";
 
 /** Where tools keep what nobody wrote by hand: copies of modules, packages, history. */
@@ -47,15 +47,16 @@ export function searchDirectories(start: string, text: Buffer): Search {
     const ignoring = entries.some((entry) => entry.name === ".gitignore")
       ? ignoringIn(directory, next.ignoring)
       : next.ignoring;
-    const files: string[] = [];
+    const names: string[] = [];
     for (const entry of entries) {
       if (entry.isDirectory()) {
         const below = join(directory, entry.name);
         if (neverSearched.has(entry.name)) continue;
         if (isIgnored(below, ignoring)) search.ignored++;
         else stack.push({ directory: below, ignoring });
-      } else if (isConfigurationFile(entry.name)) files.push(join(directory, entry.name));
+      } else names.push(entry.name);
     }
+    const files = configurationNames(names).map((name) => join(directory, name));
     if (files.length === 0) continue;
     if (files.some((file) => holds(file, text, search))) search.found.push(directory);
     else search.skipped++;

@@ -36,9 +36,10 @@ test("what is named in vain", async () => {
   expect(stdout).toBe("Nothing to lint.\n");
   expect(stderr.split("\n")).toEqual([
     "error: missing: It is not there.",
-    "error: empty: There is no Terraform file (.tf or .tf.json) in it or below.",
+    "error: empty: There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json)",
+    "  in it or below.",
     "error: notes.md: It is no Terraform file. Name a directory, or a file that",
-    "  ends with .tf, .tf.json, .tfvars or .tfvars.json.",
+    "  ends with .tf, .tf.json, .tofu, .tofu.json, .tfvars or .tfvars.json.",
     "",
   ]);
 });

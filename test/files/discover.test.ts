@@ -48,6 +48,14 @@ describe("a directory with configuration", () => {
 });
 
 describe("another directory", () => {
+  test("is searched for files of OpenTofu, which hide those of Terraform", () => {
+    write("a/main.tofu", "b/main.tofu.json", "c/main.tf");
+    writeFileSync(join(directory, "c/main.tofu"), "");
+    const discovery = find(".");
+    expect(directories(discovery)).toEqual(["a", "b"]);
+    expect(discovery.skipped).toBe(1);
+  });
+
   test("is searched for configuration that names the provider", () => {
     write(
       "b/main.tf",
@@ -90,9 +98,9 @@ describe("another directory", () => {
     const discovery = find("empty", "ignored", "missing");
     expect(discovery.failed).toBe(true);
     expect(messages(discovery)).toEqual([
-      "empty: There is no Terraform file (.tf or .tf.json) in it or below.",
+      "empty: There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below.",
       expect.stringContaining(
-        "ignored: There is no Terraform file (.tf or .tf.json) in it or below, but for",
+        "ignored: There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below, but for",
       ),
       "missing: It is not there.",
     ]);
@@ -151,7 +159,7 @@ describe("a file", () => {
     const discovery = find("notes.md", "pipe.tf");
     expect(discovery).toMatchObject({ candidates: [], failed: true });
     expect(messages(discovery)).toEqual([
-      "notes.md: It is no Terraform file. Name a directory, or a file that ends with .tf, .tf.json, .tfvars or .tfvars.json.",
+      "notes.md: It is no Terraform file. Name a directory, or a file that ends with .tf, .tf.json, .tofu, .tofu.json, .tfvars or .tfvars.json.",
       "pipe.tf: It is neither a directory nor a regular file.",
     ]);
   });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostic.ts";
-import { entryPath, isConfigurationFile } from "../../files/index.ts";
+import { configurationNames, entryPath, isOverrideFile } from "../../files/index.ts";
 import type { SourceReader } from "../../files/reader.ts";
 import type { SourceText } from "../../files/source-text.ts";
 import type { File } from "../../hcl/index.ts";
@@ -40,8 +40,7 @@ export function readModule(
     };
   }
   const names = entries.filter(({ kind }) => kind !== "directory").map(({ name }) => name);
-  for (const name of names) {
-    if (!isConfigurationFile(name)) continue;
+  for (const name of configurationNames(names)) {
     const path = entryPath(directory, name);
     const source = reader.read(path);
     if ("failure" in source) {
@@ -50,7 +49,7 @@ export function readModule(
       continue;
     }
     const file = parse(source);
-    (isOverride(name) ? overrides : primary).push(file);
+    (isOverrideFile(name) ? overrides : primary).push(file);
     const [first] = file.diagnostics;
     if (first !== undefined)
       gaps.push({
@@ -59,9 +58,4 @@ export function readModule(
       });
   }
   return { primary, overrides, names, gaps, diagnostics };
-}
-
-function isOverride(name: string): boolean {
-  const stem = name.replace(/\.tf(\.json)?$/, "");
-  return stem === "override" || stem.endsWith("_override");
 }
