@@ -2,7 +2,7 @@
  * Measures how long people wait, in ratios, so that the numbers mean the same on every machine:
  * `npm run bench`. It needs a built `dist/`, and exits with 1 when a target is missed.
  */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import { measureParser } from "./parser.ts";
 import { writePeerings } from "./peerings.ts";
 import { nodeOfMajor } from "./programs.ts";
 import { printTable, type Row } from "./table.ts";
+import { LIST_AND_READ, writeUnrelated } from "./unrelated.ts";
 
 const cli = fileURLToPath(new URL("../dist/cli.cjs", import.meta.url));
 const example = fileURLToPath(new URL("../fixtures/examples/cross-account", import.meta.url));
@@ -24,6 +25,8 @@ try {
   const twoThousand = join(scratch, "2000");
   const megabytes = (writePeerings(thousand, 1000) / 1e6).toFixed(1);
   writePeerings(twoThousand, 2000);
+  const unrelated = join(scratch, "unrelated");
+  writeUnrelated(unrelated, 5000);
 
   const rows: Row[] = [
     await coldStart(20, 1.8),
@@ -31,6 +34,8 @@ try {
     await measureParser(8),
     await againstFloor(`1,000 peerings (${megabytes} MB) ÷ node -e 0`, thousand, 8),
     await doubling(thousand, twoThousand, 2.2),
+    await searchWithoutRoot(unrelated, 2),
+    await searchWithRoot(unrelated, example, 1.3),
   ];
   console.log(`Node ${process.versions.node}, medians of runs that take turns\n`);
   printTable(rows);
@@ -70,6 +75,31 @@ async function doubling(once: string, twice: string, target: number): Promise<Ro
     () => time({ program: process.execPath, args: [cli, once] }),
   );
   return atMost("2,000 peerings ÷ 1,000 peerings", measured, target);
+}
+
+/** A search of files of which none names the provider. */
+async function searchWithoutRoot(unrelated: string, target: number): Promise<Row> {
+  const measured = await compare(
+    15,
+    () => time({ program: process.execPath, args: [cli, unrelated] }),
+    () => time({ program: process.execPath, args: ["-e", LIST_AND_READ, unrelated] }),
+  );
+  return atMost("5,000 unrelated files ÷ listing and reading them", measured, target);
+}
+
+/** The same with one root module among them. */
+async function searchWithRoot(unrelated: string, root: string, target: number): Promise<Row> {
+  const both = join(scratch, "unrelated-and-root");
+  cpSync(unrelated, both, { recursive: true });
+  cpSync(root, join(both, "peering"), { recursive: true });
+  const measured = await compare(
+    15,
+    () => time({ program: process.execPath, args: [cli, both] }),
+    () =>
+      time({ program: process.execPath, args: [cli, join(both, "peering")] }) +
+      time({ program: process.execPath, args: ["-e", LIST_AND_READ, unrelated] }),
+  );
+  return atMost("the same and one peering root ÷ that root and the listing", measured, target);
 }
 
 function atMost(
