@@ -2,7 +2,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { readConfiguration } from "./files/index.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { File } from "./hcl/index.ts";
-import { describe, type Fragment } from "./network/index.ts";
+import { describe, type Fragment, placesOfSecrets } from "./network/index.ts";
 import type { Range } from "./range.ts";
 import type { SourceFile } from "./rule/index.ts";
 import { evaluateRoot, type ModuleFile, type Root, type RootInput, secretsIn } from "./terraform/index.ts";
@@ -37,7 +37,10 @@ export function runRoot(input: RootInput): RootRun {
       files: sourceFiles(input, files),
       sources: root.sources,
       diagnostics: root.diagnostics,
-      secrets: () => secretsOf(filesIn(files), root.sources),
+      secrets: () => [
+        ...secretsOf(filesIn(files), root.sources),
+        ...secretTexts(placesOfSecrets(fragment), root.sources),
+      ],
     };
   } catch (error) {
     return crashedRoot(input, error);
@@ -82,6 +85,15 @@ function secretsOf(files: readonly File[], sources: RootRun["sources"]): readonl
     [...sources.values()].filter((source) => !configuration.has(source)),
   );
 }
+
+/** Of the places of secrets those that show something: a mere name of a value shows nothing. */
+function secretTexts(places: readonly Range[], sources: RootRun["sources"]): readonly Range[] {
+  return places.filter(
+    ({ file, start, end }) => !isName.test(sources.get(file)?.text.slice(start, end) ?? ""),
+  );
+}
+
+const isName = /^[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Continue}-]+|\[(?:\d+|\*)\])+$/u;
 
 function filesIn(files: readonly ModuleFile[]): readonly File[] {
   return files.map(({ file }) => file);

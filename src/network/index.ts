@@ -7,3 +7,4 @@ export { emptyFragment, type Fragment, merge } from "./fragment.ts";
 export { join } from "./join.ts";
 export type * from "./model.ts";
 export { isModelled } from "./modelled.ts";
+export { placesOfSecrets } from "./secrets.ts";
