@@ -3,11 +3,10 @@ import { UsageError } from "./error.ts";
 import { addressesIn, explainRoot, standsFor, type Target, targetOf } from "./explain/index.ts";
 import type { ExplainedResource, Explanation } from "./explanation.ts";
 import { suggestion } from "./nearest-name.ts";
-import { isModelled, join, type Network, schemas } from "./network/index.ts";
-import { type RootsRequest, readRoots } from "./read-roots.ts";
+import { type Fragment, isModelled, join, type Network, schemas } from "./network/index.ts";
+import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
 import type { Settings } from "./settings.ts";
-import type { RootInput } from "./terraform/root.ts";
 
 /** What explaining takes. */
 export interface ExplainRequest extends RootsRequest {
@@ -24,13 +23,12 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
   const { address, settings } = request;
   const read = await readRoots(request);
   const runs = read.inputs.map((input) => ({ input, run: runRoot(input) }));
-  const network = join(
-    runs.map(({ run }) => run.fragment),
-    settings,
-  );
+  const networks = networksOf(runs, settings);
   if (address !== null && !read.failed) checkAddress(address, runs);
   const target = address === null ? isOfPeering : targetOf(address);
-  const explained = runs.map((one) => explainedRun(one, network, target));
+  const explained = runs.map((one) =>
+    explainedRun(one, networks.get(one.input.environmentName) as Network, target),
+  );
   const asked = askedFor(read.onlyFiles);
   const diagnostics = [...read.diagnostics, ...explained.flatMap((one) => one.diagnostics)];
   return {
@@ -45,8 +43,22 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
   };
 }
 
+/** The network of each environment. */
+function networksOf(
+  runs: readonly EvaluatedInput[],
+  settings: Settings,
+): ReadonlyMap<string | null, Network> {
+  const fragments = new Map<string | null, Fragment[]>();
+  for (const { input, run } of runs) {
+    const others = fragments.get(input.environmentName);
+    if (others === undefined) fragments.set(input.environmentName, [run.fragment]);
+    else others.push(run.fragment);
+  }
+  return new Map([...fragments].map(([name, roots]) => [name, join(roots, settings)]));
+}
+
 interface EvaluatedInput {
-  readonly input: RootInput;
+  readonly input: EnvironmentInput;
   readonly run: RootRun;
 }
 
@@ -66,7 +78,14 @@ function explainedRun(
   const { root, sources, diagnostics } = run;
   if (root === null) return { resources: [], diagnostics };
   const providers = network.providers.filter((provider) => provider.root === root.directory);
-  const explainable = { root, environment: null, sources, secrets: run.secrets(), schemas, providers };
+  const explainable = {
+    root,
+    environment: input.environmentName,
+    sources,
+    secrets: run.secrets(),
+    schemas,
+    providers,
+  };
   const resources = explainRoot(explainable, target);
   const contradiction = root.planContradiction();
   if (contradiction === null) return { resources, diagnostics };

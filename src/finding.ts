@@ -39,6 +39,8 @@ export interface Finding {
   readonly message: string;
   /** The directory of the root module. */
   readonly root: string;
+  /** Names of the environments that it holds in, sorted; empty where the run has none. */
+  readonly environments: readonly string[];
   readonly assumptions: readonly Assumption[];
   readonly range: Range;
   /** Every instance with this fault, sorted; empty where none is meant (a file that does not parse). */

@@ -5,14 +5,14 @@ import { UsageError } from "./error.ts";
 import { lint as lintRequest } from "./lint.ts";
 import { suggestion } from "./nearest-name.ts";
 import { type JsonResult, toJson } from "./report/json.ts";
-import type { AccountSetting, Level, PlanSetting, Preset } from "./settings.ts";
+import type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "./settings.ts";
 import type { VariableInput } from "./terraform/root.ts";
 
 export { UsageError } from "./error.ts";
 export type { Assumption, Severity } from "./finding.ts";
 export type { JsonDiagnostic, JsonFinding, JsonFix, JsonResult, JsonUndecided } from "./report/json.ts";
 export type { Place } from "./report/place.ts";
-export type { AccountSetting, Level, PlanSetting, Preset } from "./settings.ts";
+export type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "./settings.ts";
 export type { VariableInput } from "./terraform/root.ts";
 
 /** What `lint` takes; everything has a default. */
@@ -25,9 +25,13 @@ export interface LintOptions {
   readonly variables?: readonly VariableInput[];
   /** Plans in JSON, what `--plan` gives. Default: none. */
   readonly plans?: readonly PlanSetting[];
+  /** The workspace that is linted. Default: that of `TF_WORKSPACE`, else it is not known. */
+  readonly workspace?: string;
+  /** Environments that roots are evaluated for, each with files of values below `variables`. Default: none. */
+  readonly environments?: readonly EnvironmentSetting[];
   /** Where `TF_VAR_…` is looked up. Default: the environment of the process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Further directories that symbolic links may lead into. Default: none. */
+  /** Further directories that modules and symbolic links may lead into. Default: none. */
   readonly boundaries?: readonly string[];
   /** Which rules are on. Default: `"recommended"`. */
   readonly preset?: Preset;
@@ -60,8 +64,8 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     paths: options.paths ?? ["."],
     workingDirectory: resolve(options.workingDirectory ?? "."),
     variables: options.variables ?? [],
-    workspace: null,
-    environments: [],
+    workspace: options.workspace ?? null,
+    environments: options.environments ?? [],
     plans: options.plans ?? [],
     environment: options.environment ?? process.env,
     boundaries: options.boundaries ?? [],

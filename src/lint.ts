@@ -3,8 +3,9 @@ import { join } from "./network/index.ts";
 import { type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
-import { check, type RuleSet, type SourceFile } from "./rule/index.ts";
+import { check, mergeEnvironments, type RuleSet, type SourceFile } from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
+import type { RootInput } from "./terraform/root.ts";
 
 /** What linting takes. */
 export interface LintRequest extends RootsRequest {
@@ -14,37 +15,54 @@ export interface LintRequest extends RootsRequest {
 
 /** Finds the root modules, evaluates each, joins what they have to do with peering, and checks that with the rules. */
 export async function lint(request: LintRequest): Promise<Result> {
-  const { settings, rules } = request;
   const read = await readRoots(request);
-  const roots = read.inputs.map(runRoot);
-  const network = join(
-    roots.map((root) => root.fragment),
-    settings,
+  const names = [...new Set(read.inputs.map(({ environmentName }) => environmentName))];
+  const runs = names.map((name) =>
+    lintEnvironment(
+      name,
+      read.inputs.filter(({ environmentName }) => environmentName === name),
+      request,
+    ),
   );
-  const files = distinctFiles(roots);
-  const checked = check({ network, files, rules, settings });
+  const roots = runs.flatMap((run) => run.roots);
+  const merged = mergeEnvironments(runs);
   return assemble(
     {
-      findings: checked.findings,
-      undecided: checked.undecided,
+      ...merged,
       diagnostics: [
         ...read.diagnostics,
         ...roots.flatMap((root) => root.diagnostics),
-        ...checked.diagnostics,
+        ...runs.flatMap((run) => run.diagnostics),
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
       secrets: () => roots.flatMap((root) => root.secrets()),
       failed: read.failed,
       summary: {
-        files: files.length,
-        roots: roots.length,
-        peerings: network.peerings.length,
+        files: distinctFiles(roots).length,
+        roots: runs[0]?.roots.length ?? 0,
+        peerings: new Set(runs.flatMap((run) => run.peerings)).size,
         skippedDirectories: read.skippedDirectories,
       },
     },
     read.onlyFiles,
     read.reader,
   );
+}
+
+/** What the roots are like in one environment. */
+function lintEnvironment(
+  environment: string | null,
+  inputs: readonly RootInput[],
+  { settings, rules }: LintRequest,
+) {
+  const roots = inputs.map(runRoot);
+  const network = join(
+    roots.map((root) => root.fragment),
+    settings,
+  );
+  const checked = check({ network, files: distinctFiles(roots), rules, settings });
+  const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
+  return { environment, roots, peerings, ...checked };
 }
 
 /** A module that several roots call is judged once. */

@@ -28,9 +28,16 @@ export interface RootsRequest {
   readonly boundaries: readonly string[];
 }
 
+/** A root module, ready to be evaluated for an environment. */
+export interface EnvironmentInput extends RootInput {
+  /** Null where the run has no environments. */
+  readonly environmentName: string | null;
+}
+
 /** The root modules of a run, ready to be evaluated. */
 export interface RootsRead {
-  readonly inputs: readonly RootInput[];
+  /** Of each environment one after the other. */
+  readonly inputs: readonly EnvironmentInput[];
   readonly reader: SourceReader;
   readonly onlyFiles: Discovery["onlyFiles"];
   /** Directories of the search whose configuration names nothing of Alibaba Cloud. */
@@ -42,7 +49,7 @@ export interface RootsRead {
 
 /** Finds the root modules that the paths mean, and reads what there is to know before they are evaluated. */
 export async function readRoots(request: RootsRequest): Promise<RootsRead> {
-  const { paths, workingDirectory, environment, boundaries } = request;
+  const { paths, workingDirectory, environment, workspace, boundaries } = request;
   const reader = new DiskReader(workingDirectory, [...boundaries, ...paths]);
   const parser = new SourceParser();
   const { parse } = parser;
@@ -52,25 +59,47 @@ export async function readRoots(request: RootsRequest): Promise<RootsRead> {
     readConfiguration(reader, directory),
   );
   const disputes = await parser.confirm(configurations.flatMap((configuration) => configuration.files));
-  const given = distributeVariables(relativeFiles(request), directories, reader, parse);
+  const given = environmentsOf(request).map(({ name, inputs }) => ({
+    name,
+    ...distributeVariables(inputs, directories, reader, parse),
+  }));
+  const faults = given.flatMap(({ diagnostics }) => diagnostics);
   const planned = await readPlans(request.plans, { workingDirectory, directories, reader });
   return {
-    inputs: directories.map((directory) => {
-      const variables = given.variables.get(directory) ?? [];
-      const plan = planned.plans.get(directory) ?? null;
-      return { directory, reader, parse, variables, environment, schemas, plan };
-    }),
+    inputs: given.flatMap(({ name, variables }) =>
+      directories.map((directory) => ({
+        directory,
+        reader,
+        parse,
+        variables: variables.get(directory) ?? [],
+        environment,
+        schemas,
+        ...(workspace === null ? {} : { workspace }),
+        plan: planned.plans.get(directory) ?? null,
+        environmentName: name,
+      })),
+    ),
     reader,
     onlyFiles: discovery.onlyFiles,
     skippedDirectories: discovery.skipped,
-    diagnostics: [...discovery.diagnostics, ...disputes, ...given.diagnostics, ...planned.diagnostics],
-    failed: discovery.failed || given.diagnostics.length + planned.diagnostics.length > 0,
+    diagnostics: [...discovery.diagnostics, ...disputes, ...faults, ...planned.diagnostics],
+    failed: discovery.failed || faults.length + planned.diagnostics.length > 0,
   };
 }
 
-/** The variables, their files named as reports show them. */
-function relativeFiles({ variables, workingDirectory }: RootsRequest): VariableInput[] {
-  return variables.map((input) =>
-    input.kind === "file" ? { ...input, path: displayPath(workingDirectory, input.path) } : input,
+/** The environments with the values for each, files named as reports show them; a nameless one where there are none. */
+function environmentsOf({
+  environments,
+  variables,
+  workingDirectory,
+}: RootsRequest): readonly { readonly name: string | null; readonly inputs: readonly VariableInput[] }[] {
+  const shown = (path: string) => displayPath(workingDirectory, path);
+  const common = variables.map((input) =>
+    input.kind === "file" ? { ...input, path: shown(input.path) } : input,
   );
+  if (environments.length === 0) return [{ name: null, inputs: common }];
+  return environments.map(({ name, files }) => {
+    const own = files.map((path) => ({ kind: "file", path: shown(path), environment: name }) as const);
+    return { name, inputs: [...own, ...common] };
+  });
 }

@@ -30,8 +30,7 @@ export function distributeVariables(
   const everywhere = new Set([...declared.values()].flatMap((names) => [...names]));
   const diagnostics: Diagnostic[] = [];
   const useful = inputs.filter((input) => {
-    const message =
-      input.kind === "file" ? fileFault(input.path, reader) : valueFault(input.name, everywhere);
+    const message = input.kind === "file" ? fileFault(input, reader) : valueFault(input.name, everywhere);
     if (message !== null) diagnostics.push({ severity: "error", message, range: null });
     return message === null;
   });
@@ -44,9 +43,13 @@ export function distributeVariables(
   return { variables, diagnostics };
 }
 
-function fileFault(path: string, reader: SourceReader): string | null {
+function fileFault(
+  { path, environment }: Extract<VariableInput, { kind: "file" }>,
+  reader: SourceReader,
+): string | null {
   const source = reader.read(path);
-  return "failure" in source ? `--var-file ${path}: ${source.failure}` : null;
+  const option = environment === undefined ? `--var-file ${path}` : `--env ${environment}=${path}`;
+  return "failure" in source ? `${option}: ${source.failure}` : null;
 }
 
 function valueFault(name: string, declared: ReadonlySet<string>): string | null {

@@ -68,14 +68,8 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     failOn: choiceOf(read, "fail-on", ["error", "warning", "note", "never"]) ?? "error",
     maxWarnings: maxWarningsOf(read),
   };
-  refusePending(read);
   refuseForeign(read, command);
   return commandLine;
-}
-
-function refusePending({ given }: ReadCommandLine): void {
-  for (const [name, { pending }] of optionEntries)
-    if (pending && given.has(name)) throw new UsageError(`--${name} is not supported by this version.`);
 }
 
 /** Options that belong to another command would have no effect. */

@@ -6,8 +6,6 @@ export interface Option {
   readonly repeatable?: true;
   /** Left out of the help. */
   readonly hidden?: true;
-  /** Declared and read, but nothing acts on it yet: left out of the help, and refused. */
-  readonly pending?: true;
   /** The only command that it belongs to; left out, it belongs to all. */
   readonly only?: "lint" | "explain";
   readonly group: keyof typeof groups;
@@ -38,14 +36,12 @@ export const options = {
   },
   workspace: {
     value: "NAME",
-    pending: true,
     group: "configuration",
     description: "the workspace that is linted",
   },
   env: {
-    value: "NAME=FILE[,FILE]",
+    value: "NAME=FILE,…",
     repeatable: true,
-    pending: true,
     group: "configuration",
     description: "an environment with its .tfvars files",
   },
@@ -152,8 +148,8 @@ export const options = {
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** Whether the help and suggestions tell about an option. */
-export function isShown({ hidden, pending }: Option): boolean {
-  return hidden === undefined && pending === undefined;
+export function isShown({ hidden }: Option): boolean {
+  return hidden === undefined;
 }
 
 export type OptionName = keyof typeof options;

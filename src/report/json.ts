@@ -113,7 +113,7 @@ function findingToJson(finding: Finding, sources: Result["sources"]): JsonFindin
     severity: finding.severity,
     message: finding.message,
     root: finding.root,
-    environments: [],
+    environments: finding.environments,
     assumptions: finding.assumptions,
     ...placeOf(sources, finding.range),
     address: finding.addresses[0] ?? null,

@@ -90,6 +90,7 @@ function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]):
     severity,
     message: first.text + alsoIn(addresses.slice(1)) + assumptionSentence(assumptions),
     root,
+    environments: [],
     assumptions,
     range,
     addresses,
@@ -104,7 +105,8 @@ function alsoIn(addresses: readonly string[]): string {
   return ` The same fault is in ${listNames([...addresses].sort(compareNumbered))}.`;
 }
 
-function distinctRelated(related: readonly RelatedLocation[]): readonly RelatedLocation[] {
+/** The locations without those that say the same of the same place. */
+export function distinctRelated(related: readonly RelatedLocation[]): readonly RelatedLocation[] {
   if (related.length < 2) return related;
   return [
     ...new Map(
@@ -118,7 +120,7 @@ function mergeUndecided(group: readonly [InstanceUndecided, ...InstanceUndecided
   return { ruleId, root, address, range, causes: distinctCauses(group.flatMap(({ causes }) => causes)) };
 }
 
-function compareFindings(left: Finding, right: Finding): number {
+export function compareFindings(left: Finding, right: Finding): number {
   return (
     compareRanges(left.range, right.range) ||
     compareText(left.ruleId, right.ruleId) ||
@@ -128,7 +130,7 @@ function compareFindings(left: Finding, right: Finding): number {
   );
 }
 
-function compareUndecided(left: Undecided, right: Undecided): number {
+export function compareUndecided(left: Undecided, right: Undecided): number {
   return (
     compareRanges(left.range, right.range) ||
     compareText(left.ruleId, right.ruleId) ||

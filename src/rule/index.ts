@@ -10,6 +10,7 @@ export {
   type RuleSet,
   type Subject,
 } from "./define.ts";
+export { mergeEnvironments } from "./environments.ts";
 export { levelOf } from "./level.ts";
 export { listNames } from "./message.ts";
 export type { Nodes, SourceFile, Visitors } from "./visitors.ts";

@@ -27,8 +27,8 @@ export interface RootInput {
 
 export type VariableInput =
   | { readonly kind: "value"; readonly name: string; readonly text: string }
-  /** Relative to the working directory. */
-  | { readonly kind: "file"; readonly path: string };
+  /** Relative to the working directory; of an environment's files, with its name. */
+  | { readonly kind: "file"; readonly path: string; readonly environment?: string };
 
 export type ResourceMode = "managed" | "data";
 

@@ -34,6 +34,7 @@ export class Sample {
       messageId: "overlap",
       severity: "error",
       root: ".",
+      environments: [],
       assumptions: [],
       addresses: ["alicloud_vpc_peer_connection.ab"],
       related: [],

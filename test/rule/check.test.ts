@@ -64,6 +64,7 @@ describe("a report", () => {
         severity: "error",
         message: 'alicloud_vpc_peer_connection.p["a"] has {{address}} $& 7.',
         root: ".",
+        environments: [],
         assumptions: [],
         range: at,
         addresses: ['alicloud_vpc_peer_connection.p["a"]'],

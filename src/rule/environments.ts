@@ -1,0 +1,82 @@
+import type { Finding, RelatedLocation, Undecided } from "../finding.ts";
+import { distinctCauses } from "../network/decision.ts";
+import { compareFindings, compareUndecided, distinctRelated } from "./group.ts";
+import { listNames } from "./message.ts";
+import { rangeKey } from "./order.ts";
+
+/** What checking found in one environment. */
+export interface EnvironmentResult {
+  /** Null where the run has no environments. */
+  readonly environment: string | null;
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** Puts the results of environments together: one finding of the same fault, with the environments that it holds in. */
+export function mergeEnvironments(
+  results: readonly EnvironmentResult[],
+): Pick<EnvironmentResult, "findings" | "undecided"> {
+  const [only] = results;
+  if (only?.environment === null) return only;
+  const findings = new Map<string, (readonly [environment: string, finding: Finding])[]>();
+  const undecided = new Map<string, Undecided[]>();
+  for (const { environment, ...found } of results) {
+    for (const finding of found.findings)
+      add(findings, faultKey(finding), [environment ?? "", finding] as const);
+    for (const open of found.undecided) add(undecided, openKey(open), open);
+  }
+  return {
+    findings: [...findings.values()]
+      .map((group) => mergeFinding(group, results.length))
+      .sort(compareFindings),
+    undecided: [...undecided.values()].map(mergeUndecided).sort(compareUndecided),
+  };
+}
+
+function add<T>(into: Map<string, T[]>, key: string, item: T): void {
+  const others = into.get(key);
+  if (others === undefined) into.set(key, [item]);
+  else others.push(item);
+}
+
+function faultKey({ fingerprint, severity, assumptions, range }: Finding): string {
+  return [fingerprint, severity, ...assumptions, rangeKey(range)].join("\0");
+}
+
+function openKey({ ruleId, root, address, range }: Undecided): string {
+  return [ruleId, root, address, rangeKey(range)].join("\0");
+}
+
+/** @param count of the environments of the run */
+function mergeFinding(group: readonly (readonly [string, Finding])[], count: number): Finding {
+  const [, first] = group[0] as readonly [string, Finding];
+  const environments = group.map(([environment]) => environment).sort();
+  const related = group.flatMap(([environment, finding]): readonly RelatedLocation[] =>
+    finding.message === first.message
+      ? finding.related
+      : [{ range: finding.range, message: `In ${environment}: ${finding.message}` }, ...finding.related],
+  );
+  // What mends one environment may break another.
+  const fixes = first.fixes.filter((fix) =>
+    group.every(([, finding]) =>
+      finding.fixes.some((other) => JSON.stringify(other) === JSON.stringify(fix)),
+    ),
+  );
+  const where = environments.length === 1 ? "environment" : "environments";
+  return {
+    ...first,
+    message:
+      environments.length === count
+        ? first.message
+        : `${first.message} This holds in the ${where} ${listNames(environments)} only.`,
+    environments,
+    addresses: [...new Set(group.flatMap(([, { addresses }]) => addresses))].sort(),
+    related: distinctRelated(related),
+    fixes,
+  };
+}
+
+function mergeUndecided(group: readonly Undecided[]): Undecided {
+  const [first] = group as [Undecided];
+  return { ...first, causes: distinctCauses(group.flatMap(({ causes }) => causes)) };
+}
