@@ -52,8 +52,9 @@ function providerOf({ provider: { address } }: Instance, providers: readonly Pro
   const { region, account } = provider;
   return {
     address,
-    region: region.state === "known" ? region.text : null,
-    account: account.uid,
+    region: region.state === "known" && !region.sensitive ? region.value : null,
+    // Where the uid must not be shown, the text has another one in its place.
+    account: account.uid !== null && account.text.includes(account.uid) ? account.uid : null,
     accountAssumed: account.uid === null,
   };
 }
