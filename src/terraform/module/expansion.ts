@@ -1,9 +1,16 @@
-import type { Expression } from "../../hcl/index.ts";
+import type { Attribute, Expression } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
 import { evaluate } from "../evaluate/expression.ts";
 import { type Element, elementsOf } from "../evaluate/for.ts";
 import { inFile, rangeIn, type Scope } from "../evaluate/scope.ts";
-import { attributeIn, type Content, damageOf } from "../load/content.ts";
+import {
+  attributeIn,
+  blocksIn,
+  type Content,
+  damageOf,
+  type InFile,
+  mayHaveBlocks,
+} from "../load/content.ts";
 import { isInteger, sign, toNumber } from "../number.ts";
 import { friendlyName } from "../type.ts";
 import type { Cause, Value } from "../value.ts";
@@ -12,6 +19,8 @@ import { causesOf, convert, type Failure, fail, isFailure, isMismatch, typeOf } 
 /** How many instances a block has, and what tells them apart. */
 export type Repetition =
   | { readonly kind: "single" }
+  /** Switched off by `enabled`, which OpenTofu has: there is none, and its value is null. */
+  | { readonly kind: "none" }
   | { readonly kind: "count"; readonly count: number }
   | { readonly kind: "forEach"; readonly elements: ReadonlyMap<string, Element> }
   /** `by` is null where it is not even known whether there is a count or for_each. */
@@ -19,6 +28,7 @@ export type Repetition =
 
 /** How many instances it is, those that are not known counting as one. */
 export function instanceCount(repetition: Repetition): number {
+  if (repetition.kind === "none") return 0;
   if (repetition.kind === "count") return repetition.count;
   return repetition.kind === "forEach" ? repetition.elements.size : 1;
 }
@@ -38,11 +48,36 @@ export function repetitionOf(content: Content, scope: Scope): Repetition {
   }
   if (count !== null) return countOf(count.node.value, inFile(scope, count.file));
   if (forEach !== null) return forEachOf(forEach.node.value, inFile(scope, forEach.file));
+  const enabled = enabledIn(content);
+  if (enabled !== null) return enabledOf(enabled.node.value, inFile(scope, enabled.file));
   const damage = damageOf(content);
   return damage === null ? { kind: "single" } : { kind: "unknown", by: null, causes: [damage] };
 }
 
-function failed(failure: Failure, by: "count" | "for_each", { session }: Scope): Repetition {
+/** The argument `enabled` of the block's `lifecycle`. */
+function enabledIn(content: Content): InFile<Attribute> | null {
+  if (!mayHaveBlocks(content)) return null;
+  for (const { file, node, damage } of blocksIn(content, "lifecycle")) {
+    const enabled = attributeIn([{ file, body: node.body, damage }], "enabled");
+    if (enabled !== null) return enabled;
+  }
+  return null;
+}
+
+/** https://opentofu.org/docs/language/meta-arguments/enabled/ */
+function enabledOf(expression: Expression, scope: Scope): Repetition {
+  const wrong = (reason: string) =>
+    failed(fail(`The "enabled" argument is unsuitable: ${reason}.`, rangeIn(scope, expression)), null, scope);
+  const given = evaluate(expression, scope);
+  if (isFailure(given)) return failed(given, null, scope);
+  if (given.kind === "null") return wrong("the value is null, and a bool is required");
+  const enabled = convert(given, "bool");
+  if (isMismatch(enabled)) return wrong(enabled.message);
+  if (enabled.kind !== "bool") return { kind: "unknown", by: null, causes: causesOf(enabled) };
+  return { kind: enabled.value ? "single" : "none" };
+}
+
+function failed(failure: Failure, by: "count" | "for_each" | null, { session }: Scope): Repetition {
   return { kind: "unknown", by, causes: causesOf(session.diagnostics.unknownAfter(failure)) };
 }
 

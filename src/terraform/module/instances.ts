@@ -4,7 +4,7 @@ import { bind, type Scope } from "../evaluate/scope.ts";
 import type { Content } from "../load/content.ts";
 import type { Presence } from "../root.ts";
 import type { Cause, Value } from "../value.ts";
-import { number, object, reference, string, tuple, unknown } from "../values/index.ts";
+import { nullValue, number, object, reference, string, tuple, unknown } from "../values/index.ts";
 import { instanceCount, type Repetition, repetitionOf } from "./expansion.ts";
 import { type InstanceKey, instanceAddress } from "./instance-key.ts";
 
@@ -79,6 +79,7 @@ export class Instances<T extends { readonly whole: Value }> {
 
   #makeWhole(repetition: Repetition): Value {
     const { all } = this;
+    if (repetition.kind === "none") return nullValue();
     if (repetition.kind === "count") return tuple(all.map(({ whole }) => whole));
     if (repetition.kind === "forEach") {
       const keys = [...repetition.elements.keys()];
@@ -116,6 +117,8 @@ type UnknownRepetition = Extract<Repetition, { readonly kind: "unknown" }>;
 /** Each instance that there is; where that is not known, one that stands for all that there may be. */
 export function seedsOf(repetition: Repetition, address: string, scope: Scope): readonly InstanceSeed[] {
   switch (repetition.kind) {
+    case "none":
+      return [];
     case "single":
       return [{ key: null, address, scope, presence: "certain" }];
     case "count":

@@ -135,6 +135,7 @@ function isNew({ actions }: PlanInstance): boolean {
 }
 
 function keysOf(repetition: KnownRepetition): PlanKeys {
+  if (repetition.kind === "none") return [];
   if (repetition.kind === "single") return [null];
   if (repetition.kind === "count") return Array.from({ length: repetition.count }, (_, at) => at);
   return [...repetition.elements.keys()];
