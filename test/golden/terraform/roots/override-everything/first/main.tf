@@ -1,0 +1,5 @@
+variable "name" {}
+variable "size" {}
+output "what" {
+  value = "first"
+}

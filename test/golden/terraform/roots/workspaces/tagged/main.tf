@@ -1,0 +1,3 @@
+resource "terraform_data" "tag" {
+  input = "only in ${terraform.workspace}"
+}
