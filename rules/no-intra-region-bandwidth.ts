@@ -1,7 +1,13 @@
 import { all } from "../src/network/decision.ts";
 import { isSet } from "../src/rule/field.ts";
 import { defineRule } from "../src/rule/index.ts";
-import { describeRegions, isIntraRegion, sharedRegion } from "../src/rule/regions.ts";
+import {
+  describeRegions,
+  involvedIn,
+  isIntraRegion,
+  type Setter,
+  sharedRegion,
+} from "../src/rule/regions.ts";
 
 export default defineRule({
   meta: {
@@ -14,23 +20,20 @@ export default defineRule({
     },
   },
   create({ report }) {
-    return {
-      peering(peering) {
-        for (const node of [peering, ...peering.accepters]) {
-          const { bandwidth } = node;
-          const when = all(isSet(bandwidth), isIntraRegion(peering));
-          if (when.is === false) continue;
-          report({
-            node,
-            at: bandwidth.argument ?? bandwidth.at,
-            when,
-            message: "set",
-            data: { region: sharedRegion(peering) },
-            related: describeRegions(peering),
-            involved: [peering],
-          });
-        }
-      },
+    const check = (node: Setter) => {
+      const { bandwidth } = node;
+      const when = all(isSet(bandwidth), isIntraRegion(node));
+      if (when.is === false) return;
+      report({
+        node,
+        at: bandwidth.argument ?? bandwidth.at,
+        when,
+        message: "set",
+        data: { region: sharedRegion(node) },
+        related: describeRegions(node),
+        involved: involvedIn(node),
+      });
     };
+    return { peering: check, accepter: check };
   },
 });

@@ -21,9 +21,11 @@ export default defineRule({
         "The nexthop_type of {{address}} is VpcPeer, but its next hop {{hop}} is no peering connection. The API finds no connection of that id and refuses the route (ResourceNotFound.VpcPeer). Name a peering connection as nexthop_id, or set the type that the next hop has.",
     },
   },
-  create({ report }) {
+  create({ report, undecided }) {
     return {
       route(route) {
+        const { header, nextHopsUnknown } = route;
+        if (nextHopsUnknown.length > 0) undecided({ node: route, at: header, causes: nextHopsUnknown });
         for (const nextHop of route.nextHops) {
           const { id, type, isPeering, peering } = nextHop;
           const isWrongType = all(isPeering, not(isVpcPeer(type)));

@@ -59,11 +59,12 @@ export default defineRule({
   },
 });
 
-/** Whether a uid is all that tells of the accepting account, and nothing tells of the requester's. */
+/** Whether a uid is all that tells of the accepting account, and nothing would tell the requester's. */
 function hasUnknownRequester({ isCrossAccount, requester, accepter }: Peering): boolean {
   return (
     isCrossAccount.is === "undecided" &&
     requester.account.uid === null &&
+    !requester.account.isUnknown &&
     accepter.vpc !== null &&
     accepter.vpc.owner === null
   );

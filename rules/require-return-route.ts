@@ -2,7 +2,7 @@ import type { RelatedLocation } from "../src/finding.ts";
 import { all, not } from "../src/network/decision.ts";
 import type { Peering, Side } from "../src/network/model.ts";
 import { defineRule, listNames } from "../src/rule/index.ts";
-import { isExplainedByMisplacedRoute, mayServe, standsForItsPair, vpcName } from "../src/rule/routes.ts";
+import { standsForItsPair, vpcName } from "../src/rule/routes.ts";
 
 const versions = [4, 6] as const;
 
@@ -54,7 +54,7 @@ function lacksReturn(peering: Peering, side: Side, version: 4 | 6) {
   if (there.is === false) return there;
   const isLacking = not(side.hasRoute(version));
   if (isLacking.is === false) return isLacking;
-  return all(there, isLacking, not(peering.isSelf), not(isExplainedByMisplacedRoute(peering, version)));
+  return all(there, isLacking, not(peering.isSelf), not(peering.hasMisplacedRoute(version)));
 }
 
 /** Where a return route has to lead, in the words of a message. */
@@ -67,7 +67,7 @@ function blocksOf(side: Side, version: 4 | 6): string {
 
 function describe(side: Side, version: 4 | 6): RelatedLocation[] {
   const related: RelatedLocation[] = side.other.routes
-    .filter((route) => route.presence === "certain" && mayServe(route, version))
+    .filter((route) => route.presence === "certain" && route.serves(version).is !== false)
     .map(({ header }) => ({
       range: header,
       message: `This route leads from ${vpcName(side.other)} into the connection.`,

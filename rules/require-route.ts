@@ -1,8 +1,8 @@
 import type { RelatedLocation } from "../src/finding.ts";
-import { all, not } from "../src/network/decision.ts";
+import { all, any, type Decision, not, open } from "../src/network/decision.ts";
 import type { Side } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
-import { isExplainedByMisplacedRoute, standsForItsPair, vpcName } from "../src/rule/routes.ts";
+import { standsForItsPair, vpcName } from "../src/rule/routes.ts";
 
 export default defineRule({
   meta: {
@@ -20,14 +20,15 @@ export default defineRule({
       peering(peering) {
         const sides = [peering.requester, peering.accepter];
         // Between VPCs that are known by their ids only, routes are the business of other configurations.
-        const own = sides.filter(({ vpc }) => vpc?.knowledge !== "literal");
-        if (own.length === 0 || !standsForItsPair(peering)) return;
-        const isLacking = all(...sides.map((side) => not(side.hasDeclaredRoute("any"))));
+        const hasOwn = any(...sides.map(isDeclared));
+        if (hasOwn.is === false || !standsForItsPair(peering)) return;
+        const isLacking = all(hasOwn, ...sides.map((side) => not(side.hasDeclaredRoute("any"))));
         if (isLacking.is === false) return;
+        const own = sides.filter(({ vpc }) => vpc?.element != null);
         report({
           node: peering,
           at: peering.header,
-          when: all(isLacking, not(peering.isSelf), not(isExplainedByMisplacedRoute(peering, "any"))),
+          when: all(isLacking, not(peering.isSelf), not(peering.hasMisplacedRoute("any"))),
           message: "missing",
           data: { vpcs: sides.map(vpcName).join(" or ") },
           related: own.flatMap(describe),
@@ -37,6 +38,10 @@ export default defineRule({
     };
   },
 });
+
+function isDeclared({ vpc, vpcCauses }: Side): Decision {
+  return vpc === null ? open(vpcCauses) : vpc.isDeclared;
+}
 
 function describe({ vpc }: Side): RelatedLocation[] {
   return vpc?.at ? [{ range: vpc.at, message: "This VPC has no route into the connection." }] : [];

@@ -39,6 +39,10 @@ export class AccountNode implements Account {
     return this.#parts.uid;
   }
 
+  get isUnknown(): boolean {
+    return this.#parts.uidUnknown !== null || this.#parts.unknown.length > 0;
+  }
+
   get text(): string {
     return this.#parts.text;
   }

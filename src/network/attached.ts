@@ -38,7 +38,7 @@ export class Attached<T extends ElementNode> {
     const causes: UndecidedCause[] = [];
     for (const { element, vpc } of this.#loose) {
       if (causes.length === mostCauses) break;
-      if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedOnlyIn(root)) continue;
+      if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
       const field = element.text("vpc_id");
       if (field.state === "unknown") causes.push(...field.causes.slice(0, mostCauses - causes.length));
       else causes.push({ message: `which VPC ${element.address} is of is not known`, range: field.at });

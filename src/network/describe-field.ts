@@ -73,6 +73,7 @@ function describeValue(root: Root, value: Value, kind: FieldKind, place: Place):
       from,
       causes,
       identity: null,
+      name: null,
       reference: null,
       maybeUnset: false,
     };
@@ -122,13 +123,18 @@ function describeReference({ address, path }: Reference) {
 }
 
 function describeUnknown(root: Root, value: UnknownValue, at: Range, chain: readonly Range[]) {
-  const { reference } = value;
-  return {
-    causes: causesOf(value, at),
-    identity: identityOf(root, value, at, chain),
-    reference: reference === null ? null : describeReference(reference),
-    maybeUnset: !value.notNull && reference?.path.join() !== "id",
-  };
+  const { reference, notNull } = value;
+  const causes = causesOf(value, at);
+  if (reference !== null) {
+    return {
+      causes,
+      identity: `${root.directory}\0${reference.key}`,
+      name: reference.key,
+      reference: describeReference(reference),
+      maybeUnset: !notNull && reference.path.join() !== "id",
+    };
+  }
+  return { causes, ...variableOf(root, value, at, chain), reference: null, maybeUnset: !notNull };
 }
 
 function causesOf({ causes, reference }: UnknownValue, at: Range): readonly UndecidedCause[] {
@@ -137,24 +143,27 @@ function causesOf({ causes, reference }: UnknownValue, at: Range): readonly Unde
   return [{ message: `${name} is known only after apply`, range: at }];
 }
 
-/**
- * What tells the unknown value from others: the resource attribute that it is, or the variable without a value that
- * it comes from unchanged, whichever locals and module inputs it passed.
- */
-function identityOf(
-  root: Root,
-  { reference, causes }: UnknownValue,
-  at: Range,
-  chain: readonly Range[],
-): string | null {
-  if (reference !== null) return `${root.directory}\0${reference.key}`;
+/** A variable without a value, or a part of it that a fixed path names, whichever locals and module inputs it passed. */
+function variableOf(root: Root, { causes }: UnknownValue, at: Range, chain: readonly Range[]) {
+  const nothing = { identity: null, name: null };
   const [cause, ...others] = causes;
-  if (cause?.range == null || others.length > 0) return null;
-  if (!textAt(root, cause.range).startsWith("variable")) return null;
+  if (cause?.range == null || others.length > 0) return nothing;
+  if (!textAt(root, cause.range).startsWith("variable")) return nothing;
   const steps = [at, ...chain].filter((step) => !contains(cause.range, step));
-  if (!steps.every((step) => /^(var|local)\.[\w-]+$/.test(textAt(root, step)))) return null;
-  return `${root.directory}\0${cause.range.file}\0${cause.range.start}`;
+  let path = "";
+  let name = "";
+  for (const step of steps) {
+    const match = plainPath.exec(textAt(root, step));
+    if (match === null) return nothing;
+    name = match[1] ?? "";
+    path = `${match[2]}${path}`;
+  }
+  const { file, start } = cause.range;
+  return { identity: `${root.directory}\0${file}\0${start}\0${path}`, name: name + path };
 }
+
+/** `var.peer`, `local.peers["a"].vpc_id` */
+const plainPath = /^((?:var|local)\.[\w-]+)((?:\.[a-zA-Z_][\w-]*|\[(?:\d+|"[\w.-]+")\])*)$/;
 
 function contains(outer: Range | null, inner: Range): boolean {
   return outer !== null && outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;

@@ -148,6 +148,7 @@ function roleArn(root: Root, provider: ProviderConfiguration): Field<string> | n
         from: [],
         causes,
         identity: null,
+        name: null,
         reference: null,
         maybeUnset: true,
       };

@@ -39,6 +39,8 @@ export interface UnknownField extends Located {
   readonly causes: readonly UndecidedCause[];
   /** Unknown fields with the same identity have the same value; only to be compared. */
   readonly identity: string | null;
+  /** What messages call it: `alicloud_vpc.a.id`, `var.peer.vpc_id`; null where the sources have no name for it. */
+  readonly name: string | null;
   /** The resource attribute that the value is, if it is one, exists only after apply. */
   readonly reference: FieldReference | null;
   /** Whether it may turn out to be null, so that the argument is not set at all. */

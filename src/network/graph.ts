@@ -3,10 +3,10 @@ import type { Attached } from "./attached.ts";
 import type { ElementNode } from "./element.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
-import type { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Quota } from "./model.ts";
-import type { SideNode } from "./peerings.ts";
-import type { PeeringTarget } from "./registry.ts";
+import type { PeeringTarget } from "./peering-target.ts";
+import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { RouteIndex } from "./route-index.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { RouteNode } from "./routes.ts";
 import type { VpcNode } from "./vpcs.ts";
@@ -14,12 +14,18 @@ import type { VSwitchNode } from "./vswitches.ts";
 
 /** What the nodes of a network look up in each other, once all of them are made. */
 export interface Graph {
+  readonly peerings: readonly PeeringNode[];
   readonly ipv4Blocks: Attached<ElementNode>;
   readonly ipv6Blocks: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
-  readonly looseRoutes: LooseRoutes;
-  /** Routes into a connection whose table may be of any VPC. */
-  readonly unplacedRoutes: readonly RouteNode[];
+  /** Routes that may lead into a connection without the sources telling which. */
+  readonly looseRoutes: RouteIndex;
+  /** Routes that may have more next hops than are known. */
+  readonly openRoutes: readonly RouteNode[];
+  /** Why the VPC of any table that is known by its id may be stated somewhere. */
+  readonly looseTableStatements: readonly UndecidedCause[];
+  /** Why any VPC that is known by its id may be looked up. */
+  readonly looseVpcLookups: readonly UndecidedCause[];
   /** Sides whose VPC may turn out to be another than the one that names it. */
   readonly movableSides: readonly SideNode[];
   /** Accepters that may accept any connection. */
@@ -27,7 +33,7 @@ export interface Graph {
   /** Why objects may exist that the network does not have, in any root. */
   readonly gaps: readonly UndecidedCause[];
   gapsOf(root: string): readonly UndecidedCause[];
-  vpcOf(root: string, field: Field<string>): VpcNode | null;
+  vpcOf(element: ElementNode, field: Field<string>): VpcNode | null;
   tableOf(root: string, field: Field<string>): RouteTableNode | null;
   peeringOf(root: string, field: Field<string>): PeeringTarget;
   /** The instance, and the attribute of it, that an argument refers to. */

@@ -10,13 +10,14 @@ import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
-import { LooseRoutes } from "./loose-routes.ts";
 import type { Account, Network, Provider, Quota } from "./model.ts";
+import { PeeringFinder, type PeeringTarget } from "./peering-target.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
 import { PlannedProviders } from "./planned-providers.ts";
 import { ProviderNode } from "./providers.ts";
-import { quotaOf, quotaUses } from "./quotas.ts";
-import { type PeeringTarget, peeringOf, Registry } from "./registry.ts";
+import { bandwidthQuotas, quotaOf, quotaUses } from "./quotas.ts";
+import { Registry } from "./registry.ts";
+import { RouteIndex } from "./route-index.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
 import { follow, referredTo } from "./targets.ts";
@@ -39,9 +40,9 @@ export class Linker implements Graph {
   readonly #providers: ProviderNode[] = [];
   readonly #instances = new Map<string, Instance[]>();
   readonly #elements = new ElementIndex();
-  readonly #peeringNodes = new Map<ElementNode, PeeringNode>();
+  readonly #peeringFinder = new PeeringFinder(this.#elements);
   readonly #registry: Registry;
-  readonly #peerings: readonly PeeringNode[];
+  readonly peerings: readonly PeeringNode[];
   readonly #accepters: readonly AccepterNode[];
   readonly #attachments: readonly RouteTableAttachmentNode[];
   readonly #routes: readonly RouteNode[];
@@ -51,8 +52,8 @@ export class Linker implements Graph {
   readonly ipv4Blocks: Attached<ElementNode>;
   readonly ipv6Blocks: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
-  readonly looseRoutes: LooseRoutes;
-  readonly unplacedRoutes: readonly RouteNode[];
+  readonly looseRoutes: RouteIndex;
+  readonly openRoutes: readonly RouteNode[];
   readonly movableSides: readonly SideNode[];
   readonly looseAccepters: readonly UndecidedCause[];
 
@@ -69,14 +70,16 @@ export class Linker implements Graph {
     const tables = this.#plain("alicloud_route_table");
     const tableLookups = this.#plain("alicloud_route_tables");
     const prefixLists = this.#plain("alicloud_vpc_prefix_list");
-    for (const type of ["account", "caller_identity", "regions", "vswitches", "vpc_peer_connections"]) {
+    const vswitchLookups = this.#plain("alicloud_vswitches");
+    for (const type of ["account", "caller_identity", "regions", "vpc_peer_connections"]) {
       this.#plain(`alicloud_${type}`);
     }
-    for (const element of [...vpcs, ...lookups]) this.#registry.vpcOfElement(element);
+    for (const element of vpcs) this.#registry.vpcOfElement(element);
+    for (const element of lookups) this.#registry.addVpcLookup(element);
     for (const element of tables) this.#registry.tableOfElement(element);
     for (const element of tableLookups) this.#registry.addTableLookup(element);
-
-    const vpcIdOf = (element: ElementNode) => this.vpcOf(element.root, element.text("vpc_id"));
+    const vpcIdOf = (element: ElementNode) => this.vpcOf(element, element.text("vpc_id"));
+    for (const element of [...tableLookups, ...vswitchLookups]) vpcIdOf(element);
     this.ipv4Blocks = new Attached(ipv4Blocks, vpcIdOf);
     this.ipv6Blocks = new Attached(ipv6Blocks, vpcIdOf);
     this.#vswitches = this.#make(["alicloud_vswitch", "alicloud_subnet"], ({ root, record, provider }) => {
@@ -85,13 +88,13 @@ export class Linker implements Graph {
     });
     this.vswitches = new Attached(this.#vswitches, ({ vpc }) => vpc);
     this.#attachments = this.#make(["alicloud_route_table_attachment"], (instance) => this.#attach(instance));
+    for (const attachment of this.#attachments) this.#registry.addAttachment(attachment);
 
-    this.#peerings = this.#make(["alicloud_vpc_peer_connection"], ({ root, record, provider }) => {
+    this.peerings = this.#make(["alicloud_vpc_peer_connection"], ({ root, record, provider }) => {
       return new PeeringNode(this, root, record, provider);
     });
-    for (const peering of this.#peerings) this.#peeringNodes.set(peering, peering);
     this.#pair();
-    this.movableSides = this.#peerings
+    this.movableSides = this.peerings
       .flatMap(({ requester, accepter }) => [requester, accepter])
       .filter(({ vpc }) => vpc === null || vpc.origin.kind === "unknown" || vpc.origin.kind === "lookup");
     this.#accepters = this.#make(["alicloud_vpc_peer_connection_accepter"], ({ root, record, provider }) => {
@@ -105,8 +108,10 @@ export class Linker implements Graph {
       },
     );
     this.#linkRoutes();
-    this.looseRoutes = new LooseRoutes(this.#routes);
-    this.unplacedRoutes = this.#routes.filter(({ peering, vpc }) => peering !== null && vpc === null);
+    this.looseRoutes = new RouteIndex(
+      this.#routes.filter(({ unknownConnections }) => unknownConnections.length > 0),
+    );
+    this.openRoutes = this.#routes.filter(({ nextHopsUnknown }) => nextHopsUnknown.length > 0);
     this.#otherElements = [...vpcs, ...lookups, ...ipv4Blocks, ...ipv6Blocks, ...prefixLists];
   }
 
@@ -114,7 +119,7 @@ export class Linker implements Graph {
     const vpcs = [...this.#registry.vpcs].sort(compareNamed);
     const withCidr = [...this.#otherElements, ...this.#vswitches, ...this.#routes].sort(compareElements);
     return {
-      peerings: this.#peerings,
+      peerings: this.peerings,
       accepters: this.#accepters,
       vpcs,
       vswitches: this.#vswitches,
@@ -123,17 +128,26 @@ export class Linker implements Graph {
       routes: this.#routes,
       providers: this.#providers,
       cidrArguments: withCidr.flatMap(cidrArguments),
-      quotas: quotaUses(this, vpcs, this.#peerings),
+      bandwidthQuotas: bandwidthQuotas(this, null),
+      quotas: quotaUses(this, vpcs, this.peerings),
       gaps: this.#gaps,
     };
+  }
+
+  get looseTableStatements(): readonly UndecidedCause[] {
+    return this.#registry.looseTableStatements;
+  }
+
+  get looseVpcLookups(): readonly UndecidedCause[] {
+    return this.#registry.looseVpcLookups;
   }
 
   gapsOf(root: string): readonly UndecidedCause[] {
     return this.#gaps.get(root) ?? [];
   }
 
-  vpcOf(root: string, field: Field<string>): VpcNode | null {
-    return this.#registry.vpcOf(root, field);
+  vpcOf(element: ElementNode, field: Field<string>): VpcNode | null {
+    return this.#registry.vpcOf(element, field);
   }
 
   tableOf(root: string, field: Field<string>): RouteTableNode | null {
@@ -141,7 +155,7 @@ export class Linker implements Graph {
   }
 
   peeringOf(root: string, field: Field<string>): PeeringTarget {
-    return peeringOf(this.#elements, this.#peeringNodes, root, field);
+    return this.#peeringFinder.find(root, field);
   }
 
   elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null {
@@ -226,7 +240,7 @@ export class Linker implements Graph {
   /** Brings the connections together that join the same two VPCs. */
   #pair(): void {
     const pairs = new Map<VpcNode, Map<VpcNode, PeeringNode[]>>();
-    for (const peering of this.#peerings) {
+    for (const peering of this.peerings) {
       const [one, other] = [peering.requester.vpc, peering.accepter.vpc];
       if (one === null || other === null || peering.presence !== "certain") continue;
       const pair = pairs.get(one)?.get(other) ?? pairs.get(other)?.get(one) ?? [];

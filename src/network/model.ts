@@ -25,6 +25,8 @@ export interface Network {
   readonly providers: readonly Provider[];
   /** Every argument of the modelled resources that takes a CIDR block. */
   readonly cidrArguments: readonly CidrArgument[];
+  /** What limits the bandwidth of inter-region connections, the higher one first. */
+  readonly bandwidthQuotas: readonly Quota[];
   /** Every count that has a quota, with at least one peering that counts or may. */
   readonly quotas: readonly QuotaUse[];
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
@@ -67,6 +69,8 @@ export interface Provider {
 export interface Account {
   /** Digits; null where only the credentials, or not even they, tell accounts apart. */
   readonly uid: string | null;
+  /** Whether a value that is not known would tell its uid; credentials tell none. */
+  readonly isUnknown: boolean;
   /** For messages: `account 1234567890123456`, `the account of provider alicloud.peer`. */
   readonly text: string;
   /** Where that is written. */
@@ -103,8 +107,11 @@ export interface Peering extends Element {
   readonly hasSideMismatch: Decision;
   readonly sideMismatches: SideMismatches;
 
-  /** The most bandwidth that it can have as an inter-region connection, in Mbit/s. */
-  readonly bandwidthQuota: Quota;
+  /**
+   * What limits its bandwidth as an inter-region connection, in Mbit/s: one quota, or two where it is not known whether
+   * it crosses the border of the Chinese mainland; the higher one first.
+   */
+  readonly bandwidthQuotas: readonly Quota[];
 
   /** Those that accept this connection. */
   readonly accepters: readonly Accepter[];
@@ -117,8 +124,11 @@ export interface Peering extends Element {
   readonly pair: readonly Peering[];
   /** Routes whose next hop is this connection, whatever their type or destination. */
   readonly routes: readonly Route[];
-  /** Routes of the pair that are on no side, or on the wrong one, or may be; they explain a missing direction. */
-  readonly misplacedRoutes: readonly Route[];
+  /**
+   * Whether a route of the pair, of an IP version or any, is on the wrong side: that is what has to be put right, and
+   * explains a missing direction.
+   */
+  hasMisplacedRoute(version: 4 | 6 | "any"): Decision;
 }
 
 export interface SideMismatches {
@@ -181,6 +191,8 @@ export type Knowledge = "managed" | "looked-up" | "literal" | "unknown";
 
 export interface Vpc {
   readonly knowledge: Knowledge;
+  /** Whether the run manages it or looks it up; of one without a known id that is open. */
+  readonly isDeclared: Decision;
   /** The resource, or the data source that looks it up; null where only an id names it. */
   readonly element: Element | null;
   /** For messages: `alicloud_vpc.a`, `vpc-123`. */
@@ -264,6 +276,8 @@ export interface Route extends Element {
   readonly destination: Field<string>;
   /** What the destination covers: one block, or the entries of a prefix list. */
   readonly destinationBlocks: BlockSet;
+  /** Whether it has a destination of an IP version, or any. */
+  serves(version: 4 | 6 | "any"): Decision;
   /** `nexthop_id` with its type first, then every `next_hops` block. */
   readonly nextHops: readonly NextHop[];
   /** Why there may be more next hops; empty where all are known. */
@@ -318,6 +332,8 @@ export interface Quota {
 /** What the run's peerings use of a quota. */
 export interface QuotaUse {
   readonly quota: Quota;
+  /** The VPC that it is a quota of; null where it is one of an account in a region. */
+  readonly vpc: Vpc | null;
   /** For messages: `alicloud_vpc.hub`, `account 123… in cn-hangzhou`. */
   readonly holder: string;
   /** Those that count for certain. */

@@ -1,6 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import { unstatedAccount } from "./accounts.ts";
-import { all, any, assuming, type Decision, no, not, open, yes } from "./decision.ts";
+import { all, any, assuming, type Decision, distinctCauses, no, not, open, yes } from "./decision.ts";
 import { ElementNode } from "./element.ts";
 import { isMainland } from "./facts/regions.ts";
 import type { Field } from "./field.ts";
@@ -16,10 +16,14 @@ import type {
   Side,
   SideMismatches,
 } from "./model.ts";
+import { bandwidthQuotas } from "./quotas.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteNode } from "./routes.ts";
 import { sideMismatches } from "./side-mismatches.ts";
 import type { VpcNode } from "./vpcs.ts";
+
+/** More causes than these tell a reader nothing. */
+const mostCauses = 8;
 
 /** What a connection and its accepter have in common. */
 abstract class ConnectionNode extends ElementNode {
@@ -59,6 +63,12 @@ export class AccepterNode extends ConnectionNode implements Accepter {
   }
 }
 
+/** Another connection, and whether it exists and is between the same two VPCs, in either direction: never certain. */
+interface Twin {
+  readonly peering: PeeringNode;
+  readonly isTwin: Decision;
+}
+
 export class PeeringNode extends ConnectionNode implements Peering {
   readonly #graph: Graph;
   readonly requester: SideNode;
@@ -72,6 +82,7 @@ export class PeeringNode extends ConnectionNode implements Peering {
   #isInterRegion: Decision | undefined;
   #mismatches: SideMismatches | undefined;
   #hasAccepter: Decision | undefined;
+  #twins: readonly Twin[] | undefined;
 
   constructor(graph: Graph, root: string, record: InstanceRecord, provider: Provider) {
     super(root, record, provider);
@@ -142,14 +153,11 @@ export class PeeringNode extends ConnectionNode implements Peering {
     return this.#graph.accountOf(this.root, this.acceptingAliUid, "accepting_ali_uid");
   }
 
-  get bandwidthQuota(): Quota {
-    const across = this.#graph.quota("vpc_quota_peer_cross_border_bandwidth");
-    const other = this.#graph.quota("vpc_quota_peer_cross_region_bandwidth");
+  get bandwidthQuotas(): readonly Quota[] {
     const [left, right] = [this.requester.region, this.accepter.region].map((region) =>
       region.state === "known" ? isMainland(region.value) : null,
     );
-    if (left == null || right == null) return across.limit > other.limit ? across : other;
-    return left === right ? other : across;
+    return bandwidthQuotas(this.#graph, left == null || right == null ? null : left !== right);
   }
 
   get hasAccepter(): Decision {
@@ -157,18 +165,36 @@ export class PeeringNode extends ConnectionNode implements Peering {
     return this.#hasAccepter;
   }
 
-  get misplacedRoutes(): readonly RouteNode[] {
-    return this.pair.flatMap(({ routes }) =>
-      routes.filter((route) => route.side === null || route.isWrongSide.is !== false),
+  hasMisplacedRoute(version: 4 | 6 | "any"): Decision {
+    const isMisplaced = (route: RouteNode) => all(route.isWrongSide, existence(route), route.serves(version));
+    // What a dynamic block makes may lead into any connection.
+    const loose = this.#graph.openRoutes.filter((route) => route.serves(version).is !== false);
+    return any(
+      ...this.pair.flatMap(({ routes }) => routes.map(isMisplaced)),
+      ...this.twins.map(({ peering, isTwin }) => all(isTwin, any(...peering.routes.map(isMisplaced)))),
+      ...loose.map(({ nextHopsUnknown }) => open(nextHopsUnknown)),
     );
   }
 
-  /** Whether another connection is between the same two VPCs, in either direction. */
-  joinsSameAs({ requester, accepter }: PeeringNode): Decision {
-    return any(
-      all(this.requester.isWhere(requester), this.accepter.isWhere(accepter)),
-      all(this.requester.isWhere(accepter), this.accepter.isWhere(requester)),
+  /** The connections that may turn out to be between the same two VPCs. */
+  get twins(): readonly Twin[] {
+    this.#twins ??= this.#graph.peerings.flatMap((peering) => this.#twin(peering));
+    return this.#twins;
+  }
+
+  #twin(peering: PeeringNode): Twin[] {
+    if (this.pair.includes(peering)) return [];
+    const isTwin = any(
+      this.#joins(peering.requester, peering.accepter),
+      this.#joins(peering.accepter, peering.requester),
     );
+    return isTwin.is === false ? [] : [{ peering, isTwin: all(isTwin, existence(peering)) }];
+  }
+
+  /** Whether its ends are at the VPCs of two sides. */
+  #joins(requesters: SideNode, accepters: SideNode): Decision {
+    const first = this.requester.isWhere(requesters);
+    return first.is === false ? no : all(first, this.accepter.isWhere(accepters));
   }
 
   #decideAccepter(): Decision {
@@ -197,7 +223,7 @@ export class SideNode implements Side {
     this.#graph = graph;
     this.peering = peering;
     this.role = role;
-    this.vpc = graph.vpcOf(peering.root, this.#vpcField);
+    this.vpc = graph.vpcOf(peering, this.#vpcField);
     this.vpc?.sides.push(this);
   }
 
@@ -260,10 +286,17 @@ export class SideNode implements Side {
     return this.vpc?.origin.kind === "managed" && this.vpc.origin.element.root === root;
   }
 
-  /** Whether a provider is of this side's region and account. */
+  /** Whether a provider is of this side's region and account: of those of its VPC, where that is managed. */
   matches(provider: Provider): Decision {
-    if (provider === this.peering.provider && this.role === "requester") return yes;
-    return all(isSameRegion(provider.region, this.region), provider.account.isSame(this.account));
+    const own = this.#own;
+    const isRequesters = own === this && this.role === "requester" && provider === this.peering.provider;
+    if (provider === own || isRequesters) return yes;
+    return all(isSameRegion(provider.region, own.region), provider.account.isSame(own.account));
+  }
+
+  /** What tells its region and account best: the provider that manages its VPC, else what the connection says. */
+  get #own(): { readonly region: Field<string>; readonly account: Account } {
+    return this.vpc?.origin.kind === "managed" ? this.vpc.origin.element.provider : this;
   }
 
   get #vpcField(): Field<string> {
@@ -278,14 +311,13 @@ export class SideNode implements Side {
   }
 
   #isSameEnd(side: SideNode | null): boolean {
-    if (side === null) return false;
-    return side === this || (side.peering !== this.peering && this.vpc !== null && side.vpc === this.vpc);
+    return side !== null && (side === this || (this.vpc !== null && side.vpc === this.vpc));
   }
 
   #decideRoute(version: 4 | 6 | "any"): Decision {
     const known = any(...this.#routeDecisions(version));
     if (known.is === true) return known;
-    const doubts = [...this.#graph.looseRoutes.causesFor(this, version), ...this.#gaps()];
+    const doubts = [...this.#looseRoutes(version), ...this.#gaps()];
     return any(
       known,
       this.#routesOfTwins(version),
@@ -295,31 +327,54 @@ export class SideNode implements Side {
   }
 
   *#routeDecisions(version: 4 | 6 | "any"): Generator<Decision> {
-    for (const route of this.routes) {
-      const serves = route.serves(version);
-      yield route.presence === "certain" || serves.is === false ? serves : open(route.presence);
-    }
     for (const { routes } of this.peering.pair) {
       for (const route of routes) {
-        if (route.side !== null || route.isWrongSide.is === true) continue;
-        const cause = { message: `which side ${route.address} is on is not known`, range: route.header };
-        yield route.serves(version).is === false ? no : open([cause]);
+        const serves = route.serves(version);
+        if (serves.is === false) continue;
+        yield all(this.#isSideOf(route), existence(route), serves);
       }
     }
   }
 
-  /** What follows from routes into other connections of the VPC, which may turn out to be of the same pair. */
-  #routesOfTwins(version: 4 | 6 | "any"): Decision {
-    const routes = [...(this.vpc?.routesServing(version) ?? []), ...this.#graph.unplacedRoutes];
-    const twins = new Set(routes.map(({ peering }) => peering));
-    const doubts: Decision[] = [];
-    for (const twin of twins) {
-      if (twin === null || this.peering.pair.includes(twin) || twin.root !== this.peering.root) continue;
-      const joins = this.peering.joinsSameAs(twin);
-      if (joins.is === "undecided") doubts.push(joins);
-      else if (joins.is && twin.presence !== "certain") doubts.push(open(twin.presence));
+  /** Whether a route into a connection of the pair leads from this side. */
+  #isSideOf(route: RouteNode): Decision {
+    const { side, isWrongSide, address, header } = route;
+    if (side === this) return yes;
+    const mayBe = this.#mayHold(route);
+    if (side !== null && mayBe.is !== false)
+      return all(mayBe, this.#isSameEnd(side) ? yes : this.isWhere(side));
+    if (mayBe.is === false || isWrongSide.is === true) return no;
+    return open([{ message: `which side ${address} is on is not known`, range: header }]);
+  }
+
+  /** Why there may be a route into the connection that does not say that it leads there. */
+  #looseRoutes(version: 4 | 6 | "any"): readonly UndecidedCause[] {
+    const causes: UndecidedCause[] = [];
+    for (const route of this.#graph.looseRoutes.near(this)) {
+      if (causes.length >= mostCauses) break;
+      if (this.#mayHold(route).is !== false && route.serves(version).is !== false)
+        causes.push(...route.unknownConnections);
     }
-    return any(...doubts);
+    return distinctCauses(causes);
+  }
+
+  /** Whether nothing keeps a route's table from being one of this side's VPC: neither its own VPC nor its provider. */
+  #mayHold({ vpc, provider, isPlacedByProvider }: RouteNode): Decision {
+    if (vpc !== null) return this.isAt(vpc);
+    if (!isPlacedByProvider) return yes;
+    const isOwner = provider.account.isSame(this.#own.account);
+    const mayOwn = isOwner.assumptions.length === 0 ? isOwner : yes;
+    return all(isSameRegion(provider.region, this.#own.region), mayOwn);
+  }
+
+  /** What follows from routes into other connections, which may turn out to be between the same two VPCs. */
+  #routesOfTwins(version: 4 | 6 | "any"): Decision {
+    const mayHave = ({ peering }: Twin) =>
+      peering.routes.some((route) => {
+        const isElsewhere = route.side !== null && this.isWhere(route.side).is === false;
+        return !isElsewhere && this.#mayHold(route).is !== false && route.serves(version).is !== false;
+      });
+    return any(...this.peering.twins.filter(mayHave).map(({ isTwin }) => isTwin));
   }
 
   #gaps(): readonly UndecidedCause[] {
@@ -333,4 +388,9 @@ export class SideNode implements Side {
     if (vpc.origin.kind === "unknown") return open(vpc.origin.causes);
     return vpc.knowledge === "managed" ? no : assuming(no, "closed-world");
   }
+}
+
+/** Whether an instance exists. */
+function existence({ presence }: ElementNode): Decision {
+  return presence === "certain" ? yes : open(presence);
 }

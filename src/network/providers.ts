@@ -49,5 +49,6 @@ function unknownRegion(
   identity: string,
 ): Field<string> {
   const { at, from } = region;
-  return { state: "unknown", at, argument: null, from, causes, identity, reference: null, maybeUnset: false };
+  const nothing = { argument: null, name: null, reference: null, maybeUnset: false };
+  return { state: "unknown", at, from, causes, identity, ...nothing };
 }

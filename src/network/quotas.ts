@@ -14,6 +14,20 @@ export function quotaOf(settings: Pick<Settings, "quotas">, name: QuotaName): Qu
   return { name, limit: own ?? defaultQuotas[name], isDefault: own === undefined };
 }
 
+/**
+ * What limits the bandwidth of an inter-region connection, the higher quota first.
+ * @param crossesBorder whether one end is on the Chinese mainland and the other is not; null where that is not known
+ */
+export function bandwidthQuotas(
+  graph: Pick<Graph, "quota">,
+  crossesBorder: boolean | null,
+): readonly Quota[] {
+  const across = graph.quota("vpc_quota_peer_cross_border_bandwidth");
+  const other = graph.quota("vpc_quota_peer_cross_region_bandwidth");
+  if (crossesBorder !== null) return [crossesBorder ? across : other];
+  return across.limit > other.limit ? [across, other] : [other, across];
+}
+
 /** More than any quota: what instances without a known number may come to. */
 const endless = 1e9;
 
@@ -35,7 +49,7 @@ export function quotaUses(
   const strangers = new Strangers(peerings);
   const uses: QuotaUse[] = [];
   for (const vpc of vpcs) {
-    if (vpc.sides.length === 0 || vpc.knowledge === "unknown") continue;
+    if (vpc.sides.length === 0) continue;
     const ends = [...new Set(vpc.sides.map(({ peering }) => peering))];
     for (const [name, isInter] of perVpc) {
       const count = countOf(ends, ({ isInterRegion }) =>
@@ -43,7 +57,7 @@ export function quotaUses(
       );
       if (count.peerings.length + count.doubtful.length === 0) continue;
       const possible = count.possible + strangers.of(vpc);
-      uses.push(use(graph, graph.quota(name), vpc.text, { ...count, possible }));
+      uses.push(use(graph, graph.quota(name), vpc, vpc.text, { ...count, possible }));
     }
   }
   return [...uses, ...perAccount(graph, peerings)];
@@ -81,7 +95,7 @@ function perAccount(graph: Graph, peerings: readonly PeeringNode[]): QuotaUse[] 
     };
     const { region, account } = first.requester;
     const place = region.state === "known" ? region.text : "the region of its provider";
-    return [use(graph, graph.quota("vpc_quota_peer_num"), `${account.text} in ${place}`, count)];
+    return [use(graph, graph.quota("vpc_quota_peer_num"), null, `${account.text} in ${place}`, count)];
   });
 }
 
@@ -118,9 +132,9 @@ function sizeOf(peerings: readonly PeeringNode[]): number {
   return peerings.some(({ presence }) => presence !== "certain") ? endless : peerings.length;
 }
 
-function use(graph: Graph, quota: Quota, holder: string, count: Count): QuotaUse {
+function use(graph: Graph, quota: Quota, vpc: VpcNode | null, holder: string, count: Count): QuotaUse {
   const { peerings, doubtful, unknown } = count;
-  return { quota, holder, peerings, doubtful, unknown, isExceeded: decide(graph, quota, holder, count) };
+  return { quota, vpc, holder, peerings, doubtful, unknown, isExceeded: decide(graph, quota, holder, count) };
 }
 
 function decide(
@@ -163,7 +177,7 @@ class Strangers {
     for (const [root, counts] of this.#byRoot) {
       for (const kind of kinds) if (mayBe(vpc, kind, root)) bound += counts[kind];
     }
-    for (const { peering } of vpc.sides) {
+    for (const peering of new Set(vpc.sides.map((side) => side.peering))) {
       for (const end of [peering.requester, peering.accepter]) {
         if (mayBe(vpc, kindOf(end.vpc), peering.root)) bound -= weightOf(peering);
       }
@@ -186,7 +200,7 @@ function weightOf({ presence }: PeeringNode): number {
 function mayBe(vpc: VpcNode, kind: Kind, root: string): boolean {
   if (kind === "unknown") return true;
   const own = vpc.origin.kind;
-  if (own === "managed") return kind !== "managed" && !vpc.isNamedOnlyIn(root);
-  if (kind === "managed") return !vpc.isNamedOnlyIn(root);
+  if (own === "managed") return kind !== "managed" && !vpc.isNamedIn(root);
+  if (kind === "managed") return !vpc.isNamedIn(root);
   return own === "lookup" || kind === "lookup";
 }

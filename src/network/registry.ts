@@ -1,11 +1,10 @@
 import type { UndecidedCause } from "../finding.ts";
-import { type Decision, no, open, yes } from "./decision.ts";
 import { type ElementNode, resultOf } from "./element.ts";
-import type { Field, FieldReference } from "./field.ts";
+import type { Field } from "./field.ts";
 import type { Graph } from "./graph.ts";
-import type { PeeringNode } from "./peerings.ts";
-import { RouteTableNode, type RouteTableOrigin } from "./route-tables.ts";
-import { type Elements, follow, longestWay, onlyId, type Target, typeOfAddress } from "./targets.ts";
+import { causesOf } from "./peering-target.ts";
+import { type RouteTableAttachmentNode, RouteTableNode, type RouteTableOrigin } from "./route-tables.ts";
+import { type Elements, follow, longestWay, onlyId, type Target } from "./targets.ts";
 import { VpcNode, type VpcOrigin } from "./vpcs.ts";
 
 /** The VPCs and route tables of a network, each once, however it is named. */
@@ -14,6 +13,8 @@ export class Registry {
   readonly #elements: Elements;
   readonly #vpcs = new Map<Key, VpcNode>();
   readonly #tables = new Map<Key, RouteTableNode>();
+  readonly #looseStatements: UndecidedCause[] = [];
+  readonly #looseVpcLookups: UndecidedCause[] = [];
   readonly #systemTables = new Map<VpcNode, RouteTableNode>();
 
   constructor(graph: Graph, elements: Elements) {
@@ -29,11 +30,21 @@ export class Registry {
     return [...this.#tables.values(), ...this.#systemTables.values()];
   }
 
-  /** The VPC that an argument names; null where nothing tells which. */
-  vpcOf(root: string, field: Field<string>, steps = 0): VpcNode | null {
+  /** Why the VPC of any table that is known by its id may be stated somewhere. */
+  get looseTableStatements(): readonly UndecidedCause[] {
+    return this.#looseStatements;
+  }
+
+  /** Why any VPC that is known by its id may be looked up. */
+  get looseVpcLookups(): readonly UndecidedCause[] {
+    return this.#looseVpcLookups;
+  }
+
+  /** The VPC that an argument of an instance names; null where nothing tells which. */
+  vpcOf({ root, presence }: ElementNode, field: Field<string>, steps = 0): VpcNode | null {
     const target = steps > longestWay ? null : follow(this.#elements, root, field);
     const vpc = target === null ? null : this.#vpcOfTarget(target, steps);
-    vpc?.roots.add(root);
+    if (presence === "certain") vpc?.roots.add(root);
     return vpc;
   }
 
@@ -41,9 +52,16 @@ export class Registry {
   vpcOfElement(element: ElementNode): VpcNode | null {
     if (element.mode === "managed") return this.#managedVpc(element);
     const id = onlyId(element);
-    const vpc = id === null ? null : this.vpcOf(element.root, id);
-    if (vpc?.origin.kind === "id" && !vpc.lookups.includes(element)) vpc.lookups.push(element);
-    return vpc;
+    return id === null ? null : this.vpcOf(element, id);
+  }
+
+  /** Notes that a data source tells, or may tell, of a VPC that is known by its id. */
+  addVpcLookup(element: ElementNode): void {
+    const vpc = this.vpcOfElement(element);
+    if (vpc === null || vpc.knowledge === "unknown") this.#looseVpcLookups.push(...whyLoose(element));
+    else if (vpc.origin.kind !== "id") return;
+    else if (element.presence === "certain") vpc.lookups.push(element);
+    else vpc.doubtfulLookups.push(...element.presence);
   }
 
   /** The route table that an argument names; null where nothing tells which. */
@@ -56,14 +74,29 @@ export class Registry {
   addTableLookup(element: ElementNode): void {
     const id = onlyId(element);
     const table = id === null ? null : this.tableOf(element.root, id);
-    if (table?.origin.kind !== "id") return;
-    table.lookups.push(element);
-    table.statedVpc ??= this.vpcOf(element.root, element.text("vpc_id"));
+    if (table === null || table.knowledge === "unknown") this.#looseStatements.push(...whyLoose(element));
+    if (table === null) return;
+    if (element.presence !== "certain") {
+      table.doubtfulStatements.push(...element.presence);
+      return;
+    }
+    if (table.origin.kind === "id") table.lookups.push(element);
+    table.statedVpc ??= this.vpcOf(element, element.text("vpc_id"));
+  }
+
+  /** Notes that an attachment tells, or may tell, which VPC its table is of. */
+  addAttachment(attachment: RouteTableAttachmentNode): void {
+    const { routeTable, presence } = attachment;
+    if (routeTable === null || routeTable.knowledge === "unknown") {
+      this.#looseStatements.push(...causesOf(attachment.routeTableId));
+    } else if (presence !== "certain") routeTable.doubtfulStatements.push(...presence);
+    else if (attachment.vswitch === null && attachment.vswitchId.state === "unknown")
+      routeTable.doubtfulStatements.push(...attachment.vswitchId.causes);
   }
 
   tableOfElement(element: ElementNode): RouteTableNode {
     const table = this.#table(element, { kind: "custom", element });
-    table.statedVpc ??= this.vpcOf(element.root, element.text("vpc_id"));
+    table.statedVpc ??= this.vpcOf(element, element.text("vpc_id"));
     return table;
   }
 
@@ -75,7 +108,7 @@ export class Registry {
     const { type } = element;
     if (type === "alicloud_vpc" && attribute === "id") return this.#managedVpc(element);
     if (type === "alicloud_vpcs" && attribute === "id") return this.#lookedUpVpc(element, index);
-    return attribute === "vpc_id" ? this.vpcOf(element.root, element.text("vpc_id"), steps + 1) : null;
+    return attribute === "vpc_id" ? this.vpcOf(element, element.text("vpc_id"), steps + 1) : null;
   }
 
   #managedVpc(element: ElementNode): VpcNode {
@@ -90,9 +123,12 @@ export class Registry {
     return vpc;
   }
 
-  #unknownVpc({ identity, reference, causes }: Target & { readonly kind: "identity" }): VpcNode {
-    const text = reference === null ? "a VPC" : textOf(reference);
-    return this.#vpc(JSON.stringify(["unknown", identity]), { kind: "unknown", text, causes });
+  #unknownVpc({ identity, name, causes }: Target & { readonly kind: "identity" }): VpcNode {
+    return this.#vpc(JSON.stringify(["unknown", identity]), {
+      kind: "unknown",
+      text: name ?? "a VPC",
+      causes,
+    });
   }
 
   #vpc(key: Key, origin: VpcOrigin): VpcNode {
@@ -107,7 +143,7 @@ export class Registry {
   #tableOfTarget(target: Target): RouteTableNode | null {
     if (target.kind === "id") return this.#table(JSON.stringify(["id", target.id]), target);
     if (target.kind === "identity") {
-      const text = target.reference === null ? "a route table" : textOf(target.reference);
+      const text = target.name ?? "a route table";
       return this.#table(JSON.stringify(["unknown", target.identity]), { kind: "unknown", text });
     }
     const { element, attribute, index } = target;
@@ -140,9 +176,9 @@ export class Registry {
 
   #lookedUpTable(element: ElementNode, index: number | null): RouteTableNode {
     const result = resultOf(element, index)?.attributes;
-    const stated = this.vpcOf(element.root, element.text("vpc_id"));
+    const stated = this.vpcOf(element, element.text("vpc_id"));
     const found = result?.vpc_id;
-    const vpc = found?.state === "known" ? this.vpcOf(element.root, found) : stated;
+    const vpc = found?.state === "known" ? this.vpcOf(element, found) : stated;
     const type = result?.route_table_type ?? element.text("route_table_type");
     // A VPC has one system table.
     if (vpc !== null && type.state === "known" && type.value === "System") return this.#systemTable(vpc);
@@ -161,6 +197,14 @@ export class Registry {
   }
 }
 
+/** Why a lookup may be of one object by its id. */
+function whyLoose(lookup: ElementNode): readonly UndecidedCause[] {
+  const ids = lookup.list("ids");
+  if (ids === null) return [];
+  const only = onlyId(lookup);
+  return only?.state === "unknown" ? only.causes : ids.unknown;
+}
+
 function isTableId(attribute: string): boolean {
   // The second name is the provider's older one.
   return attribute === "route_table_id" || attribute === "router_table_id";
@@ -171,76 +215,4 @@ type Key = ElementNode | string;
 
 function resultKey({ root, address }: ElementNode, index: number | null): string {
   return JSON.stringify(["result", root, address, index]);
-}
-
-function textOf({ address, path }: FieldReference): string {
-  return address + path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-}
-
-/** What a next hop or an accepter's `instance_id` leads to. */
-export interface PeeringTarget {
-  readonly isPeering: Decision;
-  /** Which of the run's connections. */
-  readonly peering: PeeringNode | null;
-}
-
-const noPeering: PeeringTarget = { isPeering: no, peering: null };
-
-/** Finds the connection that an argument names, by the resources that are one. */
-export function peeringOf(
-  elements: Elements,
-  peerings: ReadonlyMap<ElementNode, PeeringNode>,
-  root: string,
-  field: Field<string>,
-  steps = 0,
-): PeeringTarget {
-  const target = steps > longestWay ? null : follow(elements, root, field);
-  if (target === null) return field.state === "unset" ? noPeering : doubtful(causesOf(field));
-  if (target.kind === "id") return peeringOfId(target.id, field);
-  if (target.kind === "identity") return peeringOfReference(target.reference, field);
-  const { element, attribute } = target;
-  if (attribute !== "id") return doubtful(causesOf(field));
-  switch (element.type) {
-    case "alicloud_vpc_peer_connection":
-      return { isPeering: yes, peering: peerings.get(element) ?? null };
-    case "alicloud_vpc_peer_connection_accepter":
-      return {
-        isPeering: yes,
-        peering: peeringOf(elements, peerings, element.root, element.text("instance_id"), steps + 1).peering,
-      };
-    case "alicloud_vpc_peer_connections":
-      return { isPeering: yes, peering: null };
-    default:
-      return noPeering;
-  }
-}
-
-function peeringOfId(id: string, field: Field<string>): PeeringTarget {
-  if (id.startsWith("pcc-")) return { isPeering: yes, peering: null };
-  // Ids of Alibaba Cloud begin with their kind; other texts say nothing.
-  if (/^[a-z][a-z0-9]*-/.test(id)) return noPeering;
-  return doubtful([
-    { message: `${field.state === "known" ? field.text : "the id"} is of no known kind`, range: field.at },
-  ]);
-}
-
-/** The id of another resource of the provider is none of a connection; any other attribute may hold one. */
-function peeringOfReference(reference: FieldReference | null, field: Field<string>): PeeringTarget {
-  const type = reference === null ? null : typeOfAddress(reference.address);
-  const isOtherId =
-    type?.mode === "managed" &&
-    type.type.startsWith("alicloud_") &&
-    !type.type.startsWith("alicloud_vpc_peer_connection") &&
-    reference?.path.length === 1 &&
-    reference.path[0] === "id";
-  return isOtherId ? noPeering : doubtful(causesOf(field));
-}
-
-function doubtful(causes: readonly UndecidedCause[]): PeeringTarget {
-  return { isPeering: open(causes), peering: null };
-}
-
-function causesOf(field: Field<string>): readonly UndecidedCause[] {
-  if (field.state === "unknown") return field.causes;
-  return [{ message: "it is not known which object this is", range: field.at }];
 }

@@ -22,6 +22,8 @@ export class RouteTableNode implements RouteTable {
   readonly lookups: ElementNode[] = [];
   /** What its arguments, or the lookup's, say. */
   statedVpc: VpcNode | null = null;
+  /** Why something may say of which VPC it is. */
+  readonly doubtfulStatements: UndecidedCause[] = [];
 
   constructor(origin: RouteTableOrigin) {
     this.origin = origin;

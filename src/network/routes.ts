@@ -40,9 +40,11 @@ export class NextHopNode implements NextHop {
 
   /** Whether it may lead into a connection that is not known. */
   get isLoose(): boolean {
-    if (this.peering !== null || this.isPeering.is === false) return false;
-    // What is said to be of another kind, and is not known to be a connection nevertheless, is taken at its word.
-    return this.isPeering.is === true || this.type.state !== "known" || /^vpcpeer$/i.test(this.type.value);
+    const { id, type, isPeering, peering } = this;
+    if (peering !== null || isPeering.is === false) return false;
+    if (id.state === "unknown" && isPeering.is === true) return true;
+    // An id that is said to be of another kind is taken at its word.
+    return type.state !== "known" || /^vpcpeer$/i.test(type.value);
   }
 }
 
@@ -86,6 +88,23 @@ export class RouteNode extends ElementNode implements Route {
     return this.nested("next_hops")?.unknown ?? [];
   }
 
+  /** Whether its provider is all that tells where its table is: nothing says, nor may say, which VPC that is of. */
+  get isPlacedByProvider(): boolean {
+    const { vpc, routeTable } = this;
+    if (vpc !== null || routeTable === null || routeTable.knowledge === "unknown") return false;
+    return this.#tableDoubts(routeTable).length === 0;
+  }
+
+  /** Why it may lead into connections that are not known; empty where it does not. */
+  get unknownConnections(): readonly UndecidedCause[] {
+    const hops = this.nextHops.filter((hop) => hop.isLoose);
+    const causes = hops.flatMap(({ id, isPeering }) => {
+      if (isPeering.is === "undecided") return isPeering.causes;
+      return [{ message: `which connection ${this.address} leads into is not known`, range: id.at }];
+    });
+    return [...causes, ...this.nextHopsUnknown];
+  }
+
   get destinationBlocks(): BlockSet {
     this.#destinationBlocks ??= this.#collectDestination();
     return this.#destinationBlocks;
@@ -97,12 +116,14 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get isWrongSide(): Decision {
-    this.#isWrongSide ??= this.peering === null ? no : this.#decideWrongSide(this.peering);
+    this.#isWrongSide ??= this.#ofConnection((peering) => this.#decideWrongSide(peering));
     return this.#isWrongSide;
   }
 
   get isWrongType(): Decision {
-    return any(...this.nextHops.map((hop) => all(hop.isPeering, hop.isOtherType)));
+    const { nextHops, nextHopsUnknown } = this;
+    const others = nextHopsUnknown.length === 0 ? no : open(nextHopsUnknown);
+    return any(...nextHops.map((hop) => all(hop.isPeering, hop.isOtherType)), others);
   }
 
   get isLocal(): Decision {
@@ -112,7 +133,7 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get isForeign(): Decision {
-    this.#isForeign ??= this.#decideForeign();
+    this.#isForeign ??= this.#ofConnection((peering) => this.#decideForeign(peering));
     return this.#isForeign;
   }
 
@@ -154,17 +175,27 @@ export class RouteNode extends ElementNode implements Route {
     return blocks.finish();
   }
 
-  /** By its table, else by its provider. What has no value yet may turn out to be any table or VPC. */
+  /**
+   * A fact about the connection that it leads into: none where there is no connection, or one of a VPC with itself,
+   * open where there may be another connection.
+   */
+  #ofConnection(decide: (peering: PeeringNode) => Decision): Decision {
+    const { peering, unknownConnections } = this;
+    if (unknownConnections.length > 0) return open(unknownConnections);
+    return peering === null ? no : all(not(peering.isSelf), decide(peering));
+  }
+
+  /** By its table, else by its provider. */
   #place(peering: PeeringNode): SideNode | null {
-    const { vpc, routeTable } = this;
+    const { vpc } = this;
     const sides = [peering.requester, peering.accepter];
-    const end = sides.find((side) => vpc !== null && side.isAt(vpc).is === true);
-    if (end !== undefined) return end;
-    if (routeTable === null || routeTable.knowledge === "unknown") return null;
-    const side = this.#sideOfProvider(sides);
-    if (side === null || vpc === null) return side;
-    const isOpen = side.vpc !== null && side.vpc.knowledge !== "unknown" && vpc.knowledge !== "unknown";
-    return isOpen && side.isAt(vpc).is === "undecided" ? side : null;
+    if (vpc !== null) return sides.find((side) => side.isAt(vpc).is === true) ?? null;
+    return this.isPlacedByProvider ? this.#sideOfProvider(sides) : null;
+  }
+
+  /** Why the VPC of its table, which nothing states, may be stated after all. */
+  #tableDoubts({ doubtfulStatements }: RouteTableNode): readonly UndecidedCause[] {
+    return [...doubtfulStatements, ...this.#graph.looseTableStatements];
   }
 
   /** The side that its provider is of, where that is exactly one, and not by assumption. */
@@ -180,7 +211,7 @@ export class RouteNode extends ElementNode implements Route {
     if (vpc === null) {
       if (side !== null) return no;
       const field = this.routeTableId;
-      if (routeTable !== null) return open(routeTable.doubts);
+      if (routeTable !== null) return open([...routeTable.doubts, ...this.#tableDoubts(routeTable)]);
       return open(
         field.state === "unknown" ? field.causes : [{ message: "it has no route table", range: field.at }],
       );
@@ -188,8 +219,7 @@ export class RouteNode extends ElementNode implements Route {
     const isEnd = any(...[peering.requester, peering.accepter].map((end) => end.isAt(vpc)));
     const isOthers =
       side === null ? no : all(not(side.matches(this.provider)), side.other.matches(this.provider));
-    // A table that is placed by its provider may still belong elsewhere, but nothing speaks for it.
-    return any(isEnd.is === "undecided" && side !== null ? no : not(isEnd), isOthers);
+    return any(not(isEnd), isOthers);
   }
 
   #isLocalBlock({ cidr }: Block): Decision {
@@ -210,9 +240,8 @@ export class RouteNode extends ElementNode implements Route {
     return doubts.length === 0 ? no : open(doubts);
   }
 
-  #decideForeign(): Decision {
-    const { side, peering } = this;
-    if (peering === null) return no;
+  #decideForeign(peering: PeeringNode): Decision {
+    const { side } = this;
     if (side === null)
       return open([
         { message: `which side of ${peering.address} it is on is not known`, range: this.header },

@@ -30,9 +30,12 @@ function accountMismatch(stated: Account, { vpc }: Side): Decision {
 
 function acceptingAccountMismatch(peering: Peering, stated: Account | null): Decision {
   if (stated === null) return no;
-  const { accepter, requester, acceptingAliUid } = peering;
+  const { accepter, requester } = peering;
   const mismatch = accountMismatch(stated, accepter);
-  if (mismatch.is !== "undecided" || acceptingAliUid.state === "unknown") return mismatch;
+  const isOpen = [stated, requester.account, accepter.vpc?.owner].some(
+    (account) => account?.isUnknown === true,
+  );
+  if (mismatch.is !== "undecided" || isOpen) return mismatch;
   // A uid and credentials cannot be compared. But where the uid is the requester's, its credentials are what the uid
   // stands for; otherwise nothing contradicts.
   const isRequesters = stated.isSame(requester.account);

@@ -16,6 +16,7 @@ export type Target =
   | {
       readonly kind: "identity";
       readonly identity: string;
+      readonly name: string | null;
       readonly reference: FieldReference | null;
       readonly causes: readonly UndecidedCause[];
     };
@@ -53,10 +54,10 @@ export const longestWay = 16;
 export function follow(elements: Elements, root: string, field: Field<string>, steps = 0): Target | null {
   if (field.state === "unset" || steps > longestWay) return null;
   if (field.state === "known") return elements.withId(field.value) ?? { kind: "id", id: field.value };
-  const { reference, identity, causes } = field;
+  const { reference, identity, name, causes } = field;
   const target = referredTo(elements, root, reference);
   if (target !== null) return throughFilter(elements, target, steps + 1) ?? target;
-  return identity === null ? null : { kind: "identity", identity, reference, causes };
+  return identity === null ? null : { kind: "identity", identity, name, reference, causes };
 }
 
 /** The attribute that a reference leads to; null where the network does not have it. */

@@ -31,12 +31,13 @@ export class VpcNode implements Vpc {
   readonly routeTables: RouteTableNode[] = [];
   /** Data sources that look up exactly this id. */
   readonly lookups: ElementNode[] = [];
+  /** Why a data source may look up exactly this id, besides those. */
+  readonly doubtfulLookups: UndecidedCause[] = [];
   /** The roots that name it. */
   readonly roots = new Set<string>();
   #blocks: BlockSet | undefined;
   #userCidrs: BlockSet | undefined;
   #hasIpv6: Decision | undefined;
-  readonly #serving = new Map<4 | 6 | "any", readonly RouteNode[]>();
 
   constructor(graph: Graph, origin: VpcOrigin) {
     this.#graph = graph;
@@ -47,6 +48,13 @@ export class VpcNode implements Vpc {
     const { kind } = this.origin;
     if (kind === "managed" || kind === "unknown") return kind;
     return kind === "lookup" || this.lookups.length > 0 ? "looked-up" : "literal";
+  }
+
+  get isDeclared(): Decision {
+    if (this.knowledge === "unknown") return open(this.#lack());
+    if (this.knowledge !== "literal") return yes;
+    const doubts = [...this.doubtfulLookups, ...this.#graph.looseVpcLookups];
+    return doubts.length === 0 ? no : open(doubts);
   }
 
   get element(): Element | null {
@@ -128,19 +136,9 @@ export class VpcNode implements Vpc {
     return this.#hasIpv6;
   }
 
-  /** Routes of its tables that have, or may have, a destination of an IP version. */
-  routesServing(version: 4 | 6 | "any"): readonly RouteNode[] {
-    let serving = this.#serving.get(version);
-    if (serving === undefined) {
-      serving = this.routes.filter((route) => route.serves(version).is !== false);
-      this.#serving.set(version, serving);
-    }
-    return serving;
-  }
-
-  /** Whether no root but this one names it. */
-  isNamedOnlyIn(root: string): boolean {
-    return this.roots.size === 1 && this.roots.has(root);
+  /** Whether a root names it. */
+  isNamedIn(root: string): boolean {
+    return this.roots.has(root);
   }
 
   isSame(other: Vpc): Decision {
@@ -160,8 +158,8 @@ export class VpcNode implements Vpc {
     if (this.id !== null && other.id !== null) return this.id !== other.id;
     if (left.kind === right.kind && left.kind !== "lookup") return true;
     // A configuration does not look up what it creates, nor know its id beforehand.
-    if (left.kind === "managed" && other.isNamedOnlyIn(left.element.root)) return true;
-    if (right.kind === "managed" && this.isNamedOnlyIn(right.element.root)) return true;
+    if (left.kind === "managed" && other.isNamedIn(left.element.root)) return true;
+    if (right.kind === "managed" && this.isNamedIn(right.element.root)) return true;
     if (this.region !== null && other.region !== null && isSameRegion(this.region, other.region).is === false)
       return true;
     return left.kind === "lookup" && right.kind === "lookup" && areOtherResults(left, right);

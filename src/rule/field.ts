@@ -13,10 +13,8 @@ export function isSuch<T>(field: Field<T>, test: (value: T) => boolean): Decisio
   return field.state === "known" ? decided(test(field.value)) : no;
 }
 
-/** What messages call an argument's value: the value, or the resource attribute that it will be; else null. */
+/** What messages call an argument's value: the value, or the resource attribute or variable that it will be; else null. */
 export function textOf(field: Field<unknown>): string | null {
   if (field.state === "known") return field.text;
-  if (field.state === "unset" || field.reference === null) return null;
-  const { address, path } = field.reference;
-  return address + path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  return field.state === "unknown" ? field.name : null;
 }

@@ -1,23 +1,56 @@
 import type { RelatedLocation } from "../finding.ts";
-import { all, type Decision, not } from "../network/decision.ts";
-import type { Peering } from "../network/model.ts";
+import { all, type Decision, not, open } from "../network/decision.ts";
+import type { Accepter, Peering } from "../network/model.ts";
+
+/** Whatever has settings of a connection: the connection itself, or an accepter, of which connection may not be known. */
+export type Setter = Peering | Accepter;
+
+/** The connection that it sets something of; null where that is not one of the run's, or not known. */
+export function connectionOf(setter: Setter): Peering | null {
+  return "requester" in setter ? setter : setter.peering;
+}
+
+/** Whether the connection's ends are in different regions. */
+export function isInterRegion(setter: Setter): Decision {
+  return connectionOf(setter)?.isInterRegion ?? open([unknownConnection(setter)]);
+}
 
 /**
  * Whether both ends are in one region. Where a side is not what the connection says it is, that is the fault, and
  * what follows from its region is none.
  */
-export function isIntraRegion({ isInterRegion, hasSideMismatch }: Peering): Decision {
-  return all(not(isInterRegion), not(hasSideMismatch));
+export function isIntraRegion(setter: Setter): Decision {
+  const peering = connectionOf(setter);
+  if (peering === null) return not(isInterRegion(setter));
+  return all(not(peering.isInterRegion), not(peering.hasSideMismatch));
+}
+
+function unknownConnection(setter: Setter) {
+  const { address, header } = setter;
+  const range = "instanceId" in setter ? setter.instanceId.at : header;
+  return { message: `the regions of the connection that ${address} accepts are not known`, range };
+}
+
+/** The other blocks without which there would be no such fault: the connection of an accepter. */
+export function involvedIn(setter: Setter): readonly Peering[] {
+  const peering = connectionOf(setter);
+  return peering === null || peering === setter ? [] : [peering];
 }
 
 /** What messages call the region that both ends are in. */
-export function sharedRegion({ requester, acceptingRegionId }: Peering): string {
+export function sharedRegion(setter: Setter): string {
+  const peering = connectionOf(setter);
+  if (peering === null) return "the same region";
+  const { requester, acceptingRegionId } = peering;
   if (acceptingRegionId.state === "known") return acceptingRegionId.text;
   return requester.region.state === "known" ? requester.region.text : "the same region";
 }
 
 /** Where the regions of both ends are written. */
-export function describeRegions({ requester, acceptingRegionId, provider }: Peering): RelatedLocation[] {
+export function describeRegions(setter: Setter): RelatedLocation[] {
+  const peering = connectionOf(setter);
+  if (peering === null) return [];
+  const { requester, acceptingRegionId, provider } = peering;
   const related: RelatedLocation[] = [];
   if (acceptingRegionId.state !== "unset") {
     related.push({ range: acceptingRegionId.at, message: "The accepting VPC is in this region." });

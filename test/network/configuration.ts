@@ -1,146 +1,122 @@
 import fc from "fast-check";
+import { type RootTemplate, rootTemplates } from "./configuration-blocks.ts";
 
-/** What an argument may be given: every expression is a value that a variable could have too. */
-const choices = {
-  cidr: [
-    '"10.0.0.0/16"',
-    '"10.1.0.0/16"',
-    '"10.0.0.0/8"',
-    '"10.1.2.0/24"',
-    '"2408::/32"',
-    '"10.0.0.1"',
-    '"x"',
-    "null",
-  ],
-  region: ['"cn-hangzhou"', '"cn-beijing"'],
-  uid: ['"1001"', '"1002"', "null"],
-  vpc: ["alicloud_vpc.a.id", "alicloud_vpc.b.id", "alicloud_vpc.c.id", '"vpc-1"', '"vpc-2"'],
-  table: [
-    "alicloud_vpc.a.route_table_id",
-    "alicloud_vpc.b.route_table_id",
-    "alicloud_route_table.t.id",
-    '"vtb-1"',
-  ],
-  hop: ["alicloud_vpc_peer_connection.p.id", "alicloud_vpc_peer_connection.q.id", '"pcc-1"', '"ngw-1"'],
-  // No other kind of next hop: what says to be one is taken at its word, whatever its id may turn out to be.
-  type: ['"VpcPeer"', '"vpcpeer"', "null"],
-  connection: ["alicloud_vpc_peer_connection.p.id", "alicloud_vpc_peer_connection.q.id", '"pcc-1"'],
-  count: ["0", "1", "2"],
-  flag: ["true", "false", "null"],
-  provider: ["alicloud", "alicloud.b"],
-} as const;
-
-type Kind = keyof typeof choices;
-
-/** A configuration; `¤kind¤` stands for an argument of a kind. */
-const template = `
-provider "alicloud" {
-  region     = ¤region¤
-  account_id = "1001"
-}
-provider "alicloud" {
-  alias   = "b"
-  region  = "cn-beijing"
-  profile = "b"
-}
-resource "alicloud_vpc" "a" {
-  cidr_block  = ¤cidr¤
-  enable_ipv6 = ¤flag¤
-}
-resource "alicloud_vpc" "b" {
-  provider   = ¤provider¤
-  cidr_block = ¤cidr¤
-}
-resource "alicloud_vpc" "c" {
-  cidr_block = "10.2.0.0/16"
-}
-resource "alicloud_vpc_ipv4_cidr_block" "s" {
-  count                = ¤count¤
-  vpc_id               = ¤vpc¤
-  secondary_cidr_block = ¤cidr¤
-}
-resource "alicloud_vswitch" "v" {
-  vpc_id     = ¤vpc¤
-  cidr_block = "10.1.2.0/24"
-}
-resource "alicloud_route_table" "t" {
-  vpc_id = ¤vpc¤
-}
-resource "alicloud_vpc_peer_connection" "p" {
-  vpc_id              = ¤vpc¤
-  accepting_vpc_id    = ¤vpc¤
-  accepting_region_id = ¤region¤
-  accepting_ali_uid   = ¤uid¤
-}
-resource "alicloud_vpc_peer_connection" "q" {
-  provider            = ¤provider¤
-  count               = ¤count¤
-  vpc_id              = alicloud_vpc.b.id
-  accepting_vpc_id    = ¤vpc¤
-  accepting_region_id = "cn-hangzhou"
-}
-resource "alicloud_vpc_peer_connection_accepter" "x" {
-  count       = ¤count¤
-  instance_id = ¤connection¤
-}
-resource "alicloud_route_entry" "one" {
-  provider              = ¤provider¤
-  count                 = ¤count¤
-  route_table_id        = ¤table¤
-  destination_cidrblock = ¤cidr¤
-  nexthop_type          = ¤type¤
-  nexthop_id            = ¤hop¤
-}
-resource "alicloud_vpc_route_entry" "two" {
-  route_table_id         = ¤table¤
-  destination_cidr_block = ¤cidr¤
-  nexthop_type           = "VpcPeer"
-  nexthop_id             = ¤hop¤
-}
-`.replaceAll("alicloud_vpc_peer_connection.q.id", "alicloud_vpc_peer_connection.q[0].id");
-
-const pieces = template.split(/¤(\w+)¤/);
-const slots = pieces.filter((_, at) => at % 2 === 1) as Kind[];
-
-/** References cannot be values of variables, nor can providers: there a variable takes a plain value. */
-function isVariable(kind: Kind, value: string): boolean {
-  return kind !== "provider" && !value.startsWith("alicloud");
-}
-
-interface Slot {
-  readonly kind: Kind;
-  readonly value: string;
-  readonly unknown: boolean;
-}
-
-/** A configuration in which some arguments are variables without value, and the same with their values. */
+/** One root module in which some arguments are variables without value, and the same with their values. */
 export interface Configuration {
   readonly text: string;
   readonly given: string;
 }
 
-export const configuration: fc.Arbitrary<Configuration> = fc
-  .tuple(
-    ...slots.map((kind) =>
-      fc.record({
-        kind: fc.constant(kind),
-        value: fc.constantFrom<string>(...choices[kind]),
-        unknown: fc.boolean(),
-      }),
-    ),
-  )
-  .map((chosen: Slot[]) => ({ text: render(chosen, false), given: render(chosen, true) }));
+/** References cannot be values of variables, nor can providers: there a variable takes a plain value. */
+function isVariable(value: string): boolean {
+  return !/^(?:data\.)?alicloud/.test(value);
+}
 
-function render(chosen: readonly Slot[], given: boolean): string {
-  const declarations: string[] = [];
-  const body = pieces.map((piece, at) => {
-    const slot = at % 2 === 1 ? chosen[(at - 1) / 2] : undefined;
-    if (slot === undefined) return piece;
-    const { kind, value, unknown } = slot;
-    if (!unknown || !isVariable(kind, value)) return value;
-    const name = `v${at}`;
-    declarations.push(given ? `variable "${name}" {\n  default = ${value}\n}` : `variable "${name}" {}`);
-    return `var.${name}`;
+/** What an argument is given, and whether by a variable. */
+interface Slot {
+  readonly kind: string;
+  readonly value: string;
+  readonly unknown: boolean;
+}
+
+/** A block with its arguments chosen. */
+interface Chosen {
+  readonly name: string | null;
+  readonly isWanted: boolean;
+  readonly pieces: readonly (string | Slot)[];
+}
+
+function block({ choices }: RootTemplate, template: string, name: string | null): fc.Arbitrary<Chosen> {
+  const pieces = template.split(/¤(\w+)¤/).map((piece, at) => {
+    if (at % 2 === 0) return fc.constant(piece);
+    const values = choices[piece];
+    if (values === undefined) throw new Error(`There are no choices of ${piece}.`);
+    return fc.record({ kind: fc.constant(piece), value: fc.constantFrom(...values), unknown: fc.boolean() });
   });
-  return `${declarations.join("\n")}\n${body.join("")}`;
+  return fc.record({ name: fc.constant(name), isWanted: fc.boolean(), pieces: fc.tuple(...pieces) });
+}
+
+function configurationOf(template: RootTemplate): fc.Arbitrary<Configuration> {
+  const blocks = [
+    ...template.blocks.map((text) => block(template, text, null)),
+    ...Object.entries(template.optional).map(([name, text]) => block(template, text, name)),
+  ];
+  return fc.tuple(...blocks).map((chosen) => {
+    const kept = withReferences(chosen).map((each, _, all) =>
+      isIndexed(each, all) ? withInstance(each) : each,
+    );
+    return { text: render(kept, false), given: render(kept, true) };
+  });
+}
+
+/** The blocks that are wanted, and those that they refer to. */
+function withReferences(chosen: readonly Chosen[]): readonly Chosen[] {
+  const kept = new Set(chosen.filter(({ name, isWanted }) => name === null || isWanted));
+  for (const { pieces } of kept) {
+    for (const piece of pieces) {
+      if (typeof piece === "string") continue;
+      const target = chosen.find(({ name }) => name !== null && piece.value.startsWith(name));
+      if (target !== undefined) kept.add(target);
+    }
+  }
+  return chosen.filter((each) => kept.has(each));
+}
+
+/** Whether others refer to its first instance. */
+function isIndexed({ name }: Chosen, blocks: readonly Chosen[]): boolean {
+  const first = `${name}[0]`;
+  return blocks.some(({ pieces }) =>
+    pieces.some((piece) => typeof piece !== "string" && piece.value.startsWith(first)),
+  );
+}
+
+function withInstance(chosen: Chosen): Chosen {
+  const pieces = chosen.pieces.map((piece) =>
+    typeof piece !== "string" && piece.kind === "count" && piece.value === "0"
+      ? { ...piece, value: "1" }
+      : piece,
+  );
+  return { ...chosen, pieces };
+}
+
+function render(blocks: readonly Chosen[], given: boolean): string {
+  const declarations: string[] = [];
+  const expressionOf = ({ value, unknown }: Slot) => {
+    if (!unknown || !isVariable(value)) return value;
+    const name = `v${declarations.length}`;
+    declarations.push(`variable "${name}" {${given ? `\n  default = ${value}\n` : ""}}`);
+    return `var.${name}`;
+  };
+  const bodies = blocks.map(({ pieces }) =>
+    pieces.map((piece) => (typeof piece === "string" ? piece : expressionOf(piece))).join(""),
+  );
+  return `${[...bodies, ...declarations].join("\n")}\n`;
+}
+
+/** A configuration of one root. */
+export const configuration = configurationOf(rootTemplates.near);
+
+/** The roots of a run, by directory: the first has most, the others meet it at literal ids. */
+export type Roots = Readonly<Record<string, Configuration>>;
+
+/** @param most how many roots there may be */
+export function configurations(most: number): fc.Arbitrary<Roots> {
+  const others = fc.array(configurationOf(rootTemplates.far), { maxLength: most - 1 });
+  return fc
+    .tuple(configuration, others)
+    .map(([first, more]) => Object.fromEntries([first, ...more].map((root, at) => [`root${at}`, root])));
+}
+
+/** The texts of roots, their variables without values. */
+export function textsOf(roots: Roots): Record<string, string> {
+  return mapRoots(roots, ({ text }) => text);
+}
+
+/** The same with values. */
+export function givenOf(roots: Roots): Record<string, string> {
+  return mapRoots(roots, ({ given }) => given);
+}
+
+function mapRoots(roots: Roots, of: (root: Configuration) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(roots).map(([directory, root]) => [directory, of(root)]));
 }

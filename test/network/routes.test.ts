@@ -194,11 +194,12 @@ describe("isWrongSide", () => {
     expect(routeOf(text).isWrongSide.is).toBe(is);
   });
 
-  test("such routes are the connection's misplaced ones", () => {
+  test("such routes explain what the connection lacks", () => {
     const { peerings } = networkOf(
       base + entry(`route_table_id = alicloud_vpc.c.route_table_id\n${toB}${hop}`),
     );
-    expect(peerings[0]?.misplacedRoutes).toHaveLength(1);
+    expect(peerings[0]?.hasMisplacedRoute("any").is).toBe(true);
+    expect(peerings[0]?.hasMisplacedRoute(6).is).toBe(false);
     expect(peerings[0]?.requester.hasRoute("any").is).toBe(false);
   });
 });
@@ -299,8 +300,13 @@ describe("hasRoute", () => {
       false,
     ],
     [
-      "an unknown one of the other side's provider",
+      "an unknown one of the other side's provider, whose table may still be of this side",
       entry(`provider = alicloud.far\nroute_table_id = var.any\n${toB}nexthop_id = var.any`),
+      "undecided",
+    ],
+    [
+      "an unknown one of the other side's provider, in a table that nothing places here",
+      entry(`provider = alicloud.far\nroute_table_id = "vtb-1"\n${toB}nexthop_id = var.any`),
       false,
     ],
     [

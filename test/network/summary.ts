@@ -11,9 +11,12 @@ export function decisionsOf(network: Network): Map<string, Decision> {
     found.set(`${name} is inter-region`, peering.isInterRegion);
     found.set(`${name} has side mismatch`, peering.hasSideMismatch);
     found.set(`${name} has accepter`, peering.hasAccepter);
+    for (const [side, mismatch] of Object.entries(peering.sideMismatches))
+      found.set(`${name} ${side}`, mismatch);
     for (const side of [requester, accepter]) {
       for (const version of [4, 6, "any"] as const) {
         found.set(`${name} ${side.role} has route ${version}`, side.hasRoute(version));
+        found.set(`${name} ${side.role} has declared route ${version}`, side.hasDeclaredRoute(version));
       }
     }
   }
@@ -28,8 +31,9 @@ export function decisionsOf(network: Network): Map<string, Decision> {
   for (const vpc of network.vpcs) {
     if (vpc.knowledge === "managed") found.set(`${vpc.element?.root} ${vpc.text} has IPv6`, vpc.hasIpv6);
   }
-  for (const { quota, holder, isExceeded } of network.quotas)
-    found.set(`${quota.name} ${holder}`, isExceeded);
+  for (const { quota, vpc, holder, isExceeded } of network.quotas) {
+    found.set(`${vpc?.element?.root} ${quota.name} ${holder}`, isExceeded);
+  }
   return found;
 }
 
