@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compare, time } from "./measure.ts";
+import { writeCalls } from "./modules.ts";
 import { measureNeighbours } from "./neighbours.ts";
 import { measureParser } from "./parser.ts";
 import { writePeerings } from "./peerings.ts";
@@ -34,6 +35,7 @@ try {
     await measureParser(8),
     await againstFloor(`1,000 peerings (${megabytes} MB) ÷ node -e 0`, thousand, 8),
     await doubling(thousand, twoThousand, 2.2),
+    await calls(40),
     await searchWithoutRoot(unrelated, 2),
     await searchWithRoot(unrelated, example, 1.3),
   ];
@@ -100,6 +102,22 @@ async function searchWithRoot(unrelated: string, root: string, target: number): 
       time({ program: process.execPath, args: ["-e", LIST_AND_READ, unrelated] }),
   );
   return atMost("the same and one peering root ÷ that root and the listing", measured, target);
+}
+
+/** A thousand calls of a module against one: it is read once, and its instances share what it declares. */
+async function calls(target: number): Promise<Row> {
+  const [many, one] = [join(scratch, "calls"), join(scratch, "call")];
+  writeCalls(many, 1000);
+  writeCalls(one, 1);
+  // They exceed the quota of connections, which is a finding.
+  const lint = (directory: string) =>
+    time({ program: process.execPath, args: [cli, directory], exits: [0, 1] });
+  const measured = await compare(
+    7,
+    () => lint(many),
+    () => lint(one),
+  );
+  return atMost("1,000 calls of one module ÷ one call", measured, target);
 }
 
 function atMost(
