@@ -9,6 +9,8 @@ import type { InvalidExpression } from "./tree.ts";
  */
 export const MAXIMUM_DEPTH = 500;
 
+export const TOO_DEEP = `This expression nests more than ${MAXIMUM_DEPTH} levels deep. Split it into several locals.`;
+
 /**
  * Reads the tokens of one text in order.
  *
@@ -105,6 +107,18 @@ export abstract class Cursor {
     this.report.add(start, end, message);
     this.failed = true;
     return this.invalid(start, end);
+  }
+
+  /** Reports a bracket that is open where something else follows than what closes it. */
+  protected missingCloser(open: number, what: string, opener: string, closer: string): InvalidExpression {
+    if (this.peek() === t.EOF)
+      return this.failAt(open, `This ${what} "${opener}" is never closed. Close it with "${closer}".`);
+    const found = describe(this.kinds[this.index] as number, this.textOf(this.index));
+    return this.fail(`A closing "${closer}" must stand here, not ${found}. Close what "${opener}" opened.`);
+  }
+
+  protected tooDeep(): InvalidExpression {
+    return this.fail(TOO_DEEP);
   }
 
   protected invalid(start: number, end: number): InvalidExpression {

@@ -1,5 +1,5 @@
 import { leadingSpace } from "./characters.ts";
-import type { LiteralPart, TemplatePart } from "./template.ts";
+import type { LiteralPart, TemplatePart } from "./directives.ts";
 
 /**
  * Removes from each line of a `<<-` heredoc the indentation that all of them share, in place.

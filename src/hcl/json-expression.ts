@@ -1,9 +1,9 @@
+import { stringLiteral } from "./directives.ts";
 import type { StringUse } from "./json-schema.ts";
 import type { JsonMember, JsonString, JsonValue } from "./json-value.ts";
 import { type LoneExpression, parseExpression, parseTemplate } from "./native.ts";
 import { relocate } from "./relocate.ts";
 import type { SyntaxReport } from "./report.ts";
-import { stringLiteral } from "./template.ts";
 import type { Comment, Expression, ObjectItem, Template } from "./tree.ts";
 
 /** Makes expressions out of JSON values. */
