@@ -19,7 +19,9 @@ const directory = fileURLToPath(new URL("../test/golden/terraform/console", impo
 const wanted = process.argv.slice(2);
 /** One directory for each process that runs at a time, since terraform locks the state of the one that it runs in. */
 const roots = [1, 2, 3].map(() => mkdtempSync(join(tmpdir(), "record-console-")));
-for (const root of roots) cpSync(join(directory, "main.tf"), join(root, "main.tf"));
+for (const root of roots)
+  for (const name of ["main.tf", "files"])
+    cpSync(join(directory, name), join(root, name), { recursive: true });
 
 try {
   for (const file of readdirSync(directory).sort()) {

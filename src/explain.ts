@@ -7,6 +7,7 @@ import { type Fragment, isModelled, join, type Network, schemas } from "./networ
 import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
 import type { Settings } from "./settings.ts";
+import { withPackages } from "./terraform/index.ts";
 
 /** What explaining takes. */
 export interface ExplainRequest extends RootsRequest {
@@ -22,13 +23,16 @@ export interface ExplainRequest extends RootsRequest {
 export async function explain(request: ExplainRequest): Promise<Explanation> {
   const { address, settings } = request;
   const read = await readRoots(request);
-  const runs = read.inputs.map((input) => ({ input, run: runRoot(input) }));
-  const networks = networksOf(runs, settings);
-  if (address !== null && !read.failed) checkAddress(address, runs);
-  const target = address === null ? isOfPeering : targetOf(address);
-  const explained = runs.map((one) =>
-    explainedRun(one, networks.get(one.input.environmentName) as Network, target),
-  );
+  const { runs, explained } = await withPackages(() => {
+    const runs = read.inputs.map((input) => ({ input, run: runRoot(input) }));
+    const networks = networksOf(runs, settings);
+    if (address !== null && !read.failed) checkAddress(address, runs);
+    const target = address === null ? isOfPeering : targetOf(address);
+    const explained = runs.map((one) =>
+      explainedRun(one, networks.get(one.input.environmentName) as Network, target),
+    );
+    return { runs, explained };
+  });
   const asked = askedFor(read.onlyFiles);
   const diagnostics = [...read.diagnostics, ...explained.flatMap((one) => one.diagnostics)];
   return {

@@ -5,6 +5,7 @@ import type { Result } from "./result.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
 import { check, mergeEnvironments, type RuleSet, type SourceFile } from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
+import { withPackages } from "./terraform/index.ts";
 import type { RootInput } from "./terraform/root.ts";
 
 /** What linting takes. */
@@ -17,11 +18,13 @@ export interface LintRequest extends RootsRequest {
 export async function lint(request: LintRequest): Promise<Result> {
   const read = await readRoots(request);
   const names = [...new Set(read.inputs.map(({ environmentName }) => environmentName))];
-  const runs = names.map((name) =>
-    lintEnvironment(
-      name,
-      read.inputs.filter(({ environmentName }) => environmentName === name),
-      request,
+  const runs = await withPackages(() =>
+    names.map((name) =>
+      lintEnvironment(
+        name,
+        read.inputs.filter(({ environmentName }) => environmentName === name),
+        request,
+      ),
     ),
   );
   const roots = runs.flatMap((run) => run.roots);

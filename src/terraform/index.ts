@@ -1,5 +1,6 @@
 import { Session } from "./evaluate/session.ts";
 import { EvaluatedRoot } from "./evaluated-root.ts";
+import { ConfigurationFiles } from "./functions/configuration-files.ts";
 import { type ConfiguredModule, ModuleTree } from "./load/configured-module.ts";
 import { collectValues } from "./load/variable-values.ts";
 import { ModuleInstance } from "./module/module.ts";
@@ -8,6 +9,7 @@ import { GivenInputs } from "./module/variable.ts";
 import type { Plan, PlanOverlay } from "./plan/plan.ts";
 import type { Root, RootInput } from "./root.ts";
 
+export { withPackages } from "./functions/packages.ts";
 export type * from "./root.ts";
 export { secretsIn } from "./secrets.ts";
 
@@ -16,7 +18,7 @@ export { secretsIn } from "./secrets.ts";
  * throws for what the files say: what is wrong with them is in the diagnostics, and the rest goes on.
  */
 export function evaluateRoot(input: RootInput): Root {
-  const session = new Session();
+  const session = new Session(new ConfigurationFiles(input.reader, input.directory));
   const configuration = new ModuleTree(input, session.diagnostics);
   const { declarations } = configuration.root;
   const given = collectValues(

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { DiskReader } from "../../src/files/disk.ts";
 import { SourceText } from "../../src/files/source-text.ts";
 import { type Attribute, type Block, type Expression, parseNative } from "../../src/hcl/index.ts";
 import type { Range } from "../../src/range.ts";
 import { evaluate } from "../../src/terraform/evaluate/expression.ts";
 import type { Names, Scope } from "../../src/terraform/evaluate/scope.ts";
 import { Session } from "../../src/terraform/evaluate/session.ts";
+import { ConfigurationFiles } from "../../src/terraform/functions/configuration-files.ts";
 import type { Value } from "../../src/terraform/value.ts";
 import * as values from "../../src/terraform/values/index.ts";
 
@@ -31,7 +34,12 @@ export function consoleScope(path: string): Scope {
       return { result: resource ?? values.fail(`There is no ${root.name}.${name}.`, nowhere), taken: 1 };
     },
   };
-  const scope: Scope = { session: new Session(), file: "main.tf", names, bindings: null };
+  const scope: Scope = {
+    session: new Session(new ConfigurationFiles(new DiskReader(dirname(path)), ".")),
+    file: "main.tf",
+    names,
+    bindings: null,
+  };
   return scope;
 }
 

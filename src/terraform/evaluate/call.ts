@@ -7,6 +7,7 @@ import { isWhollyKnown, number } from "../values/construct.ts";
 import { isFailure, type Result } from "../values/result.ts";
 import { elementOf } from "./access.ts";
 import { computedAt, usedAt } from "./origin.ts";
+import { renderTemplate } from "./render.ts";
 import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -37,6 +38,11 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
     range,
     arguments: expression.arguments.map((argument) => new EvaluatedOnce(argument, scope, evaluate, values)),
     expandFinal: expression.expandFinal,
+    host: {
+      files: session.files,
+      render: (template, variables) => renderTemplate(template, variables, { scope, range, evaluate }),
+    },
+    template: scope.template ?? null,
   });
   if (isTry) session.forgetDoubts(doubts);
   if (isFailure(result)) return result;
@@ -68,6 +74,21 @@ function couldFail(name: string, values: readonly Value[]): boolean {
     : values.some((value) => !isWhollyKnown(value));
 }
 
+/** Whether an expression takes a value from elsewhere, in as many steps as it may be. */
+function isReference(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "scopeTraversal":
+      return true;
+    case "relativeTraversal":
+    case "splat":
+      return isReference(expression.source);
+    case "index":
+      return isReference(expression.collection);
+    default:
+      return false;
+  }
+}
+
 /** An argument that is evaluated when the function asks for it, and then no more. */
 class EvaluatedOnce implements LazyArgument {
   readonly #expression: Expression;
@@ -86,6 +107,10 @@ class EvaluatedOnce implements LazyArgument {
 
   get range() {
     return rangeIn(this.#scope, this.#expression);
+  }
+
+  get isReference() {
+    return isReference(this.#expression);
   }
 
   evaluate(): Result {

@@ -1,5 +1,6 @@
 import type { Expression, Node, ScopeTraversal, SplatItem } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
+import type { TemplateText } from "../functions/definition.ts";
 import type { Value } from "../value.ts";
 import type { Result } from "../values/result.ts";
 import type { Session } from "./session.ts";
@@ -11,6 +12,8 @@ export interface Scope {
   readonly names: Names;
   /** The innermost of the names that an enclosing construct binds: `each`, `count`, variables of `for`. */
   readonly bindings: Binding | null;
+  /** Set inside a template that a function renders: which one. */
+  readonly template?: TemplateText["kind"];
 }
 
 /** The names of a module; of a file of values, which has none; of a template's own variables. */

@@ -1,3 +1,4 @@
+import { ConfigurationFiles } from "../functions/configuration-files.ts";
 import type { Cause, Value } from "../value.ts";
 import { unknown } from "../values/construct.ts";
 import { OpenCollections } from "./access.ts";
@@ -16,6 +17,8 @@ const tooManySteps: Cause = {
 
 /** What the evaluation of one root module shares: its cells in progress, its budgets, its diagnostics. */
 export class Session {
+  /** The files that functions may read. */
+  readonly files: ConfigurationFiles;
   readonly diagnostics = new DiagnosticLog();
   readonly collections = new OpenCollections();
   /** Instances of modules. */
@@ -30,6 +33,10 @@ export class Session {
   #doubts = 0;
   #steps = 0;
   #totalSteps = 0;
+
+  constructor(files: ConfigurationFiles = new ConfigurationFiles(null, ".")) {
+    this.files = files;
+  }
 
   /** The value of a cell, computed where nobody asked for it before. */
   demand<T>(cell: Cell<T>): T {

@@ -14,14 +14,16 @@ import { mayBeSequence } from "./arguments.ts";
 import {
   type FunctionCallSite,
   type FunctionDefinition,
+  type HostedFunction,
   isProblem,
   type LazyArgument,
   type Parameter,
   type Problem,
 } from "./definition.ts";
 import { can, tryEach } from "./failure.ts";
+import { fileFunctions } from "./files.ts";
 import { functionNamed, suggestedName } from "./table.ts";
-import { unevaluatedReason } from "./unevaluated.ts";
+import { templateFunctions } from "./templates.ts";
 
 /**
  * Calls a function of Terraform 1.11 by its name, `core::` in front or not. A function that tf-peer-lint does not evaluate gives
@@ -42,17 +44,34 @@ export function callFunction(given: FunctionCallSite): Result {
     );
   if (name === "try") return tryEach(call);
   if (name === "can") return can(call);
+  const refusal = refusalInTemplate(name, call);
+  if (refusal !== null) return refusal;
+  if (name === "templatestring" && call.arguments[0]?.isReference === false)
+    return fail(
+      'Invalid value for "template" parameter of templatestring(): it must be a direct reference to a string from elsewhere.',
+      call.arguments[0].range,
+    );
   const definition = functionNamed(name);
   if (definition !== null)
     return withArguments(call, (values, sites) => apply(name, definition, values, sites, call));
-  const reason = unevaluatedReason(name);
-  if (reason !== null)
-    return withArguments(call, (values) => unknownResult(reason.returns, values, reason.message, call));
   const suggestion = suggestedName(name);
   return fail(
     `There is no function named ${JSON.stringify(call.name)}.${suggestion === null ? "" : ` Did you mean ${JSON.stringify(suggestion)}?`}`,
     call.nameRange,
   );
+}
+
+/** Templates cannot render further ones, and those of strings cannot read files. */
+function refusalInTemplate(name: string, { template, nameRange }: FunctionCallSite): Failure | null {
+  if (template === null) return null;
+  if (Object.hasOwn(templateFunctions, name))
+    return fail(`${name}() cannot be called from inside another template function.`, nameRange);
+  return template === "templatestring" && Object.hasOwn(fileFunctions, name)
+    ? fail(
+        `${name}() cannot be called in the template of templatestring(): pass its result as a variable.`,
+        nameRange,
+      )
+    : null;
 }
 
 function unknownResult(type: Type, values: readonly Value[], message: string, call: FunctionCallSite): Value {
@@ -98,12 +117,12 @@ function expanded(call: FunctionCallSite): FunctionCallSite | Result {
 
 /** An element of an argument as an argument of its own. */
 function evaluated(item: Value, { range }: LazyArgument): LazyArgument {
-  return { range, evaluate: () => item, mayFail: () => false };
+  return { range, isReference: false, evaluate: () => item, mayFail: () => false };
 }
 
 function apply(
   name: string,
-  definition: FunctionDefinition,
+  definition: FunctionDefinition | HostedFunction,
   values: readonly Value[],
   sites: readonly LazyArgument[],
   call: FunctionCallSite,
@@ -135,7 +154,8 @@ function apply(
   }
   const notNull = definition.mayBeNull !== true;
   if (isUnknown) return marked(unknownFrom(returns, prepared, { notNull }), sensitive);
-  const result = definition.call(...prepared);
+  const result =
+    "call" in definition ? definition.call(...prepared) : definition.callIn(call.host, ...prepared);
   if (isProblem(result)) {
     // What the function says may quote the arguments, which it does not know to be sensitive.
     const message = sensitive ? "the arguments, of which some are sensitive, are not valid" : result.message;
@@ -159,7 +179,7 @@ function prepare(value: Value, { type, allowsNull }: Parameter): Value | Problem
 
 function failed(
   name: string,
-  { parameters, variadic }: FunctionDefinition,
+  { parameters, variadic }: Pick<FunctionDefinition, "parameters" | "variadic">,
   { message, argument }: Problem,
   sites: readonly LazyArgument[],
   call: FunctionCallSite,

@@ -2,6 +2,7 @@ import type { Range } from "../../range.ts";
 import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
 import type { Result } from "../values/result.ts";
+import type { ConfigurationFiles } from "./configuration-files.ts";
 
 /** A parameter as Terraform declares it. What is not allowed is settled before the function sees its arguments. */
 export interface Parameter {
@@ -44,9 +45,31 @@ export interface FunctionDefinition {
   call(...values: readonly Value[]): Value | Problem;
 }
 
+/** What some functions need besides their arguments. */
+export interface FunctionHost {
+  readonly files: ConfigurationFiles;
+  /** What a template gives with these variables, of which none is sensitive. */
+  render(template: TemplateText, variables: ReadonlyMap<string, Value>): Value | Problem;
+}
+
+export interface TemplateText {
+  readonly text: string;
+  /** From where terraform runs; null for the template of a string. */
+  readonly path: string | null;
+  /** Decides about the functions that it may call. */
+  readonly kind: "templatefile" | "templatestring";
+}
+
+/** A function that looks at more than its arguments. */
+export interface HostedFunction extends Omit<FunctionDefinition, "call"> {
+  callIn(host: FunctionHost, ...values: readonly Value[]): Value | Problem;
+}
+
 /** An argument that is evaluated when it is asked for. */
 export interface LazyArgument {
   readonly range: Range;
+  /** Whether it is written as a reference to another value, as the template of `templatestring` must be. */
+  readonly isReference: boolean;
   evaluate(): Result;
   /**
    * Whether `evaluate`, which gave a value, would fail for some values of what is not known: an index into a list that
@@ -64,4 +87,7 @@ export interface FunctionCallSite {
   readonly arguments: readonly LazyArgument[];
   /** Whether the last argument is followed by `...`. */
   readonly expandFinal: boolean;
+  readonly host: FunctionHost;
+  /** Set inside a template: the function that renders it. */
+  readonly template: TemplateText["kind"] | null;
 }

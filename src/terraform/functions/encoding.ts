@@ -4,6 +4,7 @@ import { numberText } from "../number-text.ts";
 import type { Value } from "../value.ts";
 import { isPrintable, lengthLimit, string, tooLarge, unknown, unknownFrom } from "../values/construct.ts";
 import { parameter, textOf } from "./arguments.ts";
+import { decodeBase64 } from "./base64.ts";
 import { type FunctionDefinition, problem } from "./definition.ts";
 import { decodeJson } from "./json.ts";
 
@@ -105,10 +106,8 @@ const base64decode: FunctionDefinition = {
   parameters: [text],
   returns: "string",
   call(value: Value) {
-    const encoded = textOf(value).replace(/[\r\n]/g, "");
-    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded))
-      return problem(`failed to decode base64 data ${JSON.stringify(textOf(value))}`);
-    const bytes = Buffer.from(encoded, "base64");
+    const bytes = decodeBase64(textOf(value));
+    if (bytes === null) return problem(`failed to decode base64 data ${JSON.stringify(textOf(value))}`);
     if (!isUtf8(bytes)) return problem("the result of decoding the provided string is not valid UTF-8");
     return string(bytes.toString("utf8"));
   },

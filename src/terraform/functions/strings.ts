@@ -11,8 +11,10 @@ import {
   unknownFrom,
 } from "../values/construct.ts";
 import { integerOf, isSequence, parameter, textOf } from "./arguments.ts";
-import { type FunctionDefinition, isProblem, problem } from "./definition.ts";
+import { type FunctionDefinition, isProblem, type Problem, problem } from "./definition.ts";
 import { graphemes } from "./graphemes.ts";
+import { Pattern } from "./patterns.ts";
+import { compiled } from "./regular-expressions.ts";
 
 const tooLong = unknown("string", [tooLarge("The string")], { notNull: true });
 const text = parameter("str", "string");
@@ -138,19 +140,21 @@ const replace: FunctionDefinition = {
   call(value: Value, substring: Value, replacement: Value) {
     const wanted = textOf(substring);
     if (wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/"))
-      return unknown(
-        "string",
-        [{ message: "replace() with a regular expression is not evaluated by tf-peer-lint", range: null }],
-        {
-          notNull: true,
-        },
-      );
+      return replaceMatches(textOf(value), wanted.slice(1, -1), textOf(replacement));
     const by = textOf(replacement);
     const pieces = wanted === "" ? ["", ...textOf(value), ""] : textOf(value).split(wanted);
     if (pieces.length * by.length > lengthLimit) return tooLong;
     return string(pieces.join(by));
   },
 };
+
+function replaceMatches(text: string, expression: string, replacement: string): Value | Problem {
+  const pattern = compiled(expression, text);
+  if (isProblem(pattern)) return pattern;
+  if (!(pattern instanceof Pattern)) return { ...pattern, type: "string" } as Value;
+  if (text.length * (replacement.length + 1) > lengthLimit) return tooLong;
+  return string(pattern.replaceAll(text, replacement));
+}
 
 const substr: FunctionDefinition = {
   parameters: [text, parameter("offset", "number"), parameter("length", "number")],

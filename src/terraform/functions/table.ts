@@ -1,39 +1,58 @@
 import { cidrFunctions } from "./cidr.ts";
 import { conversionFunctions } from "./conversion.ts";
-import type { FunctionDefinition } from "./definition.ts";
+import { csvFunctions } from "./csv.ts";
+import { dateFunctions } from "./dates.ts";
+import type { FunctionDefinition, HostedFunction } from "./definition.ts";
 import { encodingFunctions } from "./encoding.ts";
+import { fileFunctions } from "./files.ts";
 import { formatFunctions } from "./format.ts";
+import { hashFunctions } from "./hashes.ts";
 import { logicFunctions } from "./logic.ts";
 import { mappingFunctions } from "./mappings.ts";
 import { numericFunctions } from "./numeric.ts";
+import { openTofuFunctions } from "./opentofu.ts";
+import { pathFunctions } from "./paths.ts";
+import { regularExpressionFunctions } from "./regular-expressions.ts";
 import { selectionFunctions } from "./selection.ts";
 import { sequenceFunctions } from "./sequences.ts";
 import { setFunctions } from "./sets.ts";
 import { stringFunctions } from "./strings.ts";
-import { unevaluatedNames } from "./unevaluated.ts";
+import { templateFunctions } from "./templates.ts";
+import { textEncodingFunctions } from "./text-encodings.ts";
+import { unevaluatedFunctions } from "./unevaluated.ts";
 
-const groups = [
+const groups: readonly Readonly<Record<string, FunctionDefinition | HostedFunction>>[] = [
   cidrFunctions,
   conversionFunctions,
+  csvFunctions,
+  dateFunctions,
   encodingFunctions,
+  fileFunctions,
   formatFunctions,
+  hashFunctions,
   logicFunctions,
   mappingFunctions,
   numericFunctions,
+  openTofuFunctions,
+  pathFunctions,
+  regularExpressionFunctions,
   selectionFunctions,
   sequenceFunctions,
   setFunctions,
   stringFunctions,
+  templateFunctions,
+  textEncodingFunctions,
+  unevaluatedFunctions,
 ];
 
-/** The function of that name, where tf-peer-lint evaluates it; null else. */
-export function functionNamed(name: string): FunctionDefinition | null {
-  for (const group of groups) if (Object.hasOwn(group, name)) return group[name] as FunctionDefinition;
+/** The function of that name; null where there is none. */
+export function functionNamed(name: string): FunctionDefinition | HostedFunction | null {
+  for (const group of groups) if (Object.hasOwn(group, name)) return group[name] ?? null;
   return null;
 }
 
-/** The names of all functions that are evaluated, `try` and `can` included. */
-export function evaluatedNames(): readonly string[] {
+/** The names of all functions, `try` and `can` included. */
+export function functionNames(): readonly string[] {
   return [...groups.flatMap((group) => Object.keys(group)), "try", "can"].sort();
 }
 
@@ -41,7 +60,7 @@ export function evaluatedNames(): readonly string[] {
 export function suggestedName(name: string): string | null {
   let best: string | null = null;
   let fewest = 3;
-  for (const candidate of [...evaluatedNames(), ...unevaluatedNames()]) {
+  for (const candidate of functionNames()) {
     if (Math.abs(candidate.length - name.length) >= fewest) continue;
     const edits = editDistance(name, candidate);
     if (edits < fewest) {

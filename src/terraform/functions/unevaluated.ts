@@ -1,70 +1,33 @@
-import { listOf, setOf, type Type } from "../type.ts";
+import type { Type } from "../type.ts";
+import { unknown } from "../values/construct.ts";
+import { parameter } from "./arguments.ts";
+import type { FunctionDefinition, Parameter } from "./definition.ts";
 
-/** Why a call of a function gives no known value. */
-export interface Reason {
-  readonly message: string;
-  readonly returns: Type;
+/** A function whose arguments are looked at, and whose value is not known. */
+function never(
+  message: string,
+  parameters: readonly Parameter[],
+  { returns = "string", variadic }: { returns?: Type; variadic?: Parameter } = {},
+): FunctionDefinition {
+  return {
+    parameters,
+    ...(variadic === undefined ? {} : { variadic }),
+    returns,
+    call: () => unknown(returns, [{ message, range: null }], { notNull: true }),
+  };
 }
 
-/** Functions of Terraform 1.11 whose result is another one on each run, or is known only while Terraform runs. */
-const impure: Readonly<Record<string, Type>> = {
-  bcrypt: "string",
-  plantimestamp: "string",
-  timestamp: "string",
-  uuid: "string",
+const atRunTime = (name: string) => `${name}() gives its value only when Terraform runs`;
+
+/** Functions of Terraform 1.11 whose result is another one on each run, or that would cost more than anybody asks of them here. */
+export const unevaluatedFunctions: Readonly<Record<string, FunctionDefinition>> = {
+  base64gzip: never("base64gzip() is not evaluated by tf-peer-lint", [parameter("str", "string")]),
+  bcrypt: never(atRunTime("bcrypt"), [parameter("str", "string")], { variadic: parameter("cost", "number") }),
+  plantimestamp: never(atRunTime("plantimestamp"), []),
+  rsadecrypt: never(
+    "rsadecrypt() is not evaluated by tf-peer-lint, which has no business with private keys",
+    [parameter("ciphertext", "string"), parameter("privatekey", "string")],
+  ),
+  timestamp: never(atRunTime("timestamp"), []),
+  uuid: never(atRunTime("uuid"), []),
 };
-
-/** Functions of Terraform 1.11 that are not evaluated here, with the type of what they give. */
-const others: Readonly<Record<string, Type>> = {
-  abspath: "string",
-  base64gzip: "string",
-  base64sha256: "string",
-  base64sha512: "string",
-  basename: "string",
-  csvdecode: listOf("any"),
-  dirname: "string",
-  file: "string",
-  filebase64: "string",
-  filebase64sha256: "string",
-  filebase64sha512: "string",
-  fileexists: "bool",
-  filemd5: "string",
-  fileset: setOf("string"),
-  filesha1: "string",
-  filesha256: "string",
-  filesha512: "string",
-  formatdate: "string",
-  md5: "string",
-  pathexpand: "string",
-  regex: "any",
-  regexall: "any",
-  rsadecrypt: "string",
-  sha1: "string",
-  sha256: "string",
-  sha512: "string",
-  templatefile: "any",
-  templatestring: "string",
-  textdecodebase64: "string",
-  textencodebase64: "string",
-  timeadd: "string",
-  timecmp: "number",
-  uuidv5: "string",
-  yamldecode: "any",
-  yamlencode: "string",
-};
-
-/** The reason why a function of Terraform is not evaluated; null where Terraform has no such function. */
-export function unevaluatedReason(name: string): Reason | null {
-  if (Object.hasOwn(impure, name))
-    return { message: `${name}() gives its value only when Terraform runs`, returns: impure[name] as Type };
-  if (Object.hasOwn(others, name))
-    return {
-      message: `${name}() is a function that tf-peer-lint does not evaluate`,
-      returns: others[name] as Type,
-    };
-  return null;
-}
-
-export function unevaluatedNames(): readonly string[] {
-  return [...Object.keys(impure), ...Object.keys(others)];
-}

@@ -1,7 +1,15 @@
 import type { Range } from "../../../src/range.ts";
+import { ConfigurationFiles } from "../../../src/terraform/functions/configuration-files.ts";
+import { type FunctionHost, problem } from "../../../src/terraform/functions/definition.ts";
 import { callFunction } from "../../../src/terraform/functions/index.ts";
 import type { Value } from "../../../src/terraform/value.ts";
 import { isFailure, type Result } from "../../../src/terraform/values/result.ts";
+
+/** Without files and templates. */
+export const host: FunctionHost = {
+  files: new ConfigurationFiles(null, "."),
+  render: () => problem("there are no templates"),
+};
 
 export const range: Range = { file: "test.tf", start: 0, end: 1 };
 
@@ -11,8 +19,15 @@ export function call(name: string, ...values: readonly Value[]): Result {
     name,
     nameRange: range,
     range,
-    arguments: values.map((value) => ({ range, evaluate: () => value, mayFail: () => false })),
+    arguments: values.map((value) => ({
+      range,
+      isReference: false,
+      evaluate: () => value,
+      mayFail: () => false,
+    })),
     expandFinal: false,
+    host,
+    template: null,
   });
 }
 

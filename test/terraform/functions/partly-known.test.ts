@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callFunction } from "../../../src/terraform/functions/index.ts";
-import { evaluatedNames } from "../../../src/terraform/functions/table.ts";
-import { unevaluatedNames } from "../../../src/terraform/functions/unevaluated.ts";
+import { functionNames } from "../../../src/terraform/functions/table.ts";
+import { unevaluatedFunctions } from "../../../src/terraform/functions/unevaluated.ts";
 import type { Value } from "../../../src/terraform/value.ts";
 import {
   bool,
@@ -19,7 +19,7 @@ import {
 } from "../../../src/terraform/values/construct.ts";
 import { fail, isFailure } from "../../../src/terraform/values/result.ts";
 import { set } from "../../../src/terraform/values/set.ts";
-import { call, given, range } from "./calls.ts";
+import { call, given, host, range } from "./calls.ts";
 
 const vpc = reference("alicloud_vpc.a", ["id"], "string", { notNull: true });
 const other = reference("alicloud_vpc.b", ["id"], "string", { notNull: true });
@@ -132,11 +132,29 @@ describe("what is known of unknown elements", () => {
 });
 
 describe("failures", () => {
-  const failing = { range, evaluate: () => fail("There is no such element.", range), mayFail: () => true };
-  const doubtful = { range, evaluate: () => missing, mayFail: () => true };
-  const certain = (value: Value) => ({ range, evaluate: () => value, mayFail: () => false });
+  const failing = {
+    range,
+    isReference: false,
+    evaluate: () => fail("There is no such element.", range),
+    mayFail: () => true,
+  };
+  const doubtful = { range, isReference: false, evaluate: () => missing, mayFail: () => true };
+  const certain = (value: Value) => ({
+    range,
+    isReference: false,
+    evaluate: () => value,
+    mayFail: () => false,
+  });
   const callWith = (name: string, ...arguments_: readonly (typeof failing | ReturnType<typeof certain>)[]) =>
-    callFunction({ name, nameRange: range, range, arguments: arguments_, expandFinal: false });
+    callFunction({
+      name,
+      nameRange: range,
+      range,
+      arguments: arguments_,
+      expandFinal: false,
+      host,
+      template: null,
+    });
 
   it("end other calls with their own diagnostics", () => {
     expect(callWith("upper", failing)).toEqual(fail("There is no such element.", range));
@@ -202,13 +220,19 @@ describe("hostile arguments", () => {
 });
 
 describe("names of functions", () => {
-  it("are known where Terraform has them", () => {
-    for (const name of unevaluatedNames())
-      expect(call(name)).toMatchObject({
+  it.each(Object.entries(unevaluatedFunctions))(
+    "%s() is known, and its value is not",
+    (name, { parameters }) => {
+      expect(call(name, ...parameters.map(() => string("x")))).toMatchObject({
         kind: "unknown",
         causes: [{ message: expect.stringContaining(`${name}()`) }],
       });
-    expect(evaluatedNames().filter((name) => unevaluatedNames().includes(name))).toEqual([]);
+      expect(isFailure(call(name, ...parameters.map(() => nullValue()), nullValue()))).toBe(true);
+    },
+  );
+
+  it("are all told apart", () => {
+    expect(new Set(functionNames()).size).toBe(functionNames().length);
   });
 
   it("are corrected where they are misspelt", () => {

@@ -61,3 +61,17 @@ resource "terraform_data" "counted" {
 resource "terraform_data" "each" {
   for_each = toset(["a", "b"])
 }
+
+terraform {
+  required_providers {
+    terraform = {
+      source = "terraform.io/builtin/terraform"
+    }
+  }
+}
+
+locals {
+  template  = "Hello, $${name}!"
+  listing   = "%%{ for p in ports ~}\n$${p};\n%%{ endfor ~}"
+  templates = { plain = "no template", broken = "$${x", nested = ["$${a}-$${b}"], file = "$${file(\"files/hello.txt\")}", number = 5 }
+}
