@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
   try {
     return await run(parseCommandLine(argv, [...rules.keys()]), surroundings);
   } catch (error) {
-    surroundings.stderr.write(visible(complaint(error)));
+    surroundings.stderr.write(complaint(error));
     return 2;
   }
 }
@@ -48,7 +48,8 @@ async function run(commandLine: CommandLine, surroundings: Surroundings): Promis
 
 /** What to say about an error that ends the run. */
 function complaint(error: unknown): string {
-  if (error instanceof UsageError) return `error: ${error.message}\n`;
+  if (error instanceof UsageError) return `error: ${error.faults.map(visible).join("\n")}\n`;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `error: tf-peer-lint stopped with an internal error. This is a bug of tf-peer-lint: please report it with what follows.\n${details}\n`;
+  const stack = details.split("\n").map(visible).join("\n");
+  return `error: tf-peer-lint stopped with an internal error. This is a bug of tf-peer-lint: please report it with what follows.\n${stack}\n`;
 }

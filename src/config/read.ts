@@ -59,7 +59,7 @@ export function parseConfig(path: string, text: string, names: ConfigNames): Con
     const { line, col } = lines.linePos(offset);
     return `${path}:${line}:${col}: ${message}`;
   });
-  throw new UsageError(places.join("\n"));
+  throw new UsageError(places);
 }
 
 /**

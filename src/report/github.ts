@@ -26,7 +26,7 @@ function findingCommand(finding: Finding, result: Result, options: ReportOptions
   });
   const command = finding.severity === "note" ? "notice" : finding.severity;
   const properties = { title: finding.ruleId, ...placeProperties(finding.range, result, options) };
-  return workflowCommand(command, properties, [finding.message, ...related].join("\n"));
+  return workflowCommand(command, properties, [finding.message, ...related]);
 }
 
 function diagnosticCommand(
@@ -35,7 +35,7 @@ function diagnosticCommand(
   options: ReportOptions,
 ): string {
   const place = range === null ? {} : placeProperties(range, result, options);
-  return workflowCommand(severity, { title: "tf-peer-lint", ...place }, message);
+  return workflowCommand(severity, { title: "tf-peer-lint", ...place }, [message]);
 }
 
 function placeProperties(
@@ -52,10 +52,10 @@ function placeProperties(
 function workflowCommand(
   command: string,
   properties: Readonly<Record<string, string | number>>,
-  message: string,
+  lines: readonly string[],
 ): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${command} ${list.join(",")}::${escapeData(visible(message))}`;
+  return `::${command} ${list.join(",")}::${escapeData(lines.map(visible).join("\n"))}`;
 }
 
 /** As `escapeData` in @actions/core: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts. */

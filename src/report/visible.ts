@@ -1,6 +1,7 @@
 /**
  * Untrusted text, made harmless for a terminal: what would move the cursor, change colours, reverse the direction of
- * what follows (https://trojansource.codes), hide itself or break the line becomes visible. Tabs and line ends stay.
+ * what follows (https://trojansource.codes), hide itself or break the line becomes visible. Only tabs stay: behind a
+ * line end, a program that reads the output would take what follows for a line of its own, `::error::` say.
  */
 export function visible(text: string): string {
   return text.replace(harmful, replacement);
@@ -8,14 +9,16 @@ export function visible(text: string): string {
 
 /** The same in JSON text, where an escape keeps the value as it is. Control characters below 32 are escaped already. */
 export function visibleJson(json: string): string {
-  return json.replace(harmful, (character) => {
+  return json.replace(harmfulInJson, (character) => {
     const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
     return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
   });
 }
 
 /** Control and format characters, and the line ends that are no line ends to most programs. */
-const harmful = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const harmful = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/** JSON has line ends only between its values. */
+const harmfulInJson = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 function replacement(character: string): string {
   const code = character.charCodeAt(0);

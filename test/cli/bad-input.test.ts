@@ -164,6 +164,7 @@ test("control characters in names reach no terminal", async () => {
   const { stderr } = await run("a\u001b[2Jb", "--rule=x\u009b=off");
   expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
   expect((await run("a\u001b[2Jb")).stderr).toBe("error: a\u241b[2Jb: It is not there.\n");
+  expect((await run("--rule=a\n::error::b=off")).stderr).toMatch(/^error: .*a\u240a::error::b.*\n$/);
 });
 
 test.runIf(process.platform !== "win32")("nothing but regular files is opened", async () => {

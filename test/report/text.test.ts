@@ -266,7 +266,7 @@ No faults found in 1 peering (1 root module, 2 files); 40 checks undecided.
 });
 
 test("untrusted text cannot reach the terminal's controls", async () => {
-  const bad = "\u001b[2J\u001b]8;;http://x\u0007\u009b31m\u202e\u2066\r\u0000\u200b\ufeff";
+  const bad = "\u001b[2J\u001b]8;;http://x\u0007\u009b31m\u202e\u2066\r\u0000\u200b\ufeff\n::error::x";
   const sample = new Sample().file(`a${bad}.tf`, `x${bad}y\n`);
   sample.finding({
     range: { file: `a${bad}.tf`, start: 0, end: 1 },
@@ -288,6 +288,9 @@ test("untrusted text cannot reach the terminal's controls", async () => {
   });
   const all = (await text(sample)) + (await reportDiagnostics(sample, options));
   expect(all).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  // Nothing of it begins a line, where GitHub would take it for a command.
+  expect(all).toContain("::error::");
+  expect(all).not.toMatch(/^\s*::/m);
 });
 
 test("what must not be shown is masked, and underlined as a whole", async () => {
