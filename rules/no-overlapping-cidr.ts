@@ -1,11 +1,15 @@
 import type { RelatedLocation, UndecidedCause } from "../src/finding.ts";
-import { contains, intersection, overlaps } from "../src/network/cidr.ts";
-import { not } from "../src/network/decision.ts";
-import type { Block, BlockSet, Side } from "../src/network/model.ts";
-import { defineRule } from "../src/rule/index.ts";
+import { type Cidr, contains, distinctBlocks, intersection, overlaps } from "../src/network/cidr.ts";
+import { all, not, open } from "../src/network/decision.ts";
+import type { Block, Side } from "../src/network/model.ts";
+import { betweenVSwitches } from "../src/rule/between-vswitches.ts";
+import { defineRule, listNames } from "../src/rule/index.ts";
 import { vpcName } from "../src/rule/routes.ts";
 
 type Meeting = readonly [requester: Block, accepter: Block];
+
+/** More blocks than this are counted in the message, and have no related location. */
+const mostNamed = 4;
 
 export default defineRule({
   meta: {
@@ -19,17 +23,17 @@ export default defineRule({
     fix: null,
     messages: {
       overlap:
-        "{{address}} connects {{left}} with {{leftBlock}} and {{right}} with {{rightBlock}}, which both contain {{common}}. The API accepts that, but each VPC keeps packets to its own addresses inside, so they never reach the peer. Give one of the VPCs a block that is free on the other side.",
+        "{{address}} connects {{left}} with {{leftBlocks}} and {{right}} with {{rightBlocks}}, which both contain {{common}}. The API accepts that, but each VPC keeps packets to its own addresses inside, so they never reach the peer. Give one of the VPCs a block that is free on the other side.",
       betweenVSwitches:
-        "{{address}} connects {{left}} with {{leftBlock}} and {{right}} with {{rightBlock}}, which both contain {{common}}. That works only because all routes lead to vSwitches that do not overlap: the first vSwitch in a range of the other side cuts it off. Move one VPC to a free block, or keep every new vSwitch clear of the peer's.",
+        "{{address}} connects {{left}} with {{leftBlocks}} and {{right}} with {{rightBlocks}}, which both contain {{common}}. That works only because all routes lead to vSwitches that do not overlap: the first vSwitch in a range of the other side cuts it off. Move one VPC to a free block, or keep every new vSwitch clear of the peer's.",
     },
   },
-  create({ report, undecided }) {
+  create({ network, report, undecided }) {
     return {
       peering(peering) {
         const { requester, accepter, header, isSelf } = peering;
         if (isSelf.is === true) return;
-        const meetings = [...overlaps(blocksOf(requester), blocksOf(accepter))];
+        const meetings = certainFirst([...overlaps(blocksOf(requester), blocksOf(accepter))]);
         const [first] = meetings;
         if (first === undefined) {
           const causes = [
@@ -39,26 +43,24 @@ export default defineRule({
           if (causes.length > 0) undecided({ node: peering, at: header, causes });
           return;
         }
-        const [left, right] = first;
-        const versions = new Set(meetings.map((meeting) => meeting[0].cidr.version));
-        const isBetweenVSwitches = [...versions].every((version) =>
-          areVSwitchesApart(requester, accepter, version),
-        );
+        const versions = new Set(meetings.map(([{ cidr }]) => cidr.version));
+        const isBetween = all(...[...versions].map((version) => betweenVSwitches(network, peering, version)));
+        const [left, right] = [distinctOf(meetings, 0), distinctOf(meetings, 1)];
         report({
           node: peering,
           at: header,
-          when: not(isSelf),
-          message: isBetweenVSwitches ? "betweenVSwitches" : "overlap",
-          severity: isBetweenVSwitches ? "warning" : "error",
+          when: isBetween.is === "undecided" ? all(not(isSelf), open(isBetween.causes)) : not(isSelf),
+          message: isBetween.is === true ? "betweenVSwitches" : "overlap",
+          severity: isBetween.is === true ? "warning" : "error",
           data: {
             left: vpcName(requester),
-            leftBlock: left.text,
+            leftBlocks: namesOf(left),
             right: vpcName(accepter),
-            rightBlock: right.text,
-            common: commonText(first),
+            rightBlocks: namesOf(right),
+            common: commonText(meetings),
           },
-          related: meetings.flatMap((meeting) => describeMeeting(meeting, requester, accepter)),
-          involved: [left.element, right.element],
+          related: [...describe(left, requester), ...describe(right, accepter)],
+          involved: [first[0].element, first[1].element],
         });
       },
     };
@@ -66,7 +68,26 @@ export default defineRule({
 });
 
 function blocksOf({ vpc }: Side): readonly Block[] {
-  return vpc?.blocks.blocks ?? [];
+  return distinctBlocks(vpc?.blocks.blocks ?? []);
+}
+
+/** Those whose blocks are certain to be there, or all where none is: what may be there too changes nothing. */
+function certainFirst(meetings: readonly Meeting[]): readonly Meeting[] {
+  const certain = meetings.filter((meeting) =>
+    meeting.every(({ element }) => element.presence === "certain"),
+  );
+  return certain.length > 0 ? certain : meetings;
+}
+
+function distinctOf(meetings: readonly Meeting[], end: 0 | 1): readonly Block[] {
+  return [...new Set(meetings.map((meeting) => meeting[end]))];
+}
+
+function namesOf(blocks: readonly Block[]): string {
+  return listNames(
+    blocks.map(({ text }) => text),
+    mostNamed,
+  );
 }
 
 /** What is not known of blocks that could meet: where one side has no block of a version, the other's do not matter. */
@@ -83,52 +104,24 @@ function unknownBlocks({ vpc, vpcCauses }: Side, version: 4 | 6): readonly Undec
   return vpc === null ? vpcCauses : vpc.blocks.unknown[version];
 }
 
-/** The addresses that both blocks contain, unless one of them must not be shown: then neither may what follows from it. */
-function commonText([left, right]: Meeting): string {
-  const isHidden = [left, right].some(({ text }) => text === "(sensitive)");
-  return isHidden ? "the same addresses" : (intersection(left.cidr, right.cidr)?.text ?? left.cidr.text);
-}
-
-function describeMeeting([left, right]: Meeting, requester: Side, accepter: Side): RelatedLocation[] {
-  return [
-    { range: left.at, message: `${vpcName(requester)} has ${left.text}.` },
-    { range: right.at, message: `${vpcName(accepter)} has ${right.text}.` },
-  ];
-}
-
-/**
- * Whether traffic passes nevertheless: system routes are per vSwitch, so addresses of the VPC that are in none of its
- * vSwitches follow custom routes. https://help.aliyun.com/zh/vpc/vpc-route-table/
- */
-function areVSwitchesApart(requester: Side, accepter: Side, version: 4 | 6): boolean {
-  const left = vswitchBlocks(requester, version);
-  const right = vswitchBlocks(accepter, version);
-  if (left === null || right === null) return false;
-  for (const _ of overlaps(left, right)) return false;
-  return leadsOnlyTo(requester, right, version) && leadsOnlyTo(accepter, left, version);
-}
-
-/** Null where not all blocks of vSwitches are known, or there are none. */
-function vswitchBlocks({ vpc }: Side, version: 4 | 6): readonly Block[] | null {
-  if (vpc === null || vpc.vswitchesUnknown.length > 0) return null;
-  const areKnown = vpc.vswitches.every(
-    ({ presence, blocks }) => presence === "certain" && blocks.unknown[version].length === 0,
+/** The addresses that both VPCs contain, unless a block must not be shown: then neither may what follows from it. */
+function commonText(meetings: readonly Meeting[]): string {
+  if (meetings.some((meeting) => meeting.some(({ sensitive }) => sensitive))) return "the same addresses";
+  const common: Cidr[] = [];
+  // They come in the order of their addresses, the wider ones first.
+  for (const [left, right] of meetings) {
+    const cidr = intersection(left.cidr, right.cidr) ?? left.cidr;
+    const last = common.at(-1);
+    if (last === undefined || !contains(last, cidr)) common.push(cidr);
+  }
+  return listNames(
+    common.map(({ text }) => text),
+    mostNamed,
   );
-  const blocks = vpc.vswitches.flatMap((vswitch) => ofVersion(vswitch.blocks, version));
-  return areKnown && blocks.length > 0 ? blocks : null;
 }
 
-/** Whether a side has routes of an IP version, all of them known and to ranges of the given vSwitches. */
-function leadsOnlyTo({ routes }: Side, vswitches: readonly Block[], version: 4 | 6): boolean {
-  const areKnown = routes.every(
-    ({ presence, destinationBlocks }) =>
-      presence === "certain" && destinationBlocks.unknown[version].length === 0,
-  );
-  const destinations = routes.flatMap(({ destinationBlocks }) => ofVersion(destinationBlocks, version));
-  const isVSwitch = ({ cidr }: Block) => vswitches.some((vswitch) => contains(vswitch.cidr, cidr));
-  return areKnown && destinations.length > 0 && destinations.every(isVSwitch);
-}
-
-function ofVersion({ blocks }: BlockSet, version: 4 | 6): readonly Block[] {
-  return blocks.filter(({ cidr }) => cidr.version === version);
+function describe(blocks: readonly Block[], side: Side): RelatedLocation[] {
+  return blocks
+    .slice(0, mostNamed)
+    .map(({ at, text }) => ({ range: at, message: `${vpcName(side)} has ${text}.` }));
 }

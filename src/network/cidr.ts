@@ -148,9 +148,17 @@ export function intersection(left: Cidr, right: Cidr): Cidr | null {
   return contains(right, left) ? left : null;
 }
 
+/** The first block of each span of addresses, in the order given. */
+export function distinctBlocks<B extends { readonly cidr: Cidr }>(blocks: readonly B[]): readonly B[] {
+  if (blocks.length < 2) return blocks;
+  const distinct = new Map<string, B>();
+  for (const block of blocks) if (!distinct.has(block.cidr.text)) distinct.set(block.cidr.text, block);
+  return distinct.size === blocks.length ? blocks : [...distinct.values()];
+}
+
 /**
  * Every pair of a block on the left and one on the right that meet, in order of address. Takes n log n for n blocks,
- * and then only as long as there are pairs.
+ * and then only as long as there are pairs: of distinct blocks, each meets no wider one for each prefix length but one.
  */
 export function* overlaps<L extends { readonly cidr: Cidr }, R extends { readonly cidr: Cidr }>(
   left: readonly L[],
