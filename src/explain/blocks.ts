@@ -27,19 +27,19 @@ function blockRecord(block: NestedBlock, view: SourceView): ValueRecord {
 }
 
 function listOf(elements: readonly ValueRecord[]) {
-  const values = elements.map(valueOf);
+  const values = elements.map(knownValue);
   return values.includes(undefined)
     ? ({ kind: "elements", elements } as const)
     : ({ kind: "known", value: values as PlainValue[] } as const);
 }
 
 function objectOf(entries: ReadonlyMap<string, ValueRecord>) {
-  const values = new Map([...entries].map(([name, record]) => [name, valueOf(record)]));
+  const values = new Map([...entries].map(([name, record]) => [name, knownValue(record)]));
   return [...values.values()].includes(undefined)
     ? ({ kind: "entries", entries } as const)
     : ({ kind: "known", value: values as ReadonlyMap<string, PlainValue> } as const);
 }
 
-function valueOf(record: ValueRecord): PlainValue | undefined {
+function knownValue(record: ValueRecord): PlainValue | undefined {
   return record.kind === "known" ? record.value : undefined;
 }
