@@ -31,7 +31,7 @@ export default defineRule({
           }
         }
         for (const uses of faultsByPlace(cidrArguments)) {
-          const [{ at, block, name }] = uses;
+          const { at, block, name } = ownerOf(uses);
           // The engine makes one finding of the instances of a block.
           for (const use of uses.filter((other) => other.block === block && other.name === name)) {
             report({ node: use.element, at, related: describeUses(uses), ...use.fault });
@@ -79,6 +79,17 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
     else uses.push(use);
   }
   return places.values();
+}
+
+/** The use that the text is written for; where several take it from elsewhere, the first by name. */
+function ownerOf(uses: readonly [Use, ...Use[]]): Use {
+  const written = uses.find(({ at, usedAt }) => rangeKey(at) === rangeKey(usedAt));
+  if (written !== undefined) return written;
+  return uses.reduce((first, use) => (nameOf(use) < nameOf(first) ? use : first));
+}
+
+function nameOf({ block, name }: Use): string {
+  return `${block} ${name}`;
 }
 
 function faultOf(

@@ -2,6 +2,7 @@ import type { RelatedLocation } from "../src/finding.ts";
 import { all, not } from "../src/network/decision.ts";
 import type { Network, Peering, Provider } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
+import { compareText } from "../src/rule/order.ts";
 
 export default defineRule({
   meta: {
@@ -70,12 +71,14 @@ function hasUnknownRequester({ isCrossAccount, requester, accepter }: Peering): 
   );
 }
 
-/** A provider that the accepter could use. */
+/** A provider that the accepter could use; of several the first by address. */
 function providerOfAccepter({ providers }: Network, { root, accepter }: Peering): Provider | null {
-  const suitable = providers.filter(({ account }) => {
-    const same = account.isSame(accepter.account);
-    return same.is === true && same.assumptions.length === 0;
-  });
+  const suitable = providers
+    .filter(({ account }) => {
+      const same = account.isSame(accepter.account);
+      return same.is === true && same.assumptions.length === 0;
+    })
+    .sort((left, right) => compareText(left.address, right.address));
   return suitable.find((provider) => provider.root === root) ?? suitable[0] ?? null;
 }
 
