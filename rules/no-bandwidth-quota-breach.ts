@@ -36,7 +36,7 @@ export default defineRule({
       if (quota === undefined || (isTooLow.is === false && isTooHigh.is === false)) return;
       const { limit, name, isDefault } = quota;
       const text = bandwidth.state === "known" ? bandwidth.text : "";
-      const common = { node, at: bandwidth.at };
+      const common = { node, at: bandwidth.at, from: bandwidth.from };
       report({ ...common, when: isTooLow, message: "tooLow", data: { bandwidth: text, limit } });
       report({
         ...common,

@@ -27,6 +27,7 @@ export default defineRule({
       report({
         node,
         at: bandwidth.argument ?? bandwidth.at,
+        from: bandwidth.from,
         when,
         message: "set",
         data: { region: sharedRegion(node) },

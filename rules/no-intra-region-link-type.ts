@@ -27,6 +27,7 @@ export default defineRule({
       report({
         node,
         at: linkType.argument ?? linkType.at,
+        from: linkType.from,
         when,
         message: "set",
         data: { region: sharedRegion(node) },

@@ -50,6 +50,8 @@ interface Use {
   /** Where the text stands, and where the argument takes it from there. */
   readonly at: Range;
   readonly usedAt: Range;
+  /** The way from there back to the text. */
+  readonly from: readonly Range[];
   readonly fault: Fault;
 }
 
@@ -71,6 +73,7 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
       name,
       at,
       usedAt: value.at,
+      from: value.from.filter((step) => rangeKey(step) !== rangeKey(at)),
       fault,
     };
     const key = rangeKey(at);
@@ -108,8 +111,9 @@ function faultOf(
 function describeUses(uses: readonly Use[]): RelatedLocation[] {
   return uses
     .filter(({ at, usedAt }) => rangeKey(at) !== rangeKey(usedAt))
-    .map(({ element, name, usedAt }) => ({
+    .map(({ element, name, usedAt, from }) => ({
       range: usedAt,
       message: `${element.blockAddress} takes it as ${name}.`,
+      from,
     }));
 }

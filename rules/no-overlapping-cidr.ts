@@ -123,5 +123,5 @@ function commonText(meetings: readonly Meeting[]): string {
 function describe(blocks: readonly Block[], side: Side): RelatedLocation[] {
   return blocks
     .slice(0, mostNamed)
-    .map(({ at, text }) => ({ range: at, message: `${vpcName(side)} has ${text}.` }));
+    .map(({ at, text, from }) => ({ range: at, message: `${vpcName(side)} has ${text}.`, from }));
 }

@@ -32,7 +32,7 @@ export default defineRule({
           const isWrongHop = all(isVpcPeer(type), isSet(id), not(isPeering));
           if (isWrongType.is === false && isWrongHop.is === false) continue;
           const involved = peering === null ? [] : [peering];
-          const common = { node: route, at: type.at, related: describe(nextHop), involved };
+          const common = { node: route, at: type.at, from: type.from, related: describe(nextHop), involved };
           const hop = textOf(id) ?? "that nexthop_id names";
           report({ ...common, when: isWrongHop, message: "otherHop", data: { hop } });
           if (type.state === "unset")
@@ -53,7 +53,7 @@ function isVpcPeer(type: Field<string>): Decision {
 }
 
 function describe({ id, peering }: NextHop): RelatedLocation[] {
-  const related = [{ range: id.at, message: "This is the next hop." }];
+  const related: RelatedLocation[] = [{ range: id.at, message: "This is the next hop.", from: id.from }];
   if (peering !== null) related.push({ range: peering.header, message: "This is the peering connection." });
   return related;
 }

@@ -85,9 +85,8 @@ function providerOfAccepter({ providers }: Network, { root, accepter }: Peering)
 function describeSides({ requester, accepter }: Peering, provider: Provider | null): RelatedLocation[] {
   const related: RelatedLocation[] = [];
   const { vpc } = accepter;
-  if (requester.account.at !== null) {
-    related.push({ range: requester.account.at, message: `The requester is ${requester.account.text}.` });
-  }
+  const { at, text, from } = requester.account;
+  if (at !== null) related.push({ range: at, message: `The requester is ${text}.`, from });
   if (vpc?.owner && vpc.at !== null) {
     related.push({ range: vpc.at, message: `The accepting VPC belongs to ${vpc.owner.text}.` });
   }

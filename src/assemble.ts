@@ -29,9 +29,7 @@ export function assemble(
   reader: SourceReader,
 ): Result {
   const isAsked = askedFor(onlyFiles);
-  const findings = parts.findings.filter(({ root, range, related }) =>
-    isAsked(root, [range, ...related.map((location) => location.range)]),
-  );
+  const findings = parts.findings.filter((finding) => isAsked(finding.root, placesOf(finding)));
   const undecided = parts.undecided.filter(({ root, range, causes }) =>
     isAsked(root, [range, ...causes.map((cause) => cause.range)]),
   );
@@ -52,6 +50,11 @@ function askedFor(onlyFiles: ReadonlyMap<string, ReadonlySet<string>>) {
     !onlyFiles.has(root) || places.some((place) => place !== null && named.has(place.file));
 }
 
+/** Where a finding stands, what else it has to do with, and where the values there come from. */
+function placesOf({ range, from, related }: Finding): readonly Range[] {
+  return [range, ...from, ...related.flatMap((location) => [location.range, ...(location.from ?? [])])];
+}
+
 /** Without a place first, then by place; each once. */
 function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const byText = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
@@ -68,10 +71,9 @@ function* rangesOf(
   undecided: readonly Undecided[],
   diagnostics: readonly Diagnostic[],
 ): Generator<Range> {
-  for (const { range, related, fixes } of findings) {
-    yield range;
-    for (const location of related) yield location.range;
-    for (const { edits } of fixes) for (const edit of edits) yield edit.range;
+  for (const finding of findings) {
+    yield* placesOf(finding);
+    for (const { edits } of finding.fixes) for (const edit of edits) yield edit.range;
   }
   for (const { range, causes } of undecided) {
     yield range;

@@ -16,6 +16,8 @@ export interface RelatedLocation {
   readonly range: Range;
   /** A sentence of its own: "This VPC has 10.0.0.0/16." */
   readonly message: string;
+  /** The way of the value that stands there back to its literals, nearest first; left out where no value is meant. */
+  readonly from?: readonly Range[];
 }
 
 /** New text for a range of a file. */
@@ -45,6 +47,8 @@ export interface Finding {
   readonly range: Range;
   /** Every instance with this fault, sorted; empty where none is meant (a file that does not parse). */
   readonly addresses: readonly string[];
+  /** The way of the value that `range` is about back to its literals, nearest first; empty where no value is meant. */
+  readonly from: readonly Range[];
   readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
   /** Hexadecimal; the same as long as rule, message id, root and blocks involved are the same. */

@@ -23,6 +23,7 @@ interface Parts {
   readonly unknown: readonly UndecidedCause[];
   readonly text: string;
   readonly at: Range | null;
+  readonly from: readonly Range[];
   /** The provider that it is the account of, for what a user can do about it. */
   readonly provider: string | null;
 }
@@ -49,6 +50,10 @@ export class AccountNode implements Account {
 
   get at(): Range | null {
     return this.#parts.at;
+  }
+
+  get from(): readonly Range[] {
+    return this.#parts.from;
   }
 
   isSame(other: Account): Decision {
@@ -109,6 +114,7 @@ export function accountOfProvider(
     unknown: stated.uid === null ? unknown : [],
     text: stated.text ?? `the account of provider ${address}`,
     at: stated.at ?? header,
+    from: stated.from,
     provider: address,
   });
 }
@@ -125,6 +131,7 @@ export function accountOfUid(field: Field<string>, name: string): AccountNode | 
     unknown: [],
     text: field.state === "known" ? `account ${field.text}` : `the account that ${name} names`,
     at: field.at,
+    from: field.from,
     provider: null,
   });
 }
@@ -138,6 +145,7 @@ export function unstatedAccount(text: string, cause: UndecidedCause): AccountNod
     unknown: [],
     text,
     at: cause.range,
+    from: [],
     provider: null,
   });
 }
@@ -152,6 +160,7 @@ interface StatedUid {
   readonly unknown: Parts["uidUnknown"];
   readonly text: string | null;
   readonly at: Range | null;
+  readonly from: readonly Range[];
 }
 
 /** By the provider's `account_id`, else the uid in its role, else what a plan found it to be, else what the user says of it. */
@@ -164,30 +173,36 @@ function statedUid(
   const { accountId, roleArn, role, address } = record;
   if (accountId.state === "known") {
     const uid = uidOf(accountId.value);
-    if (uid !== null) return { uid, unknown: null, text: `account ${accountId.text}`, at: accountId.at };
+    if (uid !== null) return { uid, unknown: null, text: `account ${accountId.text}`, ...placeOf(accountId) };
   }
   if (roleArn.state === "known" && accountId.state !== "unknown") {
     const uid = roleArnPattern.exec(roleArn.value)?.[1];
     const text = roleArn.sensitive ? roleArn.text : uid;
     if (uid !== undefined)
-      return { uid: canonical(uid), unknown: null, text: `account ${text}`, at: roleArn.at };
+      return { uid: canonical(uid), unknown: null, text: `account ${text}`, ...placeOf(roleArn) };
   }
   const found = planned.uid === undefined ? null : uidOf(planned.uid.value);
   if (planned.uid !== undefined && found !== null)
-    return { uid: found, unknown: null, text: `account ${planned.uid.text}`, at: planned.uid.at };
+    return { uid: found, unknown: null, text: `account ${planned.uid.text}`, ...placeOf(planned.uid) };
   const setting = settings.find(({ providers }) =>
     providers.some((name) => name === address || name === `${root}:${address}`),
   );
   if (setting !== undefined) {
-    return { uid: canonical(setting.uid), unknown: null, text: `account ${setting.uid}`, at: null };
+    return { uid: canonical(setting.uid), unknown: null, text: `account ${setting.uid}`, ...nowhere };
   }
   if (accountId.state === "unknown") return unknownStated(accountId, accountId.identity);
   if (roleArn.state === "unknown") return unknownStated(roleArn, role);
-  return { uid: null, unknown: null, text: null, at: null };
+  return { uid: null, unknown: null, text: null, ...nowhere };
+}
+
+const nowhere = { at: null, from: [] };
+
+function placeOf({ at, from }: Field<string>): Pick<StatedUid, "at" | "from"> {
+  return { at, from };
 }
 
 function unknownStated(field: Field<string> & { state: "unknown" }, identity: string | null): StatedUid {
-  return { uid: null, unknown: { causes: field.causes, identity }, text: null, at: field.at };
+  return { uid: null, unknown: { causes: field.causes, identity }, text: null, ...placeOf(field) };
 }
 
 /** Digits without leading zeros, as a number would have them; null for what is no account id. */

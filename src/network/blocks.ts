@@ -18,14 +18,14 @@ export class BlockCollector {
   }
 
   #addKnown(element: Element, field: KnownField<string>, kind: Block["kind"], version: 4 | 6 | null): void {
-    const { value, text, sensitive, at } = field;
+    const { value, text, sensitive, at, from } = field;
     const result = parseCidr(value);
     if (result.kind === "malformed" || (result.kind === "address" && kind !== "destination")) {
       const written = value.includes(":") ? 6 : 4;
       this.lack([{ message: `${text} is no CIDR block`, range: at }], version ?? written);
     } else if (version !== null && result.cidr.version !== version) {
       this.lack([{ message: `${text} is no IPv${version} CIDR block`, range: at }], version);
-    } else this.#blocks.push({ cidr: result.cidr, text, sensitive, at, element, kind });
+    } else this.#blocks.push({ cidr: result.cidr, text, sensitive, at, from, element, kind });
   }
 
   addList(element: Element, list: ListRecord | null, kind: Block["kind"], version: 4 | 6 | null): void {

@@ -75,6 +75,8 @@ export interface Account {
   readonly text: string;
   /** Where that is written. */
   readonly at: Range | null;
+  /** The way of what is written there back to its literals, nearest first. */
+  readonly from: readonly Range[];
   /** Whether it is the same account as another. Accounts with other credentials are assumed to differ. */
   isSame(other: Account): Decision;
 }
@@ -233,6 +235,8 @@ export interface Block {
   readonly sensitive: boolean;
   /** Where it is set: the argument's value. */
   readonly at: Range;
+  /** Its way back to the literals, nearest first. */
+  readonly from: readonly Range[];
   readonly element: Element;
   readonly kind: "primary" | "secondary" | "ipv6" | "user" | "vswitch" | "destination";
 }

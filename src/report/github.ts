@@ -5,6 +5,7 @@ import type { Result } from "../result.ts";
 import { fromBase } from "./base.ts";
 import type { ReportOptions } from "./options.ts";
 import { placeOf } from "./place.ts";
+import { relatedOf } from "./related.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -20,7 +21,7 @@ export function githubReport(result: Result, options: ReportOptions): string {
 }
 
 function findingCommand(finding: Finding, result: Result, options: ReportOptions): string {
-  const related = finding.related.map(({ range, message }) => {
+  const related = relatedOf(finding).map(({ range, message }) => {
     const { file, line, column } = placeOf(result.sources, range);
     return `${fromBase(options.base, file)}:${line}:${column}: ${message}`;
   });

@@ -1,6 +1,7 @@
 import type { Assumption, Finding, Fix, Severity, Undecided } from "../finding.ts";
 import type { Result } from "../result.ts";
 import { type Place, placeOf } from "./place.ts";
+import { relatedOf } from "./related.ts";
 import { visibleJson } from "./visible.ts";
 
 /** The result of linting as data: what `--format json` prints and the library gives. Later versions only add keys. */
@@ -118,7 +119,7 @@ function findingToJson(finding: Finding, sources: Result["sources"]): JsonFindin
     ...placeOf(sources, finding.range),
     address: finding.addresses[0] ?? null,
     addresses: finding.addresses,
-    related: finding.related.map(({ range, message }) => ({ ...placeOf(sources, range), message })),
+    related: relatedOf(finding).map(({ range, message }) => ({ ...placeOf(sources, range), message })),
     fixes: finding.fixes.map((fix) => fixToJson(fix, sources)),
     fingerprint: finding.fingerprint,
   };

@@ -1,5 +1,6 @@
 import type {
   ArtifactLocation,
+  CodeFlow,
   Invocation,
   Location,
   Log,
@@ -18,6 +19,7 @@ import type { Result } from "../result.ts";
 import { fromBase } from "./base.ts";
 import { type ReportOptions, type RuleDescription, ruleUrl } from "./options.ts";
 import { placeOf } from "./place.ts";
+import { flowsOf, relatedOf } from "./related.ts";
 import { visibleJson } from "./visible.ts";
 
 /** The name under which files are relative to the root of the sources. */
@@ -120,6 +122,8 @@ class SarifWriter {
   }
 
   #finding(finding: Finding): SarifResult {
+    const related = relatedOf(finding);
+    const flows = flowsOf(finding);
     const index = this.#ruleIndexes.get(finding.ruleId);
     return {
       ruleId: finding.ruleId,
@@ -134,18 +138,26 @@ class SarifWriter {
             : { logicalLocations: finding.addresses.map(logicalLocation) }),
         },
       ],
-      ...(finding.related.length === 0
+      ...(related.length === 0
         ? {}
         : {
-            relatedLocations: finding.related.map(({ range, message }, id) => ({
+            relatedLocations: related.map(({ range, message }, id) => ({
               id,
               physicalLocation: this.#physicalLocation(range),
               message: { text: message },
             })),
           }),
+      ...(flows.length === 0 ? {} : { codeFlows: flows.map((flow) => this.#codeFlow(flow)) }),
       partialFingerprints: { "tfPeerLint/v1": finding.fingerprint },
       properties: { messageId: finding.messageId, root: finding.root, assumptions: finding.assumptions },
     };
+  }
+
+  #codeFlow(flow: readonly Range[]): CodeFlow {
+    const locations = flow.map((range) => ({
+      location: { physicalLocation: this.#physicalLocation(range) },
+    }));
+    return { threadFlows: [{ locations }] };
   }
 
   #diagnostic({ severity, message, range }: Diagnostic): Notification {

@@ -97,6 +97,7 @@ function instanceFinding(
     assumptions,
     range: at,
     address: node.address,
+    from: report.from ?? [],
     related: [...(report.related ?? []), ...callersOf(node)],
     fixes: report.fixes ?? [],
     fingerprint: fingerprint(id, messageId, node, involved),

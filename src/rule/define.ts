@@ -54,6 +54,8 @@ interface ReportCommon {
   readonly severity?: Severity | undefined;
   /** What it rests on besides what `when` assumes. */
   readonly assumptions?: readonly Assumption[];
+  /** The way of the value at `at` back to its literals: a field's `from`. */
+  readonly from?: readonly Range[];
   readonly related?: readonly RelatedLocation[];
   /** The other blocks without which there would be no such fault; part of the fingerprint. */
   readonly involved?: readonly Subject[];

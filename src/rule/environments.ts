@@ -1,6 +1,6 @@
 import type { Finding, RelatedLocation, Undecided } from "../finding.ts";
 import { distinctCauses } from "../network/decision.ts";
-import { compareFindings, compareUndecided, distinctRelated } from "./group.ts";
+import { compareFindings, compareUndecided, distinctRanges, distinctRelated } from "./group.ts";
 import { listNames } from "./message.ts";
 import { rangeKey } from "./order.ts";
 
@@ -71,6 +71,7 @@ function mergeFinding(group: readonly (readonly [string, Finding])[], count: num
         : `${first.message} This holds in the ${where} ${listNames(environments)} only.`,
     environments,
     addresses: [...new Set(group.flatMap(([, { addresses }]) => addresses))].sort(),
+    from: distinctRanges(group.flatMap(([, { from }]) => from)),
     related: distinctRelated(related),
     fixes,
   };

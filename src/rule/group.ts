@@ -27,6 +27,7 @@ export interface InstanceFinding {
   readonly assumptions: readonly Assumption[];
   readonly range: Range;
   readonly address: string | null;
+  readonly from: readonly Range[];
   readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
   readonly fingerprint: string;
@@ -94,6 +95,7 @@ function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]):
     assumptions,
     range,
     addresses,
+    from: distinctRanges(group.flatMap(({ from }) => from)),
     related: distinctRelated(related),
     fixes: [first, ...others].flatMap(({ fixes }) => fixes),
     fingerprint,
@@ -103,6 +105,10 @@ function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]):
 function alsoIn(addresses: readonly string[]): string {
   if (addresses.length === 0) return "";
   return ` The same fault is in ${listNames([...addresses].sort(compareNumbered))}.`;
+}
+
+export function distinctRanges(ranges: readonly Range[]): readonly Range[] {
+  return ranges.length < 2 ? ranges : [...new Map(ranges.map((range) => [rangeKey(range), range])).values()];
 }
 
 /** The locations without those that say the same of the same place. */

@@ -53,12 +53,14 @@ export function describeRegions(setter: Setter): RelatedLocation[] {
   const { requester, acceptingRegionId, provider } = peering;
   const related: RelatedLocation[] = [];
   if (acceptingRegionId.state !== "unset") {
-    related.push({ range: acceptingRegionId.at, message: "The accepting VPC is in this region." });
+    const { at: range, from } = acceptingRegionId;
+    related.push({ range, message: "The accepting VPC is in this region.", from });
   }
   if (provider.header !== null) {
     related.push({
       range: requester.region.at,
       message: "The requesting VPC is in the region of this provider.",
+      from: requester.region.from,
     });
   }
   return related;

@@ -125,3 +125,22 @@ test("keeps hostile text as a value and out of the terminal", async () => {
   expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\u2028]/u);
   expect(JSON.parse(text).findings[0].message).toBe(bad);
 });
+
+test("lists the steps of values' ways among the related places", async () => {
+  const sample = new Sample().file("a.tf", "a = local.b\nb = 1\n");
+  const step = sample.range("a.tf", "1");
+  sample.finding({
+    range: sample.range("a.tf", "local.b"),
+    message: "M.",
+    from: [step],
+    related: [{ range: sample.range("a.tf", "a ="), message: "R.", from: [step] }],
+  });
+  const { findings } = await json(sample);
+  expect(
+    findings[0].related.map(({ line, message }: { line: number; message: string }) => [line, message]),
+  ).toEqual([
+    [2, "The value comes from here."],
+    [1, "R."],
+    [2, "The value comes from here."],
+  ]);
+});

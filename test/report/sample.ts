@@ -37,6 +37,7 @@ export class Sample {
       environments: [],
       assumptions: [],
       addresses: ["alicloud_vpc_peer_connection.ab"],
+      from: [],
       related: [],
       fixes: [],
       fingerprint: "0123456789abcdef",

@@ -135,3 +135,42 @@ test("is valid for whatever a repository holds, and the same each time", async (
     }),
   );
 });
+
+test("shows the ways of values from their literals to where they count", async () => {
+  const sample = new Sample().file("a.tf", "a = local.b\nb = var.c\n").file("v.tfvars", 'c = "x"\n');
+  const [use, step, literal] = [
+    sample.range("a.tf", "local.b"),
+    sample.range("a.tf", "var.c"),
+    sample.range("v.tfvars", '"x"'),
+  ];
+  sample.finding({ range: use, message: "M.", from: [step, literal] });
+  sample.finding({ range: use, message: "M.", related: [{ range: step, message: "R.", from: [literal] }] });
+  sample.finding({ range: use, message: "M." });
+  const { results } = await run(sample);
+  const flows = results?.map(({ codeFlows }) =>
+    codeFlows?.map(({ threadFlows: [flow] }) =>
+      flow?.locations.map(({ location }) => {
+        const { artifactLocation, region } = location?.physicalLocation ?? {};
+        return `${artifactLocation?.uri}:${region?.startLine}:${region?.startColumn}`;
+      }),
+    ),
+  );
+  expect(flows).toEqual([
+    [["v.tfvars:1:5", "a.tf:2:5", "a.tf:1:5"]],
+    [["v.tfvars:1:5", "a.tf:2:5"]],
+    undefined,
+  ]);
+  expect(
+    results?.map(({ relatedLocations }) => relatedLocations?.map(({ id, message }) => [id, message?.text])),
+  ).toEqual([
+    [
+      [0, "The value comes from here."],
+      [1, "The value comes from here."],
+    ],
+    [
+      [0, "R."],
+      [1, "The value comes from here."],
+    ],
+    undefined,
+  ]);
+});

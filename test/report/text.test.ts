@@ -103,6 +103,26 @@ test("long paths do not push the sentences to the right", async () => {
   expect(await text(sample)).toContain("peering.tf:1:1\n      It comes from here.\n");
 });
 
+test("a value's way back to the literals follows the place where it counts, masked where it must be", async () => {
+  const sample = new Sample()
+    .file("a.tf", "a = local.b\nb = var.c\nd   =\n  local.e\n")
+    .file("v.tfvars", 'c = "x"\ne = "y"\n');
+  const at = (file: string, text: string) => sample.range(file, text);
+  sample.secrets.push(at("v.tfvars", '"y"'));
+  sample.finding({
+    range: at("a.tf", "local.b"),
+    message: "M.",
+    from: [at("a.tf", "var.c"), at("v.tfvars", '"x"')],
+    related: [{ range: at("a.tf", "local.e"), message: "Another.", from: [at("v.tfvars", '"y"')] }],
+  });
+  expect(await text(sample)).toContain(`
+    2:5           from var.c
+    v.tfvars:1:5  from "x"
+    4:3           Another.
+    v.tfvars:2:5  from (sensitive)
+`);
+});
+
 test("many related places are cut short", async () => {
   const sample = new Sample().file("a.tf", "a = 1\n");
   const range = sample.range("a.tf", "a");

@@ -68,6 +68,7 @@ describe("a report", () => {
         assumptions: [],
         range: at,
         addresses: ['alicloud_vpc_peer_connection.p["a"]'],
+        from: [],
         related: [],
         fixes: [],
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
