@@ -101,8 +101,7 @@ export class Registry {
   }
 
   #vpcOfTarget(target: Target, steps: number): VpcNode | null {
-    if (target.kind === "id")
-      return this.#vpc(JSON.stringify(["id", target.id]), { kind: "id", id: target.id });
+    if (target.kind === "id") return this.#vpc(JSON.stringify(["id", target.id]), target);
     if (target.kind === "identity") return this.#unknownVpc(target);
     const { element, attribute, index } = target;
     const { type } = element;

@@ -11,7 +11,7 @@ export type RouteTableOrigin =
   | { readonly kind: "system"; readonly vpc: VpcNode }
   | { readonly kind: "custom"; readonly element: ElementNode }
   | { readonly kind: "lookup"; readonly element: ElementNode; readonly index: number | null }
-  | { readonly kind: "id"; readonly id: string }
+  | { readonly kind: "id"; readonly id: string; readonly text: string }
   | { readonly kind: "unknown"; readonly text: string };
 
 export class RouteTableNode implements RouteTable {
@@ -47,7 +47,7 @@ export class RouteTableNode implements RouteTable {
   get text(): string {
     const { origin } = this;
     if (origin.kind === "system") return `the system route table of ${origin.vpc.text}`;
-    if (origin.kind === "id") return origin.id;
+    if (origin.kind === "id") return origin.text;
     if (origin.kind === "unknown") return origin.text;
     const { address } = origin.element;
     return origin.kind === "custom" || origin.index === null ? address : `${address}.tables[${origin.index}]`;

@@ -11,7 +11,8 @@ export type Target =
       readonly attribute: string;
       readonly index: number | null;
     }
-  | { readonly kind: "id"; readonly id: string }
+  /** `text` is what messages show for it. */
+  | { readonly kind: "id"; readonly id: string; readonly text: string }
   /** Something that is not known, but the same wherever the identity is. */
   | {
       readonly kind: "identity";
@@ -53,7 +54,8 @@ export const longestWay = 16;
 /** Follows an argument to what it names; null where nothing tells. */
 export function follow(elements: Elements, root: string, field: Field<string>, steps = 0): Target | null {
   if (field.state === "unset" || steps > longestWay) return null;
-  if (field.state === "known") return elements.withId(field.value) ?? { kind: "id", id: field.value };
+  if (field.state === "known")
+    return elements.withId(field.value) ?? { kind: "id", id: field.value, text: field.text };
   const { reference, identity, name, causes } = field;
   const target = referredTo(elements, root, reference);
   if (target !== null) return throughFilter(elements, target, steps + 1) ?? target;

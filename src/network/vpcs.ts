@@ -20,7 +20,7 @@ export type VpcOrigin =
   | { readonly kind: "managed"; readonly element: ElementNode }
   /** One result of a data source whose filter does not say which VPC that is. */
   | { readonly kind: "lookup"; readonly element: ElementNode; readonly index: number | null }
-  | { readonly kind: "id"; readonly id: string }
+  | { readonly kind: "id"; readonly id: string; readonly text: string }
   | { readonly kind: "unknown"; readonly text: string; readonly causes: readonly UndecidedCause[] };
 
 export class VpcNode implements Vpc {
@@ -86,7 +86,7 @@ export class VpcNode implements Vpc {
   get text(): string {
     const { origin } = this;
     if (origin.kind === "managed") return origin.element.address;
-    if (origin.kind === "id") return origin.id;
+    if (origin.kind === "id") return origin.text;
     if (origin.kind === "unknown") return origin.text;
     return origin.index === null ? origin.element.address : `${origin.element.address}.vpcs[${origin.index}]`;
   }

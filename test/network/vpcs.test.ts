@@ -196,3 +196,25 @@ test("vSwitches are those of the VPC, under both names of the resource", () => {
   const doubtful = vpcOf(`${text}resource "alicloud_vswitch" "w" {\n vpc_id = var.any\n}\n`);
   expect(doubtful.vswitchesUnknown.map(({ message }) => message)).toEqual(["var.any has no value"]);
 });
+
+test("an id that is sensitive is not shown", () => {
+  const { vpcs, routeTables } = networkOf(`
+    variable "vpc" {
+      sensitive = true
+      default   = "vpc-secret"
+    }
+    variable "table" {
+      sensitive = true
+      default   = "vtb-secret"
+    }
+    resource "alicloud_vpc_peer_connection" "p" {
+      vpc_id           = var.vpc
+      accepting_vpc_id = "vpc-open"
+    }
+    resource "alicloud_route_entry" "r" {
+      route_table_id = var.table
+    }
+  `);
+  expect(vpcs.map(({ text }) => text)).toEqual(["(sensitive)", "vpc-open"]);
+  expect(routeTables.map(({ text }) => text)).toEqual(["(sensitive)"]);
+});
