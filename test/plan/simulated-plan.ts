@@ -53,6 +53,13 @@ function plain(value: Value, byAddress: ReadonlyMap<string, Instance>, knows: Kn
       const [name] = value.reference?.path ?? [];
       return owner === undefined || typeof name !== "string" ? undefined : knows(owner, name);
     }
+    case "list":
+    case "set": {
+      const items = value.items.map((item) => plain(item, byAddress, knows));
+      return items.includes(undefined) ? undefined : items;
+    }
+    case "null":
+      return null;
     default:
       throw new Error(`The stand-in has no ${value.kind}.`);
   }
