@@ -26,8 +26,8 @@ class LazyPackage<T> {
   }
 }
 
-export const re2 = new LazyPackage(() => import("re2js"));
-export const yaml = new LazyPackage(() => import("yaml"));
+export const re2: LazyPackage<typeof import("re2js")> = new LazyPackage(() => import("re2js"));
+export const yaml: LazyPackage<typeof import("yaml")> = new LazyPackage(() => import("yaml"));
 
 const packages = [re2, yaml];
 
