@@ -34,12 +34,8 @@ export function consoleScope(path: string): Scope {
       return { result: resource ?? values.fail(`There is no ${root.name}.${name}.`, nowhere), taken: 1 };
     },
   };
-  const scope: Scope = {
-    session: new Session(new ConfigurationFiles(new DiskReader(dirname(path)), ".")),
-    file: "main.tf",
-    names,
-    bindings: null,
-  };
+  const session = new Session(new ConfigurationFiles(new DiskReader(dirname(path)), "."));
+  const scope: Scope = { session, diagnostics: session.diagnostics, file: "main.tf", names, bindings: null };
   return scope;
 }
 

@@ -30,6 +30,14 @@ export class DiagnosticLog {
   }
 }
 
+/**
+ * Takes no notice of errors: of what may not exist at all, Terraform would evaluate nothing. The values that they lead to tell
+ * what is wrong.
+ */
+export class MutedLog extends DiagnosticLog {
+  override report(): void {}
+}
+
 function placeOf({ range, message, severity }: Diagnostic): string {
   return range === null ? `${severity} ${message}` : `${severity} ${range.file} ${range.start} ${range.end}`;
 }

@@ -40,6 +40,7 @@ export function renderTemplate(
       );
   const result = evaluate(expression, {
     session: scope.session,
+    diagnostics: scope.diagnostics,
     file: nowhere,
     names: new TemplateNames(variables),
     bindings: null,

@@ -3,11 +3,14 @@ import type { Range } from "../../range.ts";
 import type { TemplateText } from "../functions/definition.ts";
 import type { Value } from "../value.ts";
 import type { Result } from "../values/result.ts";
+import type { DiagnosticLog } from "./diagnostics.ts";
 import type { Session } from "./session.ts";
 
 /** Where an expression stands: what its names mean, and in which file it is. */
 export interface Scope {
   readonly session: Session;
+  /** Where errors of its expressions go. */
+  readonly diagnostics: DiagnosticLog;
   readonly file: string;
   readonly names: Names;
   /** The innermost of the names that an enclosing construct binds: `each`, `count`, variables of `for`. */

@@ -4,7 +4,7 @@ import { unknown } from "../values/construct.ts";
 import { OpenCollections } from "./access.ts";
 import { Allowance } from "./allowance.ts";
 import { type Cell, CellStack } from "./cells.ts";
-import { DiagnosticLog } from "./diagnostics.ts";
+import { DiagnosticLog, MutedLog } from "./diagnostics.ts";
 
 /** Expressions evaluated for one cell and for a whole root module, past which values become unknown. */
 const cellStepLimit = 2_000_000;
@@ -20,6 +20,8 @@ export class Session {
   /** The files that functions may read. */
   readonly files: ConfigurationFiles;
   readonly diagnostics = new DiagnosticLog();
+  /** For what is not known to exist. */
+  readonly muted = new MutedLog();
   readonly collections = new OpenCollections();
   /** Instances of modules. */
   readonly modules = new Allowance(20_000);

@@ -219,7 +219,7 @@ class WrittenArgument extends Cell<Value> implements Argument {
   }
 
   compute(): Value {
-    const { diagnostics } = this.#scope.session;
+    const { diagnostics } = this.#scope;
     const result = evaluate(this.#attribute.value, this.#scope);
     if (isFailure(result)) return diagnostics.unknownAfter(result, this.#type ?? "any");
     if (this.#type === null) return withModulesAsObjects(result);

@@ -87,10 +87,10 @@ function expand({ file, node, damage }: InFile<Block>, scope: Scope): DynamicExp
 }
 
 function failed(
-  failure: Parameters<Scope["session"]["diagnostics"]["unknownAfter"]>[0],
-  { session }: Scope,
+  failure: Parameters<Scope["diagnostics"]["unknownAfter"]>[0],
+  { diagnostics }: Scope,
 ): DynamicExpansion {
-  return { expansions: [], causes: causesOf(session.diagnostics.unknownAfter(failure)) };
+  return { expansions: [], causes: causesOf(diagnostics.unknownAfter(failure)) };
 }
 
 function iteratorName({ labels, body }: Block): string {

@@ -77,8 +77,8 @@ function enabledOf(expression: Expression, scope: Scope): Repetition {
   return { kind: enabled.value ? "single" : "none" };
 }
 
-function failed(failure: Failure, by: "count" | "for_each" | null, { session }: Scope): Repetition {
-  return { kind: "unknown", by, causes: causesOf(session.diagnostics.unknownAfter(failure)) };
+function failed(failure: Failure, by: "count" | "for_each" | null, { diagnostics }: Scope): Repetition {
+  return { kind: "unknown", by, causes: causesOf(diagnostics.unknownAfter(failure)) };
 }
 
 function tooMany(by: "count" | "for_each", range: Range): Repetition {

@@ -168,7 +168,8 @@ function each(scope: Scope, key: Value, value: Value): Scope {
 }
 
 /** Of the instance that stands for all that there may be, or, with a key, for that one. */
-function openScope(scope: Scope, { by, causes }: UnknownRepetition, key?: string | number): Scope {
+function openScope(outer: Scope, { by, causes }: UnknownRepetition, key?: string | number): Scope {
+  const scope = { ...outer, diagnostics: outer.session.muted };
   if (by === null) return scope;
   if (by === "count")
     return counted(

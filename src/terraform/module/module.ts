@@ -51,6 +51,7 @@ export class ModuleInstance implements ResourceOwner {
   readonly #tree: Tree;
   readonly #inputs: ModuleInputs;
   readonly #names: ModuleNames;
+  readonly #place: Pick<Scope, "session" | "diagnostics">;
   readonly #variables = new Map<string, NamedValue>();
   readonly #locals = new Map<string, NamedValue>();
   readonly #outputs = new Map<string, OutputCell>();
@@ -73,6 +74,8 @@ export class ModuleInstance implements ResourceOwner {
     this.#tree = tree;
     this.#inputs = inputs;
     this.#names = new ModuleNames(this, tree.workspace);
+    const { session } = tree;
+    this.#place = { session, diagnostics: this.presence === "certain" ? session.diagnostics : session.muted };
   }
 
   get plan(): PlanOverlay | null {
@@ -82,7 +85,7 @@ export class ModuleInstance implements ResourceOwner {
   scopeOf(file: string): Scope {
     let scope = this.#scopes.get(file);
     if (scope === undefined) {
-      scope = { session: this.#tree.session, file, names: this.#names, bindings: null };
+      scope = { ...this.#place, file, names: this.#names, bindings: null };
       this.#scopes.set(file, scope);
     }
     return scope;
@@ -93,7 +96,7 @@ export class ModuleInstance implements ResourceOwner {
     const variable = this.declarations.variables.get(name);
     if (variable === undefined) return null;
     return this.#demand(this.#variables, name, `var.${name}`, variable.header, () =>
-      variableValue(variable, this.#inputs, this.#tree.session),
+      variableValue(variable, this.#inputs, this.#place),
     );
   }
 
@@ -103,7 +106,7 @@ export class ModuleInstance implements ResourceOwner {
     if (local === undefined) return null;
     return this.#demand(this.#locals, name, `local.${name}`, local.nameRange, () => {
       const result = evaluate(local.expression, this.scopeOf(local.file));
-      return isFailure(result) ? this.#tree.session.diagnostics.unknownAfter(result) : result;
+      return isFailure(result) ? this.#place.diagnostics.unknownAfter(result) : result;
     });
   }
 

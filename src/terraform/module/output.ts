@@ -36,7 +36,7 @@ export class OutputCell extends Cell<Value> {
   #written(): Value {
     const { content, name, header } = this.#declaration;
     const attribute = attributeIn(content, "value");
-    const { diagnostics } = this.#scope.session;
+    const { diagnostics } = this.#scope;
     if (attribute === null) {
       const damage = damageOf(content);
       if (damage !== null) return unknown("any", [damage]);

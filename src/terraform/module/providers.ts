@@ -106,9 +106,7 @@ export class ModuleProviders {
     if (provider != null) return provider;
     if (typeof name !== "string") return unwrittenProvider(full, alias, name);
     const message = `There is no configuration ${full}[${JSON.stringify(name)}]`;
-    scope.session.diagnostics.report(
-      errorAt(`${message}. Give its provider block a for_each with this key.`, range),
-    );
+    scope.diagnostics.report(errorAt(`${message}. Give its provider block a for_each with this key.`, range));
     return unwrittenProvider(full, alias, [{ message, range }]);
   }
 
@@ -139,7 +137,7 @@ export class ModuleProviders {
       );
     const message = expected === undefined ? `${address} is not declared` : `${address} is not passed in`;
     const at = expected === undefined || this.#caller === null ? range : this.#caller.call.header;
-    scope.session.diagnostics.report(errorAt(`${message}. ${remedy(reference, expected !== undefined)}`, at));
+    scope.diagnostics.report(errorAt(`${message}. ${remedy(reference, expected !== undefined)}`, at));
     return unknown({ message, range: at });
   }
 
@@ -187,7 +185,7 @@ function keyOf(key: NonNullable<ProviderReference["key"]>, scope: Scope): string
   if (typeof key === "string") return key;
   const range = rangeOfNode(scope.file, key);
   const result = evaluate(key, scope);
-  if (isFailure(result)) return causesOf(scope.session.diagnostics.unknownAfter(result));
+  if (isFailure(result)) return causesOf(scope.diagnostics.unknownAfter(result));
   const text = convert(result, "string");
   if (isMismatch(text) || text.kind === "null")
     return [{ message: "The key of the provider configuration is no string", range }];

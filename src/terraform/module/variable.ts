@@ -48,6 +48,9 @@ export interface GivenInput {
   readonly range: Parameters<typeof fail>[1];
 }
 
+/** Who evaluates, and where errors go. */
+type Place = Pick<Scope, "session" | "diagnostics">;
+
 const anyType: TypeConstraint = { type: "any", defaults: null };
 
 const defaultNames = noNames("the default of a variable");
@@ -59,13 +62,13 @@ const textNames = noNames("a value from outside");
  * The value of a variable, after `prepareFinalInputVariableValue` in
  * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/terraform/eval_variable.go.
  */
-export function variableValue(variable: Declaration, inputs: ModuleInputs, session: Session): Value {
-  const constraint = constraintOf(variable, session);
+export function variableValue(variable: Declaration, inputs: ModuleInputs, place: Place): Value {
+  const constraint = constraintOf(variable, place);
   const isDeclaredType = attributeIn(variable.content, "type") !== null;
   const given = inputs.given(variable.name, constraint.type, isDeclaredType);
   const type = withoutOptional(constraint.type);
-  const own = valueFrom(variable, given, constraint, session) ?? missing(variable, type, inputs);
-  const value = asPlanned(own, variable, inputs, constraint, session);
+  const own = valueFrom(variable, given, constraint, place) ?? missing(variable, type, inputs);
+  const value = asPlanned(own, variable, inputs, constraint, place);
   return literalOf(variable, "sensitive") === true ? withSensitive(value) : value;
 }
 
@@ -75,11 +78,11 @@ function asPlanned(
   variable: Declaration,
   inputs: ModuleInputs,
   constraint: TypeConstraint,
-  session: Session,
+  place: Place,
 ): Value {
   const planned = inputs.planned(variable.name);
   if (planned === null) return own;
-  const value = valueFrom(variable, { result: planned, range: null }, constraint, session) ?? own;
+  const value = valueFrom(variable, { result: planned, range: null }, constraint, place) ?? own;
   return equal(withoutSensitive(own), withoutSensitive(value)) === true ? own : value;
 }
 
@@ -88,15 +91,15 @@ function valueFrom(
   variable: Declaration,
   given: GivenInput | null,
   constraint: TypeConstraint,
-  session: Session,
+  place: Place,
 ): Value | null {
   const value =
-    given === null ? defaultOf(variable, constraint, session) : inType(variable, given, constraint, session);
+    given === null ? defaultOf(variable, constraint, place) : inType(variable, given, constraint, place);
   if (value === null || isNotNull(value) || literalOf(variable, "nullable") !== false) return value;
-  const fallback = given === null ? null : defaultOf(variable, constraint, session);
+  const fallback = given === null ? null : defaultOf(variable, constraint, place);
   if (value.kind === "unknown") return maybeDefault(value, fallback);
   if (fallback !== null && fallback.kind !== "null") return fallback;
-  return nullRefused(variable, withoutOptional(constraint.type), given, session);
+  return nullRefused(variable, withoutOptional(constraint.type), given, place);
 }
 
 /** What is given and may turn out to be null, in which case the default counts: then it is no longer what was given. */
@@ -115,10 +118,10 @@ function nullRefused(
   { name, header }: Declaration,
   type: Type,
   given: GivenInput | null,
-  session: Session,
+  place: Place,
 ): Value {
   const message = `var.${name} is null, and its declaration does not allow that. Give it a value.`;
-  return session.diagnostics.unknownAfter(fail(message, given?.range ?? header), type);
+  return place.diagnostics.unknownAfter(fail(message, given?.range ?? header), type);
 }
 
 function literalOf({ content }: Declaration, name: string): boolean | null {
@@ -126,13 +129,13 @@ function literalOf({ content }: Declaration, name: string): boolean | null {
   return attribute === null ? null : literalBool(attribute.node.value);
 }
 
-function constraintOf(variable: Declaration, session: Session): TypeConstraint {
+function constraintOf(variable: Declaration, place: Place): TypeConstraint {
   const attribute = attributeIn(variable.content, "type");
   if (attribute === null) return anyType;
-  const scope = constantScope(session, attribute.file, typeNames);
+  const scope = constantScope(place, attribute.file, typeNames);
   const constraint = shortConstraint(attribute.node.value) ?? readConstraint(attribute.node.value, scope);
   if (!("diagnostics" in constraint)) return constraint;
-  session.diagnostics.unknownAfter(constraint);
+  place.diagnostics.unknownAfter(constraint);
   return anyType;
 }
 
@@ -153,45 +156,45 @@ function shortConstraint(expression: Expression): TypeConstraint | null {
 }
 
 /** The default, converted; null where none is written. */
-function defaultOf(variable: Declaration, constraint: TypeConstraint, session: Session): Value | null {
+function defaultOf(variable: Declaration, constraint: TypeConstraint, place: Place): Value | null {
   const attribute = attributeIn(variable.content, "default");
   if (attribute === null) return null;
-  const scope = constantScope(session, attribute.file, defaultNames);
+  const scope = constantScope(place, attribute.file, defaultNames);
   const { value: expression } = attribute.node;
   const given = { result: evaluate(expression, scope), range: rangeIn(scope, expression) };
-  return inType(variable, given, constraint, session);
+  return inType(variable, given, constraint, place);
 }
 
 function inType(
   { name, header }: Declaration,
   { result, range }: GivenInput,
   { type, defaults }: TypeConstraint,
-  session: Session,
+  place: Place,
 ): Value {
   const plain = withoutOptional(type);
-  if (isFailure(result)) return session.diagnostics.unknownAfter(result, plain);
+  if (isFailure(result)) return place.diagnostics.unknownAfter(result, plain);
   const converted = convert(defaults === null ? result : applyDefaults(result, defaults), type);
   if (!isMismatch(converted)) return converted;
   const message = `The value given for var.${name}, declared in ${header.file}, is not suitable: ${converted.message}.`;
-  return session.diagnostics.unknownAfter(
+  return place.diagnostics.unknownAfter(
     { kind: "failure", diagnostics: [errorAt(message, range ?? header)] },
     plain,
   );
 }
 
-function constantScope(session: Session, file: string, names: Names): Scope {
-  return { session, file, names, bindings: null };
+function constantScope(place: Place, file: string, names: Names): Scope {
+  return { ...place, file, names, bindings: null };
 }
 
 /** The inputs of a root module: values from files, the environment and the command line. */
 export class GivenInputs implements ModuleInputs {
   readonly #values: ReadonlyMap<string, GivenValue>;
-  readonly #session: Session;
+  readonly #place: Place;
   readonly #plan: PlanOverlay | null;
 
   constructor(values: ReadonlyMap<string, GivenValue>, session: Session, plan: PlanOverlay | null) {
     this.#values = values;
-    this.#session = session;
+    this.#place = { session, diagnostics: session.diagnostics };
     this.#plan = plan;
   }
 
@@ -204,7 +207,7 @@ export class GivenInputs implements ModuleInputs {
     if (value === undefined) return null;
     switch (value.kind) {
       case "expression": {
-        const scope = constantScope(this.#session, value.file, fileNames);
+        const scope = constantScope(this.#place, value.file, fileNames);
         return { result: evaluate(value.expression, scope), range: rangeIn(scope, value.expression) };
       }
       case "text":
@@ -227,7 +230,7 @@ export class GivenInputs implements ModuleInputs {
     const { expression, diagnostics } = parseExpression(text);
     const [first] = diagnostics;
     if (first !== undefined) return fail(`${place} does not parse: ${first.message}`, null);
-    const result = evaluate(expression, constantScope(this.#session, place, textNames));
+    const result = evaluate(expression, constantScope(this.#place, place, textNames));
     if (!isFailure(result)) return withoutOrigins(result);
     return {
       kind: "failure",

@@ -48,7 +48,9 @@ function canConvertToObject(from: Type, to: ObjectType, unsafe: boolean): boolea
   if (typeof from === "string") return false;
   if (from.kind === "map") {
     if (!unsafe) return false;
-    for (const type of to.attributes.values()) if (!canConvert(from.element, type, unsafe)) return false;
+    // One that may be left out is in the way only where the map has it.
+    for (const [name, type] of to.attributes)
+      if (!to.optional.has(name) && !canConvert(from.element, type, unsafe)) return false;
     return true;
   }
   if (from.kind !== "object") return false;

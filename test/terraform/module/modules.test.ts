@@ -326,3 +326,25 @@ describe("a variable of a module that is not nullable", () => {
     ]);
   });
 });
+
+describe("what may not exist at all", () => {
+  it("reports nothing of what would fail in it", () => {
+    const root = rootOf({
+      "main.tf":
+        'variable "some" {\n  type = set(string)\n}\nresource "alicloud_x" "x" {\n  for_each = var.some\n  v = cidrsubnet("none", 8, 1)\n}\nmodule "m" {\n  source   = "./m"\n  for_each = var.some\n  cidr     = "none"\n}\n',
+      "m/main.tf":
+        'variable "cidr" {}\nlocals {\n  sub = cidrsubnet(var.cidr, 8, 1)\n}\nresource "alicloud_x" "y" {\n  v = local.sub\n}\n',
+    });
+    expect(told(argumentOf(root, "v", "alicloud_x.x"))).toMatch(/^\? .*cidrsubnet/);
+    expect(told(argumentOf(root, "v", "module.m.alicloud_x.y"))).toMatch(/^\? .*cidrsubnet/);
+    expect(root.diagnostics).toEqual([]);
+  });
+
+  it("but names that nothing declares", () => {
+    const root = rootOf(
+      'variable "n" {}\nresource "alicloud_x" "x" {\n  count = var.n\n  v = local.nothing\n}\n',
+    );
+    expect(told(argumentOf(root, "v"))).toMatch(/^\? local.nothing is not declared/);
+    expect(problemsOf(root)).toHaveLength(1);
+  });
+});

@@ -193,3 +193,11 @@ describe("a set", () => {
     );
   });
 });
+
+it("a map goes to an object whose optional attributes no element fits, unless it has them", () => {
+  const name = objectOf(new Map([["name", "string" as const]]));
+  const type = { kind: "object" as const, attributes: new Map([["a", name]]), optional: new Set(["a"]) };
+  expect(isMismatch(convert(nullValue(mapOf("string")), type))).toBe(false);
+  expect(isMismatch(convert(map(new Map(), "string"), type))).toBe(false);
+  expect(isMismatch(convert(map(new Map([["a", string("x")]]), "string"), type))).toBe(true);
+});
