@@ -2,7 +2,7 @@ import { assemble } from "./assemble.ts";
 import { join } from "./network/index.ts";
 import { type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
-import { type RootRun, runRoot } from "./root-run.ts";
+import { runRoot } from "./root-run.ts";
 import { check, mergeEnvironments, type RuleSet, type SourceFile } from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
 import { withPackages } from "./terraform/index.ts";
@@ -41,7 +41,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       secrets: () => roots.flatMap((root) => root.secrets()),
       failed: read.failed,
       summary: {
-        files: distinctFiles(roots).length,
+        files: distinct(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,
         peerings: new Set(runs.flatMap((run) => run.peerings)).size,
         skippedDirectories: read.skippedDirectories,
@@ -63,15 +63,16 @@ function lintEnvironment(
     roots.map((root) => root.fragment),
     settings,
   );
-  const checked = check({ network, files: distinctFiles(roots), rules, settings });
+  const files = distinct(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
+  const checked = check({ network, files, rules, settings });
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
   return { environment, roots, peerings, ...checked };
 }
 
-/** A module that several roots call is judged once. */
-function distinctFiles(roots: readonly RootRun[]): readonly SourceFile[] {
+/** What several roots share, such as a module that they call, is judged once. */
+function distinct(files: readonly SourceFile[]): readonly SourceFile[] {
   const byPath = new Map<string, SourceFile>();
-  for (const file of roots.flatMap((root) => root.files)) {
+  for (const file of files) {
     const { path } = file.file.source;
     if (!byPath.has(path)) byPath.set(path, file);
   }

@@ -12,7 +12,10 @@ export interface RootRun {
   /** Null where evaluating it crashed. */
   readonly root: Root | null;
   readonly fragment: Fragment;
+  /** Files of its configuration. */
   readonly files: readonly SourceFile[];
+  /** Files with values for its variables. */
+  readonly valueFiles: readonly SourceFile[];
   /** Every text that ranges of this root point into, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly diagnostics: readonly Diagnostic[];
@@ -28,13 +31,14 @@ export function runRoot(input: RootInput): RootRun {
   try {
     const root = evaluateRoot(input);
     const fragment = describe(root);
-    const files = [...root.files.map((file) => ({ file, calls: [] })), ...root.moduleFiles];
+    const files = [...withoutCalls(root.files), ...root.moduleFiles];
     const contradiction = root.planContradiction();
     if (contradiction !== null) return withDiagnostic(runRoot({ ...input, plan: null }), contradiction);
     return {
       root,
       fragment,
       files: sourceFiles(input, files),
+      valueFiles: sourceFiles(input, withoutCalls(root.valueFiles)),
       sources: root.sources,
       diagnostics: root.diagnostics,
       secrets: () => [
@@ -61,10 +65,8 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
   return {
     root: null,
     fragment: { roots: [{ directory, gaps: [gap], providers: [], instances: [] }] },
-    files: sourceFiles(
-      input,
-      files.map((file) => ({ file, calls: [] })),
-    ),
+    files: sourceFiles(input, withoutCalls(files)),
+    valueFiles: [],
     sources,
     diagnostics: [
       {
@@ -94,6 +96,10 @@ function secretTexts(places: readonly Range[], sources: RootRun["sources"]): rea
 }
 
 const isName = /^[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Continue}-]+|\[(?:\d+|\*)\])+$/u;
+
+function withoutCalls(files: readonly File[]): readonly ModuleFile[] {
+  return files.map((file) => ({ file, calls: [] }));
+}
 
 function filesIn(files: readonly ModuleFile[]): readonly File[] {
   return files.map(({ file }) => file);

@@ -19,25 +19,24 @@ export class EvaluatedRoot implements Root {
   readonly #configuration: ModuleTree;
   readonly #module: ModuleInstance;
   readonly #tree: Pick<Tree, "session" | "plan" | "schemas">;
-  readonly #values: readonly SourceText[];
+  readonly valueFiles: readonly File[];
   readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
   readonly #unlisted: Cause[] = [];
   #sources: ReadonlyMap<string, SourceText> | null = null;
 
-  /** @param values files with values for variables */
   constructor(
     module: ModuleInstance,
     configuration: ModuleTree,
     tree: Pick<Tree, "session" | "plan" | "schemas">,
-    values: readonly SourceText[],
+    valueFiles: readonly File[],
   ) {
     this.directory = configuration.root.directory;
     this.files = filesOf(module.declarations);
     this.#configuration = configuration;
     this.#module = module;
     this.#tree = tree;
-    this.#values = values;
+    this.valueFiles = valueFiles;
     this.#checkLocals(module);
   }
 
@@ -55,7 +54,7 @@ export class EvaluatedRoot implements Root {
       [
         ...this.files.map(({ source }) => source),
         ...this.moduleFiles.map(({ file }) => file.source),
-        ...this.#values,
+        ...this.valueFiles.map(({ source }) => source),
       ].map((source) => [source.path, source]),
     );
     return this.#sources;

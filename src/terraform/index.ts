@@ -41,7 +41,7 @@ export function evaluateRoot(input: RootInput): Root {
     null,
   );
   for (const name of given.values.keys()) module.variable(name);
-  return new EvaluatedRoot(module, configuration, tree, given.sources);
+  return new EvaluatedRoot(module, configuration, tree, given.files);
 }
 
 /** The plan, if it was made from these sources. */

@@ -57,6 +57,8 @@ export interface Root {
   readonly directory: string;
   /** The root module's own configuration files, parsed. */
   readonly files: readonly File[];
+  /** The files with values for its variables, parsed. */
+  readonly valueFiles: readonly File[];
   /** The files of the modules that it calls, directly or not, each once. */
   readonly moduleFiles: readonly ModuleFile[];
   /** Every source text that ranges of this root may point into, tfvars included, by path. */

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import { entryPath } from "../../files/index.ts";
 import type { SourceReader } from "../../files/reader.ts";
-import type { SourceText } from "../../files/source-text.ts";
 import { type Expression, type File, parseJsonValues, parseNative } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
 import { errorAt, unreadError } from "../evaluate/diagnostics.ts";
@@ -20,8 +19,9 @@ export type GivenValue =
 export interface GivenValues {
   /** By variable; of declared variables only. */
   readonly values: ReadonlyMap<string, GivenValue>;
-  /** The files of values that were read. */
-  readonly sources: readonly SourceText[];
+  /** The files of values that were read, parsed. */
+  readonly files: readonly File[];
+  /** But for syntax errors, which the files have. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -62,7 +62,7 @@ function automaticFiles(names: readonly string[]): readonly string[] {
 
 class Collector implements GivenValues {
   readonly values = new Map<string, GivenValue>();
-  readonly sources: SourceText[] = [];
+  readonly files: File[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #reader: SourceReader;
   readonly #declared: ReadonlySet<string>;
@@ -84,8 +84,8 @@ class Collector implements GivenValues {
       this.#lose({ message: `${path} cannot be read`, range: null });
       return;
     }
-    this.sources.push(source);
     const file = path.endsWith(".json") ? parseJsonValues(source) : parseNative(source);
+    this.files.push(file);
     const damage = this.#syntaxOf(file);
     if (damage !== null) this.#lose(damage);
     for (const { name, nameRange, value } of file.body.attributes) {
@@ -101,10 +101,8 @@ class Collector implements GivenValues {
     for (const name of this.#declared) this.values.set(name, { kind: "lost", cause });
   }
 
-  /** Reports what is wrong with a file; gives the first syntax error. */
+  /** Reports blocks, which have no business there; gives the first syntax error. */
   #syntaxOf({ source, body, diagnostics }: File): Cause | null {
-    for (const diagnostic of diagnostics)
-      this.diagnostics.push(errorAt(diagnostic.message, rangeOfNode(source.path, diagnostic)));
     for (const { type, header } of body.blocks) {
       const message = `A file of values for variables holds no blocks, and this one of type ${JSON.stringify(type)} is not read. Write ${type} = … to give the variable of that name a value.`;
       this.diagnostics.push(errorAt(message, rangeOfNode(source.path, header)));
