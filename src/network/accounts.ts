@@ -18,7 +18,12 @@ interface Parts {
     readonly identity: string | null;
   } | null;
   /** Null where all that is stated of the account is a uid. */
-  readonly credentials: { readonly key: string; readonly environmentOf: string | null } | null;
+  readonly credentials: {
+    readonly key: string;
+    /** What the key may turn out to be instead. */
+    readonly otherKeys: readonly string[];
+    readonly environmentOf: string | null;
+  } | null;
   /** Why it is not even known which provider configuration it is of. */
   readonly unknown: readonly UndecidedCause[];
   readonly text: string;
@@ -84,7 +89,12 @@ function compareCredentials(left: Parts, right: Parts): Decision {
   if (left.credentials === null || right.credentials === null) {
     return open([left, right].filter(({ uid }) => uid === null).flatMap(unstatedCauses));
   }
-  if (left.credentials.key !== right.credentials.key) return assuming(no, "separate-accounts");
+  if (left.credentials.key !== right.credentials.key) {
+    const mayTurnOutSame =
+      left.credentials.otherKeys.includes(right.credentials.key) ||
+      right.credentials.otherKeys.includes(left.credentials.key);
+    return mayTurnOutSame ? open([left, right].flatMap(unstatedCauses)) : assuming(no, "separate-accounts");
+  }
   if (left.credentials.environmentOf === right.credentials.environmentOf) return yes;
   return open([left, right].flatMap(unstatedCauses));
 }
@@ -102,13 +112,16 @@ export function accountOfProvider(
   settings: readonly AccountSetting[],
   planned: PlannedProvider,
 ): AccountNode {
-  const { address, header, credentials, role, usesEnvironment, unknown } = record;
+  const { address, header, usesEnvironment, unknown } = record;
   const stated = statedUid(root, record, settings, planned);
+  const [key, ...otherKeys] =
+    unknown.length > 0 ? ([JSON.stringify([root, address])] as const) : keysOf(record);
   return new AccountNode({
     uid: stated.uid,
     uidUnknown: stated.unknown,
     credentials: {
-      key: unknown.length > 0 ? JSON.stringify([root, address]) : JSON.stringify([credentials, role]),
+      key,
+      otherKeys,
       environmentOf: usesEnvironment && unknown.length === 0 ? root : null,
     },
     unknown: stated.uid === null ? unknown : [],
@@ -117,6 +130,20 @@ export function accountOfProvider(
     from: stated.from,
     provider: address,
   });
+}
+
+/** What tells the credentials of a provider from others; then what that may turn out to be, as values may be empty. */
+function keysOf({
+  credentials,
+  credentialsIfEmpty,
+  role,
+  roleArn,
+}: ProviderRecord): readonly [string, ...string[]] {
+  const roles = roleArn.state === "unknown" && roleArn.maybeUnset ? [role, ""] : [role];
+  const others = [credentials, credentialsIfEmpty].flatMap((keys) =>
+    roles.map((one) => JSON.stringify([keys, one])),
+  );
+  return [JSON.stringify([credentials, role]), ...others];
 }
 
 /** The account that a uid stands for; null where none is given. */

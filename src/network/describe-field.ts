@@ -15,19 +15,34 @@ const sensitiveText = "(sensitive)";
 /** Of a value's way back to its literals; longer ones are cut, so that no report drowns in them. */
 const longestChain = 32;
 
-/** Turns an argument into plain data. A number becomes its decimal text. */
+/** Turns an argument into plain data. A number becomes its decimal text; an empty text leaves the argument unset. */
 export function describeArgument(
   root: Root,
   argument: Argument,
   kind: FieldKind,
   header: Range,
 ): Field<string | boolean> {
-  return describeValue(root, argument.value, kind, {
-    at: argument.valueRange,
-    argument: argument.range,
-    header,
-  });
+  const { value, valueRange: at, range } = argument;
+  const field = describeValue(root, value, kind, { at, argument: range, header });
+  if (kind !== "string") return field;
+  if (field.state === "known" && field.value === "")
+    return { state: "unset", at: header, argument: range, from: field.from };
+  return field.state === "unknown" && mayBeEmpty(root, value, field) ? { ...field, maybeUnset: true } : field;
 }
+
+/** Whether a value that is not known may turn out to be an empty text. Ids are none, nor is what has some text in it. */
+function mayBeEmpty(root: Root, value: Value, { at, from }: Field<string | boolean>): boolean {
+  if (value.kind !== "unknown" || value.type === "number" || value.type === "bool") return false;
+  const names = value.reference?.path.filter((step) => typeof step === "string") ?? [];
+  if (/(^|_)ids?$/.test(names.at(-1) ?? "")) return false;
+  const written = [at, ...from].map((step) => textAt(root, step)).find((text) => !isPassedOn.test(text));
+  return written === undefined || !hasText.test(written);
+}
+
+/** A name that gives the value as it is. */
+const isPassedOn = /^(?:var|local)\.[\w-]+$/;
+/** One template that begins or ends with text. */
+const hasText = /^"(?:[^"\\$%][^"\\]*|[^"\\]*[^"\\}])"$/;
 
 /** Turns an attribute that no argument sets into plain data; it stands at the header of its block. */
 export function describeAttribute(root: Root, value: Value, header: Range): Field<string> {

@@ -1,6 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Argument, Instance, NestedBlocks, ProviderConfiguration, Root } from "../terraform/root.ts";
+import { describeCredentials, textArgument } from "./credentials.ts";
 import { describeArgument, describeList } from "./describe-field.ts";
 import { describePlanned } from "./describe-planned.ts";
 import type { Field } from "./field.ts";
@@ -90,82 +91,17 @@ function describeBlocks(
   };
 }
 
-/** Where the provider takes its keys from; of several, the first that is set counts. */
-const credentialArguments = ["access_key", "profile", "ecs_role_name", "credentials_uri"];
-
 function describeProvider(root: Root, provider: ProviderConfiguration): ProviderRecord {
   const { address, header, unknown } = provider;
   const place = header ?? { file: root.files[0]?.source.path ?? root.directory, start: 0, end: 0 };
-  const field = (name: string) => describeOptional(root, provider, name, place) ?? unset(place);
-  const credentials = credentialArguments
-    .map((name) => ({ name, value: field(name) }))
-    .find(({ value }) => value.state !== "unset");
-  const role = roleArn(root, provider) ?? unset(place);
+  const field = (name: string) => textArgument(root, provider, name, place);
   return {
     address,
     header,
     region: field("region"),
     accountId: field("account_id"),
     accountType: field("account_type"),
-    roleArn: role,
-    role: role.state === "unset" ? "" : expressionKey(root, "role_arn", role),
-    credentials: credentials === undefined ? "" : expressionKey(root, credentials.name, credentials.value),
-    usesEnvironment: credentials === undefined,
+    ...describeCredentials(root, provider, place),
     unknown: unknown.map(({ message, range }) => ({ message, range })),
   };
-}
-
-/** A text argument; null where it is not set. */
-function describeOptional(
-  root: Root,
-  block: { argument(name: string): Argument | null },
-  name: string,
-  header: Range,
-): Field<string> | null {
-  const argument = block.argument(name);
-  return argument === null ? null : (describeArgument(root, argument, "string", header) as Field<string>);
-}
-
-function unset(at: Range): Field<string> {
-  return { state: "unset", at, argument: null, from: [] };
-}
-
-function roleArn(root: Root, provider: ProviderConfiguration): Field<string> | null {
-  for (const type of ["assume_role", "assume_role_with_oidc"]) {
-    const { blocks, unknown } = provider.nested(type);
-    for (const block of blocks) {
-      const field = describeOptional(root, block, "role_arn", block.header);
-      if (field !== null) return field;
-    }
-    const [cause] = unknown;
-    if (cause?.range) {
-      const causes = unknown.map(({ message, range }) => ({ message, range }));
-      const at = cause.range;
-      return {
-        state: "unknown",
-        at,
-        argument: null,
-        from: [],
-        causes,
-        identity: null,
-        name: null,
-        reference: null,
-        maybeUnset: true,
-      };
-    }
-  }
-  return null;
-}
-
-/** Two arguments without a known value are the same credentials where they are the same expression in one module. */
-function expressionKey(root: Root, name: string, field: Field<string>): string {
-  if (field.state === "known") return JSON.stringify([name, field.value]);
-  if (field.state === "unknown" && field.identity !== null) return JSON.stringify([name, field.identity]);
-  const { file, start, end } = field.at;
-  return JSON.stringify([
-    name,
-    root.directory,
-    file,
-    root.sources.get(file)?.text.slice(start, end) ?? start,
-  ]);
 }

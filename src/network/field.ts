@@ -4,7 +4,8 @@ import type { Range } from "../range.ts";
 /**
  * An argument or attribute as the network takes it: plain data.
  *
- * An argument that is set to null is unset, as it is to Terraform.
+ * An argument that is set to null is unset, as it is to Terraform; so is one that is set to an empty text, which the
+ * provider's SDK cannot tell from an unset one. Elements of lists are what they are.
  */
 export type Field<T> = KnownField<T> | UnsetField | UnknownField;
 
@@ -43,7 +44,7 @@ export interface UnknownField extends Located {
   readonly name: string | null;
   /** The resource attribute that the value is, if it is one, exists only after apply. */
   readonly reference: FieldReference | null;
-  /** Whether it may turn out to be null, so that the argument is not set at all. */
+  /** Whether it may turn out to be null or empty, so that the argument is not set at all. */
   readonly maybeUnset: boolean;
 }
 

@@ -33,7 +33,9 @@ export interface ProviderRecord {
   readonly role: string;
   /** Equal for two providers where they take the same keys, whichever role they assume with them. */
   readonly credentials: string;
-  /** Whether the credentials come from the environment of the process that runs terraform. */
+  /** The same, if everything that may be empty or null is. */
+  readonly credentialsIfEmpty: string;
+  /** Whether the credentials come from the machine and the process that terraform runs in. */
   readonly usesEnvironment: boolean;
   /** Why it is not known which configuration this is; empty where it is. */
   readonly unknown: readonly UndecidedCause[];

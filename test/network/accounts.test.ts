@@ -30,6 +30,7 @@ const yes = { is: true, assumptions: [] };
 const no = { is: false, assumptions: [] };
 const assumedNo = { is: false, assumptions: ["separate-accounts"] };
 const open = { is: "undecided", assumptions: [] };
+const inFile = (path: string) => `profile = "x"\n shared_credentials_file = "${path}"`;
 const role = (uid: string, name = "peer") => `assume_role {\n role_arn = "acs:ram::${uid}:role/${name}"\n }`;
 
 describe("two provider configurations", () => {
@@ -37,6 +38,8 @@ describe("two provider configurations", () => {
     ["with no credentials of their own", "", "", yes],
     ["with one account id", 'account_id = "1001"', 'account_id = "1001"', yes],
     ["with one account id, one of them as a number", 'account_id = "1001"', "account_id = 1001", yes],
+    ["with nothing, once as empty texts", 'access_key = ""\n profile = ""\n account_id = ""', "", yes],
+    ["with nothing, once as an empty role", 'assume_role {\n role_arn = ""\n }', "", yes],
     ["with other account ids", 'account_id = "1001"', 'account_id = "1002"', no],
     [
       "with one account id past what a double holds",
@@ -55,6 +58,20 @@ describe("two provider configurations", () => {
     ],
     ["with one profile", 'profile = "a"', 'profile = "a"', yes],
     ["with other profiles", 'profile = "a"', 'profile = "b"', assumedNo],
+    ["with a profile of other files", inFile("a"), inFile("b"), assumedNo],
+    ["with a profile of one file", inFile("a"), inFile("a"), yes],
+    [
+      "with other files of profiles",
+      'shared_credentials_file = "a"',
+      'shared_credentials_file = "b"',
+      assumedNo,
+    ],
+    [
+      "with keys that beat other files",
+      'access_key = "k"\n shared_credentials_file = "a"',
+      'access_key = "k"\n shared_credentials_file = "b"',
+      yes,
+    ],
     ["with a profile and nothing", 'profile = "a"', "", assumedNo],
     [
       "with keys that beat other profiles",
@@ -78,6 +95,22 @@ describe("two provider configurations", () => {
     ["with one variable as their key", "access_key = var.a", "access_key = var.a", yes],
     ["with that variable once through a local", "access_key = var.a", "access_key = local.a", yes],
     ["with other variables as their keys", "access_key = var.a", "access_key = var.b", assumedNo],
+    ["with a key that may be empty, and nothing", "access_key = var.a", "", open],
+    [
+      "with a key that may be empty, and a profile",
+      'access_key = var.a\n profile = "x"',
+      'profile = "x"',
+      open,
+    ],
+    ["with a key that is not empty, and nothing", 'access_key = "k-$' + '{var.a}"', "", assumedNo],
+    ["with a role that may be empty, and nothing", "assume_role {\n role_arn = var.a\n }", "", open],
+    ["with a role that is not empty, and nothing", role("$" + "{var.a}"), "", assumedNo],
+    [
+      "with a file without value",
+      "shared_credentials_file = var.a",
+      "shared_credentials_file = var.b",
+      assumedNo,
+    ],
     ["with an account id without value", "account_id = var.a", 'account_id = "1001"', open],
     ["with one account id without value", "account_id = var.a", "account_id = var.a", yes],
     ["with two account ids without value", "account_id = var.a", "account_id = var.b", open],
@@ -107,6 +140,12 @@ describe("providers of two roots", () => {
     return one && other && one.isSame(other).is;
   };
   test("may run in other environments", () => expect(accounts("", "")).toBe("undecided"));
+  test("may run on other machines", () =>
+    expect(accounts('ecs_role_name = "a"', 'ecs_role_name = "a"')).toBe("undecided"));
+  test("have their own files of profiles beside them", () => {
+    expect(accounts(inFile("a"), inFile("a"))).toBe(false);
+    expect(accounts(inFile("/a"), inFile("/a"))).toBe(true);
+  });
   test("share profiles of one name", () => expect(accounts('profile = "a"', 'profile = "a"')).toBe(true));
   test("do not share variables", () => {
     const variable = 'variable "k" {}\n';

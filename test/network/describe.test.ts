@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { InstanceRecord } from "../../src/network/fragment.ts";
 import type { Field } from "../../src/network/index.ts";
 import { describe as describeRoot } from "../../src/network/index.ts";
-import { fragmentOf, only, rootOf } from "./network-of.ts";
+import { fragmentOf, networkOf, only, rootOf } from "./network-of.ts";
 
 function recordOf(text: string, name = "cidr_block") {
   const root = rootOf(text);
@@ -64,6 +64,28 @@ test("only arguments that the network asks for are in it", () => {
     fragmentOf(`resource "alicloud_vpc" "a" {\n vpc_name = "x"\n description = "y"\n}`).roots,
   );
   expect(only<InstanceRecord>(instances).fields).toEqual({});
+});
+
+describe("an empty text", () => {
+  test("leaves its argument unset", () => {
+    const { field, shown } = recordOf(vpc('""'));
+    expect(field.state).toBe("unset");
+    expect(shown(field.at)).toBe('resource "alicloud_vpc" "a"');
+    expect(shown(field.argument)).toBe('cidr_block = ""');
+  });
+
+  test("leaves the region of a provider to the environment", () => {
+    const [provider] = networkOf('provider "alicloud" {\n region = ""\n}').providers;
+    expect(provider?.region).toMatchObject({ state: "unknown" });
+  });
+
+  test.each([
+    ["a variable without value", '"$' + '{var.any}"', true],
+    ["an id", "alicloud_vpc.b.id", false],
+  ])("is what %s may turn out to be: %s", (_, block, expected) => {
+    const others = 'variable "any" {}\nresource "alicloud_vpc" "b" {}\n';
+    expect(recordOf(others + vpc(block)).field).toMatchObject({ state: "unknown", maybeUnset: expected });
+  });
 });
 
 describe("where a value comes from", () => {
