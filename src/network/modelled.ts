@@ -82,6 +82,7 @@ export const modelledTypes: readonly ModelledType[] = [
       ipv6_cidr_block: "string",
       ipv6_isp: "string",
       enable_ipv6: "bool",
+      is_default: "bool",
       dry_run: "bool",
     },
     lists: ["secondary_cidr_blocks", "user_cidrs"],

@@ -212,15 +212,8 @@ export class VpcNode implements Vpc {
   }
 
   #addOwnBlocks(blocks: BlockCollector, element: ElementNode): void {
-    const { address, header } = element;
-    const primary = orPlanned(element, "cidr_block");
-    blocks.add(element, primary, "primary", 4);
-    if (primary.state === "unset") {
-      blocks.lack(
-        [{ message: `${address} sets no cidr_block, so that one is chosen at apply`, range: header }],
-        4,
-      );
-    }
+    const { address } = element;
+    this.#addPrimary(blocks, element);
     blocks.addList(element, element.list("secondary_cidr_blocks"), "secondary", 4);
     const mask = element.text("secondary_cidr_mask");
     if (mask.state !== "unset") {
@@ -242,6 +235,24 @@ export class VpcNode implements Vpc {
       const message = `the IPv6 block of ${address} is chosen at apply`;
       blocks.lack([{ message, range: isp.state === "unset" ? enabled.at : isp.at }], 6);
     }
+  }
+
+  /** Of a default VPC the provider does not send the block. */
+  #addPrimary(blocks: BlockCollector, element: ElementNode): void {
+    const { address, header } = element;
+    const isDefault = element.bool("is_default");
+    if (isDefault.state === "unknown") {
+      blocks.lack(isDefault.causes, 4);
+      return;
+    }
+    const isChosen = isDefault.state === "known" && isDefault.value;
+    const primary = isChosen ? element.planned("cidr_block") : orPlanned(element, "cidr_block");
+    blocks.add(element, primary, "primary", 4);
+    if (primary.state !== "unset") return;
+    const message = isChosen
+      ? `${address} is the default VPC, whose block is chosen at apply`
+      : `${address} sets no cidr_block, so that one is chosen at apply`;
+    blocks.lack([{ message, range: isChosen ? isDefault.at : header }], 4);
   }
 
   #addPart(

@@ -26,6 +26,10 @@ describe("the blocks of a managed VPC", () => {
     ["primary", vpc(primary), ["primary 10.0.0.0/16"], []],
     ["with host bits, as its network", vpc('cidr_block = "10.0.0.1/16"'), ["primary 10.0.0.1/16"], []],
     ["left to be chosen", vpc(""), [], [4]],
+    ["left empty", vpc('cidr_block = ""\nipv6_cidr_block = ""'), [], [4]],
+    ["of a default VPC", vpc(`${primary}is_default = true`), [], [4]],
+    ["of what may be a default VPC", vpc(`${primary}is_default = var.any`), [], [4]],
+    ["of no default VPC", vpc(`${primary}is_default = false`), ["primary 10.0.0.0/16"], []],
     ["without value", vpc("cidr_block = var.any"), [], [4]],
     ["malformed", vpc('cidr_block = "10.0.0.0"'), [], [4]],
     [
