@@ -3,10 +3,18 @@ import type { SourceText } from "../files/source-text.ts";
 import type { File } from "../hcl/index.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
 import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
+import { readLockFile } from "./load/lock-file.ts";
 import { providerSource } from "./load/requirements.ts";
 import { cyclicLocals } from "./module/local-cycles.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
-import type { ModuleFile, ProviderConfiguration, Resource, ResourceMode, Root } from "./root.ts";
+import type {
+  LockedProvider,
+  ModuleFile,
+  ProviderConfiguration,
+  Resource,
+  ResourceMode,
+  Root,
+} from "./root.ts";
 import type { Cause } from "./value.ts";
 
 /** Blocks of one type that are listed, one for each module instance that they are in. */
@@ -23,6 +31,7 @@ export class EvaluatedRoot implements Root {
   readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
   readonly #unlisted: Cause[] = [];
+  #locked: ReadonlyMap<string, LockedProvider> | null = null;
   #sources: ReadonlyMap<string, SourceText> | null = null;
 
   constructor(
@@ -62,6 +71,11 @@ export class EvaluatedRoot implements Root {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#tree.session.diagnostics.all;
+  }
+
+  get lockedProviders(): ReadonlyMap<string, LockedProvider> {
+    this.#locked ??= readLockFile(this.directory, this.#configuration.reader);
+    return this.#locked;
   }
 
   get isPlanned(): boolean {

@@ -80,6 +80,8 @@ export interface Root {
    * not followed, more instances than are evaluated. While there is one, nothing is known to be absent. Complete once `resources` was asked for.
    */
   readonly gaps: readonly Cause[];
+  /** What `.terraform.lock.hcl` selects, by source with the host: `registry.terraform.io/aliyun/alicloud`. */
+  readonly lockedProviders: ReadonlyMap<string, LockedProvider>;
   /** Whether a plan is laid over the sources. */
   readonly isPlanned: boolean;
   /**
@@ -89,6 +91,13 @@ export interface Root {
   planContradiction(): Diagnostic | null;
   /** Problems found so far while reading and evaluating; grows as values are asked for. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A provider as the lock file selects it. */
+export interface LockedProvider {
+  readonly version: string;
+  /** Of the version, in the lock file. */
+  readonly range: Range;
 }
 
 /** A configuration file of a called module. */
