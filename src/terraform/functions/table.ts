@@ -20,6 +20,8 @@ import { stringFunctions } from "./strings.ts";
 import { templateFunctions } from "./templates.ts";
 import { textEncodingFunctions } from "./text-encodings.ts";
 import { unevaluatedFunctions } from "./unevaluated.ts";
+import { yamldecode } from "./yaml-decode.ts";
+import { yamlencode } from "./yaml-encode.ts";
 
 const groups: readonly Readonly<Record<string, FunctionDefinition | HostedFunction>>[] = [
   cidrFunctions,
@@ -43,6 +45,7 @@ const groups: readonly Readonly<Record<string, FunctionDefinition | HostedFuncti
   templateFunctions,
   textEncodingFunctions,
   unevaluatedFunctions,
+  { yamldecode, yamlencode },
 ];
 
 /** The function of that name; null where there is none. */
