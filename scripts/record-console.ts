@@ -1,8 +1,9 @@
 /**
- * Records what `terraform console` makes of the expressions in test/golden/terraform/console/*.txt, one JSON file for each, next to it.
+ * Records what `terraform console` makes of the expressions in test/golden/terraform/console/*.txt, one JSON file for each, next to it, and
+ * in test/golden/terraform/functions.json the names of all functions.
  * Needs terraform 1.11 on the PATH and no provider: npm run record:console [-- NAME...]
  */
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +24,9 @@ for (const root of roots)
   for (const name of ["main.tf", "files"])
     cpSync(join(directory, name), join(root, name), { recursive: true });
 
+if (wanted.length === 0 || wanted.includes("functions"))
+  writeFileSync(join(directory, "..", "functions.json"), `${JSON.stringify(functionNames(), null, 2)}\n`);
+
 try {
   for (const file of readdirSync(directory).sort()) {
     const name = file.replace(/\.txt$/, "");
@@ -36,6 +40,15 @@ try {
   }
 } finally {
   for (const root of roots) rmSync(root, { recursive: true });
+}
+
+function functionNames(): readonly string[] {
+  const output = execFileSync("terraform", ["metadata", "functions", "-json"], {
+    env: { ...process.env, TF_CLI_CONFIG_FILE: "/dev/null" },
+    encoding: "utf8",
+  });
+  const { function_signatures } = JSON.parse(output) as { function_signatures: object };
+  return Object.keys(function_signatures).sort();
 }
 
 /** One expression a line; lines that start with `#` are comments. */

@@ -92,6 +92,21 @@ function isRecorded(name: string): boolean {
   return !Object.hasOwn(unevaluatedFunctions, name) && !Object.hasOwn(openTofuFunctions, name);
 }
 
+describe("the functions of Terraform", () => {
+  const names = JSON.parse(readFileSync(`${directory}../functions.json`, "utf8")) as readonly string[];
+
+  it("are all there", () => {
+    const known = new Set(functionNames());
+    expect(names.length).toBeGreaterThan(200);
+    expect(names.filter((name) => !known.has(name.replace(/^core::/, "")))).toEqual([]);
+  });
+
+  it("are all that there are, but for OpenTofu's", () => {
+    const known = functionNames().filter((name) => !Object.hasOwn(openTofuFunctions, name));
+    expect(known.filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
 describe("the recorded expressions", () => {
   const all = [...recordings.values()].flat();
 

@@ -1,4 +1,3 @@
-import { isInfinite } from "../number.ts";
 import { numberText } from "../number-text.ts";
 import type { Value } from "../value.ts";
 import { isPrintable, lengthLimit, string, unknown, unknownFrom } from "../values/construct.ts";
@@ -27,7 +26,9 @@ class YamlWriter {
   /** @param isInline whether a first line may follow what stands on the line already */
   node(value: Value, indent: number, isInline: boolean): void {
     if (this.failure !== null) return;
-    if ("items" in value) this.#sequence(value.items, indent, isInline);
+    if ("items" in value && value.items.length === 0) this.put("[]");
+    else if ("entries" in value && value.entries.size === 0) this.put("{}");
+    else if ("items" in value) this.#sequence(value.items, indent, isInline);
     else if ("entries" in value) this.#mapping(value.entries, indent, isInline);
     else this.#scalar(value, Math.max(indent, 0));
   }
@@ -51,7 +52,6 @@ class YamlWriter {
   }
 
   #sequence(items: readonly Value[], indent: number, isInline: boolean): void {
-    if (items.length === 0) return this.put("[]");
     const own = Math.max(indent, 0);
     for (const [at, item] of items.entries()) {
       if (at > 0 || !isInline) this.#line(own);
@@ -61,7 +61,6 @@ class YamlWriter {
   }
 
   #mapping(entries: ReadonlyMap<string, Value>, indent: number, isInline: boolean): void {
-    if (entries.size === 0) return this.put("{}");
     const own = Math.max(indent, 0);
     let isFirst = isInline;
     for (const [key, entry] of entries) {
@@ -82,8 +81,7 @@ class YamlWriter {
     if (value.kind === "string") this.#string(value.value, Math.max(indent, 2));
     else if (value.kind === "bool") this.put(String(value.value));
     else if (value.kind === "null") this.put("null");
-    else if (value.kind === "number" && isPrintable(value.value))
-      this.put(isInfinite(value.value) ? numberText(value.value) : numberText(value.value));
+    else if (value.kind === "number" && isPrintable(value.value)) this.put(numberText(value.value));
     else this.failure ??= "The number is larger than tf-peer-lint evaluates";
   }
 
