@@ -1,7 +1,9 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
-import type { Root } from "../terraform/root.ts";
+import type { Output, Root } from "../terraform/root.ts";
+import type { Value } from "../terraform/value.ts";
 import type { InstanceRecord, ProviderRecord } from "./fragment.ts";
+import { typeOfAddress } from "./targets.ts";
 
 /** Arguments by which a module is told of a connection or an end of one. */
 const idArguments = ["vpc_id", "accepting_vpc_id", "instance_id", "nexthop_id", "route_table_id"];
@@ -30,8 +32,37 @@ export function callerGaps(
       if (field?.state === "unknown" && field.reference === null) return [{ message, range: field.at }];
     }
   }
-  const output = findBlock(root, "output", /\balicloud_vpc(_peer_connection)?\./);
-  return output === null ? [] : [{ message, range: output }];
+  const output = root.outputs.find(givesOut);
+  return output === undefined ? [] : [{ message, range: output.header }];
+}
+
+/** What a caller can attach something to: connections, and VPCs with their route tables. */
+const attachable = new Set([
+  "alicloud_vpc",
+  "alicloud_vpc_peer_connection",
+  "alicloud_vpc_peer_connection_accepter",
+  "alicloud_route_table",
+]);
+
+function isAttachable(address: string): boolean {
+  const type = typeOfAddress(address);
+  return type?.mode === "managed" && attachable.has(type.type);
+}
+
+/** Whether a caller gets an id of such an object from an output, or may get it. */
+function givesOut(output: Output): boolean {
+  return [...output.mentions()].some(isAttachable) && mayHoldId(output.value);
+}
+
+function mayHoldId(value: Value): boolean {
+  if ("items" in value) return value.items.some(mayHoldId);
+  if ("entries" in value) return [...value.entries.values()].some(mayHoldId);
+  if (value.kind === "resource") return true;
+  if (value.kind !== "unknown" && (!("reference" in value) || value.reference === undefined)) return false;
+  const { reference } = value;
+  if (reference == null) return true;
+  const last = reference.path.filter((step) => typeof step === "string").at(-1);
+  return isAttachable(reference.address) && /(^|_)id$/.test(last ?? "");
 }
 
 /** The header of the first block of a type whose text matches. */

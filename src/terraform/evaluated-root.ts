@@ -7,15 +7,18 @@ import { readLockFile } from "./load/lock-file.ts";
 import { providerSource } from "./load/requirements.ts";
 import { cyclicLocals } from "./module/local-cycles.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
+import { mentionedByOutput } from "./module/references.ts";
 import type {
   LockedProvider,
   ModuleFile,
+  Output,
   ProviderConfiguration,
   Resource,
   ResourceMode,
   Root,
 } from "./root.ts";
 import type { Cause } from "./value.ts";
+import { unknown } from "./values/index.ts";
 
 /** Blocks of one type that are listed, one for each module instance that they are in. */
 const blockLimit = 100_000;
@@ -138,6 +141,19 @@ export class EvaluatedRoot implements Root {
     return this.#module.declarations.calls.size === 0 ? found : found.sort(bySource);
   }
 
+  get outputs(): readonly Output[] {
+    const module = this.#module;
+    const declared = [...module.declarations.outputs.values()].sort(bySource);
+    return declared.map((declaration) => ({
+      name: declaration.name,
+      header: declaration.header,
+      get value() {
+        return module.output(declaration.name) ?? unknown("any", []);
+      },
+      mentions: () => mentionedByOutput(module.configured, declaration),
+    }));
+  }
+
   providers(type: string): readonly ProviderConfiguration[] {
     const { declarations } = this.#module;
     const range = { file: this.directory, start: 0, end: 0 };
@@ -214,7 +230,9 @@ function byModeAndType({
 }
 
 /** By file and place; module instances stay in their order. */
-function bySource({ header: left }: Resource, { header: right }: Resource): number {
+type Placed = Pick<Resource, "header">;
+
+function bySource({ header: left }: Placed, { header: right }: Placed): number {
   if (left.file !== right.file) return left.file < right.file ? -1 : 1;
   return left.start - right.start;
 }

@@ -82,6 +82,8 @@ export interface Root {
   readonly gaps: readonly Cause[];
   /** What `.terraform.lock.hcl` selects, by source with the host: `registry.terraform.io/aliyun/alicloud`. */
   readonly lockedProviders: ReadonlyMap<string, LockedProvider>;
+  /** The outputs of the root module itself, in source order by file and offset. */
+  readonly outputs: readonly Output[];
   /** Whether a plan is laid over the sources. */
   readonly isPlanned: boolean;
   /**
@@ -98,6 +100,19 @@ export interface LockedProvider {
   readonly version: string;
   /** Of the version, in the lock file. */
   readonly range: Range;
+}
+
+/** An `output` block. */
+export interface Output {
+  readonly name: string;
+  readonly header: Range;
+  /** Evaluated when it is asked for. */
+  readonly value: Value;
+  /**
+   * Addresses of the resources (without instance keys) that it names, through locals and modules, whatever the values; not what
+   * these depend on.
+   */
+  mentions(): ReadonlySet<string>;
 }
 
 /** A configuration file of a called module. */

@@ -20,15 +20,16 @@ const plainChoices = {
     '"2408::/32"',
     '"10.0.0.1"',
     '"x"',
+    '""',
     "null",
   ],
   region: ['"cn-hangzhou"', '"cn-beijing"'],
-  type: ['"VpcPeer"', '"vpcpeer"', '"NatGateway"', "null"],
-  tableType: ['"System"', '"Custom"', "null"],
+  type: ['"VpcPeer"', '"vpcpeer"', '"NatGateway"', '""', "null"],
+  tableType: ['"System"', '"Custom"', '""', "null"],
   count: ["0", "1", "2"],
   flag: ["true", "false", "null"],
   bandwidth: ["0", "100", "2000", "null"],
-  linkType: ['"Gold"', "null"],
+  linkType: ['"Gold"', '""', "null"],
 } as const;
 
 const firstVpcs = ["alicloud_vpc.a.id", "alicloud_vpc.b.id", "alicloud_vpc.c.id", '"vpc-1"', '"vpc-2"'];

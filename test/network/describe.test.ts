@@ -210,6 +210,40 @@ describe("gaps", () => {
     expect(gaps(text)).toEqual(expected);
   });
 
+  const connection = 'resource "alicloud_vpc_peer_connection" "p" {}\nresource "alicloud_vpc" "a" {}\n';
+  const output = (value: string) => `${connection}output "id" {\n value = ${value}\n}\n`;
+  test.each([
+    ["through a local", `locals {\n c = alicloud_vpc_peer_connection.p\n}\n${output("local.c.id")}`],
+    ["in an object", output("{ ids = [alicloud_vpc_peer_connection.p.id] }")],
+    ["as a whole", output("alicloud_vpc.a")],
+    ["in what is computed", output('join(",", [alicloud_vpc.a.id])')],
+    ["with its route table", output("alicloud_vpc.a.route_table_id")],
+    [
+      "by its accepter",
+      `${output("alicloud_vpc_peer_connection_accepter.x.id")}resource "alicloud_vpc_peer_connection_accepter" "x" {}`,
+    ],
+  ])("a module that gives a connection or VPC out %s", (_, text) => {
+    expect(gaps(text)).toEqual([caller]);
+  });
+
+  test("a module that gives a connection out of a module of its own", () => {
+    const root = rootOf({
+      "main.tf": 'module "m" {\n source = "./m"\n}\noutput "id" {\n value = module.m.id\n}\n',
+      "m/main.tf": output("alicloud_vpc_peer_connection.p.id"),
+    });
+    expect(only(describeRoot(root).roots).gaps.map(({ message }) => message)).toEqual([caller]);
+  });
+
+  test.each([
+    ["a CIDR block", output("alicloud_vpc.a.cidr_block")],
+    [
+      "the id of something else",
+      `${output("alicloud_vswitch.s.id")}resource "alicloud_vswitch" "s" {\n vpc_id = alicloud_vpc.a.id\n}`,
+    ],
+  ])("a root that gives out %s", (_, text) => {
+    expect(gaps(text)).toEqual([]);
+  });
+
   test("a file that does not parse", () => {
     expect(gaps('resource "alicloud_vpc" "a" {')).toHaveLength(1);
   });

@@ -30,14 +30,38 @@ export class ReferenceGraph {
   }
 }
 
+/** The addresses, without instance keys, of the resources that an output names, through locals and modules. */
+export function mentionedByOutput(module: ConfiguredModule, output: Declaration): ReadonlySet<string> {
+  const walk = new DependencyWalk(false);
+  walk.start(module, output);
+  walk.finish();
+  return walk.resources;
+}
+
 /** Follows references from what is put in. */
 class DependencyWalk {
   readonly resources = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #waiting: { readonly module: ConfiguredModule; readonly mentions: Mentions }[] = [];
 
+  readonly #entersResources: boolean;
+
+  /** @param entersResources whether it goes on to what resources refer to */
+  constructor(entersResources = true) {
+    this.#entersResources = entersResources;
+  }
+
+  start(module: ConfiguredModule, { content }: Declaration): void {
+    const value = attributeIn(content, "value");
+    if (value !== null) this.#waiting.push({ module, mentions: mentionedIn([value.node.value]) });
+  }
+
   resource(module: ConfiguredModule, resource: ResourceDeclaration): void {
     const address = module.prefix + resource.address;
+    if (!this.#entersResources) {
+      this.resources.add(address);
+      return;
+    }
     if (!this.#add(address, module, () => mentionedBy(resource))) return;
     this.resources.add(address);
     const reference = providerOf(resource);
