@@ -20,7 +20,7 @@ export default defineRule({
     fix: null,
     messages: {
       tooLow:
-        "The bandwidth of {{address}} is {{bandwidth}}, and the provider takes whole numbers of Mbit/s from 1 on. The plan fails. Set a whole number from 1 to {{limit}}, or leave bandwidth out.",
+        "The bandwidth of {{address}} is {{bandwidth}}, and the provider takes whole numbers of Mbit/s from 1 on. The plan fails. Set a whole number, or leave bandwidth out, as within one region.",
       tooHigh:
         "The bandwidth of {{address}} is {{bandwidth}} Mbit/s, and an inter-region connection gets at most {{limit}}. The API refuses more (QuotaExceeded.Bandwidth). Lower it, or have {{quota}} raised and give the new figure under facts.quotas in the config.",
     },
@@ -37,7 +37,7 @@ export default defineRule({
       const { limit, name, isDefault } = quota;
       const text = bandwidth.state === "known" ? bandwidth.text : "";
       const common = { node, at: bandwidth.at, from: bandwidth.from };
-      report({ ...common, when: isTooLow, message: "tooLow", data: { bandwidth: text, limit } });
+      report({ ...common, when: isTooLow, message: "tooLow", data: { bandwidth: text } });
       report({
         ...common,
         when: all(isTooHigh, isInterRegion(node)),

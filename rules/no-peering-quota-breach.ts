@@ -44,6 +44,7 @@ export default defineRule({
           data: { holder, count: peerings.length, limit: quota.limit, quota: quota.name },
           assumptions: quota.isDefault ? ["default-quota"] : [],
           related: describeBlocks(first, others),
+          holder,
         });
       },
     };

@@ -86,13 +86,14 @@ function instanceFinding(
   if (template === undefined) throw new Error(`It has no message ${messageId}.`);
   const data = { ...report.data, address: node.address ?? node.root };
   const { assumptions } = (report.assumptions ?? []).reduce(assuming, verdict);
+  const textForAny = fillIn(template, { ...data, address: "" });
   return {
     ruleId: id,
     messageId,
     severity: level === "default" ? capSeverity(report.severity ?? rule.meta.severity, assumptions) : level,
     text: fillIn(template, data),
     sentence: fillIn(firstSentence(template), data),
-    textForAny: fillIn(template, { ...data, address: "" }),
+    textForAny,
     root: node.root,
     assumptions,
     range: at,
@@ -101,7 +102,7 @@ function instanceFinding(
     related: [...(report.related ?? []), ...callersOf(node)],
     fixes: report.fixes ?? [],
     fingerprint: fingerprint(id, messageId, node, involved),
-    group: groupKey(id, messageId, node, involved),
+    group: groupKey(id, messageId, node, involved, textForAny) + (report.holder ?? ""),
   };
 }
 

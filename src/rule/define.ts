@@ -60,6 +60,8 @@ interface ReportCommon {
   /** The other blocks without which there would be no such fault; part of the fingerprint. */
   readonly involved?: readonly Subject[];
   readonly fixes?: readonly Fix[];
+  /** What has the fault, where that is not the node: faults of different holders are different findings. */
+  readonly holder?: string;
 }
 
 /** A finding as a rule reports it: the id of a message, and data for exactly that message's placeholders. */

@@ -20,9 +20,13 @@ export function mergeEnvironments(
   if (only?.environment === null) return only;
   const findings = new Map<string, (readonly [environment: string, finding: Finding])[]>();
   const undecided = new Map<string, Undecided[]>();
+  const severalAt = keysOfSeveral(results);
   for (const { environment, ...found } of results) {
-    for (const finding of found.findings)
-      add(findings, faultKey(finding), [environment ?? "", finding] as const);
+    for (const finding of found.findings) {
+      const key = faultKey(finding);
+      const instance = severalAt.has(key) ? `\0${finding.addresses[0]}\0${finding.message}` : "";
+      add(findings, key + instance, [environment ?? "", finding] as const);
+    }
     for (const open of found.undecided) add(undecided, openKey(open), open);
   }
   return {
@@ -37,6 +41,20 @@ function add<T>(into: Map<string, T[]>, key: string, item: T): void {
   const others = into.get(key);
   if (others === undefined) into.set(key, [item]);
   else others.push(item);
+}
+
+/** The keys that several findings of one environment have: those differ in what they say. */
+function keysOfSeveral(results: readonly EnvironmentResult[]): ReadonlySet<string> {
+  const several = new Set<string>();
+  for (const { findings } of results) {
+    const seen = new Set<string>();
+    for (const finding of findings) {
+      const key = faultKey(finding);
+      if (seen.has(key)) several.add(key);
+      seen.add(key);
+    }
+  }
+  return several;
 }
 
 function faultKey({ fingerprint, severity, assumptions, range }: Finding): string {

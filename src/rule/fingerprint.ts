@@ -41,13 +41,17 @@ function callsTo(blockAddress: string): readonly string[] {
 
 /**
  * What a fault of instances is put together by. A module that is called in several places has one source: by whichever calls a
- * block comes to be, and the blocks around it with it, it is the same.
+ * block comes to be, and the blocks around it with it, it is the same. What the messages say has to be the same too, but for
+ * the instances that they name: one of them is shown for all.
+ *
+ * @param text the message of the instance, its own address left open
  */
 export function groupKey(
   ruleId: string,
   messageId: string,
   node: Subject,
   involved: readonly Subject[],
+  text: string,
 ): string {
   const from = node.blockAddress ?? "";
   const others = new Set(
@@ -56,8 +60,12 @@ export function groupKey(
     ),
   );
   others.delete(seenFrom(from, from));
-  return JSON.stringify([ruleId, messageId, node.root, inItsModule(from), ...[...others].sort()]);
+  const what = text.replace(instanceNames, "");
+  return JSON.stringify([ruleId, messageId, node.root, inItsModule(from), what, ...[...others].sort()]);
 }
+
+/** What tells instances apart in a message: their keys, the calls that lead to their modules, and ids for addresses. */
+const instanceNames = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]|\bmodule\.[^.\s]+\.|\b(?:vpc|pcc)-\w+/g;
 
 /** Where a block lies as seen from another one: so many modules up, then down by these calls. */
 function seenFrom(from: string, to: string): string {

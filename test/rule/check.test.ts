@@ -228,17 +228,39 @@ describe("instances of one block", () => {
     ]);
   });
 
-  test("whose data differ each have a sentence", () => {
+  test("whose messages differ in more than instances are findings of their own", () => {
     const { findings } = run(
       reporting((node) => ({ message: "detailed", data: { what: node === a ? "1" : "2" } })),
       [b, a],
     );
     expect(findings).toMatchObject([
+      { message: `${a.address} has 1.`, addresses: [a.address], related: [] },
+      { message: `${b.address} has 2.`, addresses: [b.address], related: [] },
+    ]);
+  });
+
+  test("whose messages differ in the instances that they name each have a sentence", () => {
+    const { findings } = run(
+      reporting((node) => ({
+        message: "detailed",
+        data: { what: node === a ? 'module.x["1"].t.u[0]' : "module.y.t.u[1]" },
+      })),
+      [b, a],
+    );
+    expect(findings).toMatchObject([
       {
-        message: `${a.address} has 1. The same fault is in ${b.address}.`,
-        related: [{ range: at, message: `${b.address} has 2.` }],
+        message: `${a.address} has module.x["1"].t.u[0]. The same fault is in ${b.address}.`,
+        related: [{ range: at, message: `${b.address} has module.y.t.u[1].` }],
       },
     ]);
+  });
+
+  test("with faults of different holders stay apart", () => {
+    const { findings } = run(
+      reporting((node) => ({ holder: node === a ? "t.u[0]" : "t.u[1]" })),
+      [b, a],
+    );
+    expect(findings.map(({ addresses }) => addresses)).toEqual([[a.address], [b.address]]);
   });
 
   test("are named up to three, and counted beyond", () => {
