@@ -19,6 +19,10 @@ export default defineRule({
         "{{text}}, which {{address}} has as {{argument}}, is an address without a prefix length. The API stores it as {{cidr}}, so the provider does not find again what it wrote, and the apply fails. Write {{cidr}} if one address is meant, else the block.",
       hostBits:
         "{{text}}, which {{address}} has as {{argument}}, has bits set beyond its prefix length: the block is {{cidr}}. The API refuses such a text or stores another than the provider looks for. Write {{cidr}}, or the prefix length that is meant.",
+      malformedFilter:
+        "{{text}}, which {{address}} looks up by {{argument}}, is no CIDR block: {{reason}}. Nothing has such a block, so the lookup finds nothing. Write an address, a slash and a prefix length, as in 10.0.0.0/16.",
+      otherFilter:
+        "{{text}}, which {{address}} looks up by {{argument}}, is not how a block is stored: it would be {{cidr}}. Nothing has a block of this text, so the lookup finds nothing. Write {{cidr}}, or the prefix length that is meant.",
     },
   },
   create({ report, undecided }) {
@@ -57,8 +61,11 @@ interface Use {
 
 type Data = { readonly text: string; readonly argument: string };
 type Fault =
-  | { readonly message: "malformed"; readonly data: Data & { readonly reason: string } }
-  | { readonly message: "noPrefix" | "hostBits"; readonly data: Data & { readonly cidr: string } };
+  | { readonly message: "malformed" | "malformedFilter"; readonly data: Data & { readonly reason: string } }
+  | {
+      readonly message: "noPrefix" | "hostBits" | "otherFilter";
+      readonly data: Data & { readonly cidr: string };
+    };
 
 /** The uses of each faulty text together, in the order of the arguments. */
 function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonly [Use, ...Use[]]> {
@@ -66,7 +73,7 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
   for (const { element, name, value, parsed } of cidrArguments) {
     if (value.state !== "known" || parsed === null || parsed.kind === "cidr") continue;
     const at = value.literal ?? value.at;
-    const fault = faultOf(parsed, name, value);
+    const fault = element.mode === "data" ? faultOfFilter(parsed, name, value) : faultOf(parsed, name, value);
     const use = {
       element,
       block: `${element.root}:${element.blockAddress}`,
@@ -84,11 +91,13 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
   return places.values();
 }
 
-/** The use that the text is written for; where several take it from elsewhere, the first by name. */
+/** The use that the text is written for; where all take it from elsewhere, the nearest to it, and of those the first by name. */
 function ownerOf(uses: readonly [Use, ...Use[]]): Use {
   const written = uses.find(({ at, usedAt }) => rangeKey(at) === rangeKey(usedAt));
   if (written !== undefined) return written;
-  return uses.reduce((first, use) => (nameOf(use) < nameOf(first) ? use : first));
+  const isBefore = (use: Use, other: Use) =>
+    use.from.length === other.from.length ? nameOf(use) < nameOf(other) : use.from.length < other.from.length;
+  return uses.reduce((first, use) => (isBefore(use, first) ? use : first));
 }
 
 function nameOf({ block, name }: Use): string {
@@ -105,6 +114,13 @@ function faultOf(
   if (parsed.kind === "malformed") return { message: "malformed", data: { text, argument, reason } };
   const cidr = value.sensitive ? value.text : parsed.cidr.text;
   return { message: parsed.kind === "address" ? "noPrefix" : "hostBits", data: { text, argument, cidr } };
+}
+
+/** What a lookup makes of the text: it compares, and stores nothing. */
+function faultOfFilter(...given: Parameters<typeof faultOf>): Fault {
+  const fault = faultOf(...given);
+  if (fault.message === "malformed") return { ...fault, message: "malformedFilter" };
+  return "cidr" in fault.data ? { message: "otherFilter", data: fault.data } : fault;
 }
 
 /** The arguments that take the text from where it stands. */

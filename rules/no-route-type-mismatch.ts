@@ -33,7 +33,7 @@ export default defineRule({
           if (isWrongType.is === false && isWrongHop.is === false) continue;
           const involved = peering === null ? [] : [peering];
           const common = { node: route, at: type.at, from: type.from, related: describe(nextHop), involved };
-          const hop = textOf(id) ?? "that nexthop_id names";
+          const hop = nameOf(id) ?? "that nexthop_id names";
           report({ ...common, when: isWrongHop, message: "otherHop", data: { hop } });
           if (type.state === "unset")
             report({ ...common, when: isWrongType, message: "noType", data: { hop } });
@@ -50,6 +50,13 @@ export default defineRule({
 /** Whether a type is the one of peering connections. Left out, it is `Instance`. */
 function isVpcPeer(type: Field<string>): Decision {
   return isSuch(type, (value) => value === "VpcPeer");
+}
+
+/** What messages call a next hop: the resource whose id it is, else the value. */
+function nameOf(id: Field<string>): string | null {
+  const reference = id.state === "unset" ? null : id.reference;
+  const isId = reference?.path.length === 1 && reference.path[0] === "id";
+  return isId ? reference.address : textOf(id);
 }
 
 function describe({ id, peering }: NextHop): RelatedLocation[] {
