@@ -7,12 +7,15 @@ import { describePlanned } from "./describe-planned.ts";
 import type { Field } from "./field.ts";
 import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
+import { type Import, Imports } from "./imports.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
+import { typeOfAddress } from "./targets.ts";
 
 /** Takes what an evaluated root module has to do with peering, and nothing else of it, as plain data. */
 export function describe(root: Root): Fragment {
   const providers = new Map<string, ProviderRecord>();
   const instances: InstanceRecord[] = [];
+  const imports = new Imports(root);
   for (const provider of root.providers("alicloud")) {
     // The default one, where no block is written, matters to what uses it alone.
     if (provider.header !== null) providers.set(provider.address, describeProvider(root, provider));
@@ -23,7 +26,10 @@ export function describe(root: Root): Fragment {
         const { provider } = instance;
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
-        instances.push(describeInstance(root, instance, modelled));
+        instances.push({
+          ...describeInstance(root, instance, modelled),
+          ...describeOrigin(instance, imports.of(instance)),
+        });
       }
     }
   }
@@ -60,6 +66,22 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     blocks,
     ...(root.isPlanned ? { planned: describePlanned(root, instance, modelled) } : {}),
   };
+}
+
+/** What says which VPC of those that are named otherwise an instance may be. */
+function describeOrigin(
+  instance: Instance,
+  imported: Import | null,
+): Pick<InstanceRecord, "after" | "imported"> {
+  const { mode, type } = instance.resource;
+  if (mode === "managed")
+    return type === "alicloud_vpc" && imported !== null ? { imported: imported.id } : {};
+  if (type !== "alicloud_vpcs") return {};
+  const after = [...instance.dependencies()].filter((address) => {
+    const dependency = typeOfAddress(address);
+    return dependency?.mode === "managed" && dependency.type === "alicloud_vpc";
+  });
+  return after.length === 0 ? {} : { after: after.sort() };
 }
 
 function describeFields(

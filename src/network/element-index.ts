@@ -11,7 +11,7 @@ interface Owner {
   readonly index: number | null;
 }
 
-/** The instances of a network by address, and by the ids that plans know them by. */
+/** The instances of a network by address, and by the ids that plans and imports know them by. */
 export class ElementIndex implements Elements {
   /** By root and address. */
   readonly #elements = new Map<string, Map<string, ElementNode>>();
@@ -26,7 +26,8 @@ export class ElementIndex implements Elements {
 
   /** Notes the ids of an instance that will be made an element. */
   addIds(root: string, record: InstanceRecord): void {
-    const { planned, mode } = record;
+    const { planned, mode, imported } = record;
+    if (imported != null) this.#add(imported, { root, record, attribute: "id", index: null });
     // An accepter has the id of its connection.
     if (planned === undefined || record.type === "alicloud_vpc_peer_connection_accepter") return;
     if (mode === "managed") this.#addAll({ root, record, index: null }, planned.attributes);

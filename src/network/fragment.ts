@@ -65,6 +65,10 @@ export interface InstanceRecord {
   readonly fields: Readonly<Record<string, Field<string | boolean>>>;
   readonly lists: Readonly<Record<string, ListRecord>>;
   readonly blocks: Readonly<Record<string, BlocksRecord>>;
+  /** Of a lookup of VPCs: the addresses, without keys, of the VPCs that it waits for and may find; left out where none. */
+  readonly after?: readonly string[];
+  /** Of a VPC that an `import` block names: its id, null where that is not written out; else left out. */
+  readonly imported?: string | null;
   /** What a plan knows besides; left out where there is none. */
   readonly planned?: PlannedRecord;
 }

@@ -32,6 +32,8 @@ export interface Graph {
   readonly looseAccepters: readonly UndecidedCause[];
   /** Why objects may exist that the network does not have, in any root. */
   readonly gaps: readonly UndecidedCause[];
+  /** Whether a root says that a VPC which it manages may be one that it looks up or names by an id. */
+  hasAliases(root: string): boolean;
   gapsOf(root: string): readonly UndecidedCause[];
   vpcOf(element: ElementNode, field: Field<string>): VpcNode | null;
   tableOf(root: string, field: Field<string>): RouteTableNode | null;

@@ -37,6 +37,7 @@ interface Instance {
 export class Linker implements Graph {
   readonly #settings: Pick<Settings, "accounts" | "quotas">;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
+  readonly #aliased = new Set<string>();
   readonly #providers: ProviderNode[] = [];
   readonly #instances = new Map<string, Instance[]>();
   readonly #elements = new ElementIndex();
@@ -142,6 +143,10 @@ export class Linker implements Graph {
     return this.#registry.looseVpcLookups;
   }
 
+  hasAliases(root: string): boolean {
+    return this.#aliased.has(root);
+  }
+
   gapsOf(root: string): readonly UndecidedCause[] {
     return this.#gaps.get(root) ?? [];
   }
@@ -202,6 +207,7 @@ export class Linker implements Graph {
       this.#providers.push(node);
     }
     for (const record of instances) {
+      if (record.after !== undefined || record.imported !== undefined) this.#aliased.add(directory);
       this.#elements.addIds(directory, record);
       const provider = nodes.get(record.provider);
       if (provider === undefined) throw new Error(`The provider of ${record.address} is not described.`);

@@ -200,7 +200,7 @@ function weightOf({ presence }: PeeringNode): number {
 function mayBe(vpc: VpcNode, kind: Kind, root: string): boolean {
   if (kind === "unknown") return true;
   const own = vpc.origin.kind;
-  if (own === "managed") return kind !== "managed" && !vpc.isNamedIn(root);
-  if (kind === "managed") return !vpc.isNamedIn(root);
+  if (own === "managed") return kind !== "managed" && vpc.mayBeAnotherIn(root);
+  if (kind === "managed") return vpc.mayBeAnotherIn(root);
   return own === "lookup" || kind === "lookup";
 }

@@ -71,6 +71,8 @@ export class VpcNode implements Vpc {
     const { origin } = this;
     if (origin.kind === "id") return origin.id;
     if (origin.kind === "unknown") return null;
+    if (origin.kind === "managed" && origin.element.record.imported != null)
+      return origin.element.record.imported;
     const id = origin.kind === "managed" ? origin.element.planned("id") : this.#result?.attributes.id;
     return id?.state === "known" ? id.value : null;
   }
@@ -136,6 +138,11 @@ export class VpcNode implements Vpc {
     return this.#hasIpv6;
   }
 
+  /** Whether it may be one that a root names in another way: the root does not name it as it is named here, or says so. */
+  mayBeAnotherIn(root: string): boolean {
+    return !this.isNamedIn(root) || this.#graph.hasAliases(root);
+  }
+
   /** Whether a root names it. */
   isNamedIn(root: string): boolean {
     return this.roots.has(root);
@@ -157,9 +164,8 @@ export class VpcNode implements Vpc {
     if (left.kind === "unknown" || right.kind === "unknown") return false;
     if (this.id !== null && other.id !== null) return this.id !== other.id;
     if (left.kind === right.kind && left.kind !== "lookup") return true;
-    // A configuration does not look up what it creates, nor know its id beforehand.
-    if (left.kind === "managed" && other.isNamedIn(left.element.root)) return true;
-    if (right.kind === "managed" && this.isNamedIn(right.element.root)) return true;
+    if (left.kind === "managed" && isNoneOf(left.element, other)) return true;
+    if (right.kind === "managed" && isNoneOf(right.element, this)) return true;
     if (this.region !== null && other.region !== null && isSameRegion(this.region, other.region).is === false)
       return true;
     return left.kind === "lookup" && right.kind === "lookup" && areOtherResults(left, right);
@@ -324,6 +330,14 @@ export class VpcNode implements Vpc {
     if (this.origin.kind === "unknown") return this.origin.causes;
     return [{ message: `of ${this.text} only the id is known`, range: null }];
   }
+}
+
+/** A root does not look up what it creates, nor know its id beforehand, unless it says so. */
+function isNoneOf({ root, blockAddress, record }: ElementNode, other: VpcNode): boolean {
+  if (!other.isNamedIn(root)) return false;
+  const { origin } = other;
+  if (origin.kind === "id") return record.imported === undefined;
+  return origin.kind !== "lookup" || !(origin.element.record.after ?? []).includes(blockAddress);
 }
 
 function areOtherResults(

@@ -222,3 +222,50 @@ test("an id that is sensitive is not shown", () => {
   expect(vpcs.map(({ text }) => text)).toEqual(["(sensitive)", "vpc-open"]);
   expect(routeTables.map(({ text }) => text)).toEqual(["(sensitive)"]);
 });
+
+describe("a managed VPC", () => {
+  const two = `${vpc(primary)}${vpc('cidr_block = "10.1.0.0/16"', "b")}`;
+  const peering = (id: string) =>
+    `resource "alicloud_vpc_peer_connection" "p" {\n vpc_id = alicloud_vpc.a.id\n accepting_vpc_id = ${id}\n}\n`;
+  const ends = (text: string) => {
+    const [{ requester, accepter } = {}] = networkOf(text).peerings;
+    return requester?.vpc && accepter?.vpc ? requester.vpc.isSame(accepter.vpc).is : null;
+  };
+  const imported = (id: string, to = "alicloud_vpc.a") => `import {\n to = ${to}\n id = ${id}\n}\n`;
+  const lookup = (filter: string) => `data "alicloud_vpcs" "l" {\n ${filter}\n}\n`;
+  const found = peering("data.alicloud_vpcs.l.ids[0]");
+
+  test.each([
+    ["is none that an id names", two + peering('"vpc-1"'), false],
+    ["is the one that it is imported as", two + imported('"vpc-1"') + peering('"vpc-1"'), true],
+    ["is no other than it is imported as", two + imported('"vpc-1"') + peering('"vpc-2"'), false],
+    [
+      "is none that another is imported as",
+      two + imported('"vpc-1"', "alicloud_vpc.b") + peering('"vpc-1"'),
+      false,
+    ],
+    [
+      "may be any that it may be imported as",
+      `variable "v" {}\n${two}${imported("var.v")}${peering('"vpc-1"')}`,
+      "undecided",
+    ],
+    ["is none that is looked up", two + lookup('name_regex = "x"') + found, false],
+    [
+      "may be one that is looked up by what it is",
+      two + lookup("name_regex = alicloud_vpc.a.vpc_name") + found,
+      "undecided",
+    ],
+    [
+      "may be one that is looked up after it",
+      two + lookup("depends_on = [alicloud_vpc.a]") + found,
+      "undecided",
+    ],
+    [
+      "is none that is looked up by what another is",
+      two + lookup("name_regex = alicloud_vpc.b.vpc_name") + found,
+      false,
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(ends(text)).toBe(expected);
+  });
+});
