@@ -208,6 +208,19 @@ test("values of variables that cannot be read are as bad as configuration", asyn
   expect(unwrapped(stderr)).toContain("error: prod.auto.tfvars cannot be read. It is not UTF-8");
 });
 
+test("broken syntax in a file with values is a finding too", async () => {
+  workspace.write("main.tf", sound);
+  workspace.write("terraform.tfvars", 'peer_cidr = "10.1.0.0/16\n');
+  const { code, stdout, stderr } = await run("--format", "json");
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(JSON.parse(stdout).findings[0]).toMatchObject({
+    ruleId: "no-syntax-error",
+    file: "terraform.tfvars",
+    line: 1,
+    column: 13,
+  });
+});
+
 test("a file of half a gigabyte is not read", async () => {
   workspace.write("main.tf", faulty);
   truncateSync(workspace.write("huge.tf", ""), 500 * 1024 * 1024);
