@@ -7,6 +7,8 @@ let text = readFileSync(path, "utf8");
 for (const example of consoleExamples(text)) {
   const heading = `$ ${example.command}\n`;
   const output = runExample(example);
-  text = text.replace(`${heading}${example.expected}`, () => `${heading}${output}`);
+  // A block that was empty has no line end behind its output yet.
+  const end = example.expected === "" ? "\n" : "";
+  text = text.replace(`${heading}${example.expected}`, () => `${heading}${output}${end}`);
 }
 writeFileSync(path, text);

@@ -56,7 +56,7 @@ function placesOf({ range, from, related }: Finding): readonly Range[] {
 }
 
 /** Without a place first, then by place; each once. */
-function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const byText = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   return [...byText.values()].sort((left, right) => {
     if (left.range === null || right.range === null)

@@ -1,3 +1,4 @@
+import { sortedDiagnostics } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { UsageError } from "./error.ts";
 import { addressesIn, explainRoot, standsFor, type Target, targetOf } from "./explain/index.ts";
@@ -34,7 +35,10 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
     return { runs, explained };
   });
   const asked = askedFor(read.onlyFiles);
-  const diagnostics = [...read.diagnostics, ...explained.flatMap((one) => one.diagnostics)];
+  const diagnostics = sortedDiagnostics([
+    ...read.diagnostics,
+    ...explained.flatMap((one) => one.diagnostics),
+  ]);
   return {
     resources: explained
       .flatMap((one) => one.resources)

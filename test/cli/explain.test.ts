@@ -266,6 +266,22 @@ test("exits with 0 where linting finds faults, and takes the same values", async
   expect(given.resources[0].provider.account).toBe("123456789012345678");
 });
 
+test("environments are told apart, and what they have in common is said once", async () => {
+  workspace.write("dev.tfvars", 'peer = "10.8.0.0/16"\n');
+  workspace.write("prod.tfvars", 'peer = "10.9.0.0/16"\n');
+  workspace.write("fault.tf", 'resource "alicloud_vpc" "fault" {\n  cidr_block = local.missing\n}\n');
+  const { code, stdout, stderr } = await run(
+    ...["--env", "prod=prod.tfvars", "--env", "dev=dev.tfvars", "--format", "json"],
+  );
+  expect(code).toBe(0);
+  const hubs = JSON.parse(stdout).resources.filter(
+    ({ address }: { address: string }) => address === "alicloud_vpc.hub",
+  );
+  expect(hubs.map(({ environment }: { environment: string }) => environment)).toEqual(["dev", "prod"]);
+  expect(hubs[1].attributes.secondary_cidr_blocks.value).toEqual(["10.1.0.0/16", "10.9.0.0/16"]);
+  expect(stderr.match(/local\.missing is not/g)).toHaveLength(1);
+});
+
 test("as text, values are written as Terraform writes them, their ways under them", async () => {
   expect((await run("alicloud_vpc.hub")).stdout).toBe(`alicloud_vpc.hub
   main.tf:18
