@@ -2,7 +2,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { readConfiguration } from "./files/index.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { File } from "./hcl/index.ts";
-import { describe, type Fragment, placesOfSecrets } from "./network/index.ts";
+import { describe, type Fragment, placesOfSecrets, unknownRoot } from "./network/index.ts";
 import type { Range } from "./range.ts";
 import type { SourceFile } from "./rule/index.ts";
 import { evaluateRoot, type ModuleFile, type Root, type RootInput, secretsIn } from "./terraform/index.ts";
@@ -64,7 +64,7 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
   const sources = new Map(read.map((source) => [source.path, source]));
   return {
     root: null,
-    fragment: { roots: [{ directory, gaps: [gap], providers: [], instances: [] }] },
+    fragment: { roots: [unknownRoot(directory, [gap])] },
     files: sourceFiles(input, withoutCalls(files)),
     valueFiles: [],
     sources,

@@ -4,6 +4,7 @@ import type { Argument, Instance, NestedBlocks, ProviderConfiguration, Root } fr
 import { describeCredentials, textArgument } from "./credentials.ts";
 import { describeArgument, describeList } from "./describe-field.ts";
 import { describePlanned } from "./describe-planned.ts";
+import { outputsOf, remoteStatesOf, stateOf } from "./describe-state.ts";
 import type { Field } from "./field.ts";
 import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
@@ -35,7 +36,9 @@ export function describe(root: Root): Fragment {
   }
   const gaps: UndecidedCause[] = root.gaps.map(({ message, range }) => ({ message, range }));
   gaps.push(...callerGaps(root, providers.values(), instances));
-  return { roots: [{ directory: root.directory, gaps, providers: [...providers.values()], instances }] };
+  const { directory } = root;
+  const state = { state: stateOf(root), outputs: outputsOf(root), remoteStates: remoteStatesOf(root) };
+  return { roots: [{ directory, gaps, providers: [...providers.values()], instances, ...state }] };
 }
 
 function describeInstance(root: Root, instance: Instance, modelled: ModelledType): InstanceRecord {

@@ -49,6 +49,8 @@ export interface UnknownField extends Located {
 }
 
 export interface FieldReference {
+  /** The directory of the instance's root; left out where that is the one that has the field. */
+  readonly root?: string;
   /** The instance's address in its root, as terraform prints it. */
   readonly address: string;
   readonly path: readonly (string | number)[];

@@ -19,6 +19,12 @@ export interface RootRecord {
   readonly providers: readonly ProviderRecord[];
   /** In source order by file and offset; the instances of a block in Terraform's order. */
   readonly instances: readonly InstanceRecord[];
+  /** Where its state is, as a path like those of files; null where it is not in a local file. */
+  readonly state: string | null;
+  /** What it gives to configurations that read its state, by name. */
+  readonly outputs: Readonly<Record<string, Field<string>>>;
+  /** The paths of the states that it reads, by the addresses of the data sources. */
+  readonly remoteStates: Readonly<Record<string, string>>;
 }
 
 export interface ProviderRecord {
@@ -101,6 +107,11 @@ export interface BlocksRecord {
   }[];
   /** Why there may be more; empty where all are known. */
   readonly unknown: readonly UndecidedCause[];
+}
+
+/** A root that nothing is known of but why. */
+export function unknownRoot(directory: string, gaps: readonly UndecidedCause[]): RootRecord {
+  return { directory, gaps, providers: [], instances: [], state: null, outputs: {}, remoteStates: {} };
 }
 
 /** The fragment of no root. */

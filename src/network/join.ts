@@ -6,7 +6,7 @@ import type { Network } from "./model.ts";
 
 /**
  * Links the fragments of a run into one network. Nothing else looks across roots: those of several roots meet at the
- * literal ids that they name. The order of the fragments, and how they were merged before, make no difference.
+ * literal ids that they name, and at the outputs that one reads from the other's state. The order of the fragments, and how they were merged before, make no difference.
  * @param settings accounts that the user names, and quotas other than the defaults
  * @throws Error if two fragments describe the same root
  */

@@ -17,6 +17,7 @@ import { PlannedProviders } from "./planned-providers.ts";
 import { ProviderNode } from "./providers.ts";
 import { bandwidthQuotas, quotaOf, quotaUses } from "./quotas.ts";
 import { Registry } from "./registry.ts";
+import { withRemoteStates } from "./remote-states.ts";
 import { RouteIndex } from "./route-index.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
@@ -60,7 +61,7 @@ export class Linker implements Graph {
 
   constructor({ roots }: Fragment, settings: Pick<Settings, "accounts" | "quotas">) {
     this.#settings = settings;
-    for (const root of roots) this.#read(root);
+    for (const root of withRemoteStates(roots)) this.#read(root);
     this.gaps = distinctCauses([...this.#gaps.values()].flat());
     this.#registry = new Registry(this, this.#elements);
 

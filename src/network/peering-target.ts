@@ -65,9 +65,9 @@ export class PeeringFinder {
   }
 
   /** What stands for all instances of the block that a reference names one of, where it is not known which there are. */
-  #standIn(root: string, { address }: FieldReference): ElementNode | null {
+  #standIn(root: string, { root: other = root, address }: FieldReference): ElementNode | null {
     const block = address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
-    const element = this.#elements.at(root, block);
+    const element = this.#elements.at(other, block);
     return element !== undefined && element.presence !== "certain" ? element : null;
   }
 }

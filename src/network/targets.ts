@@ -68,7 +68,7 @@ export function referredTo(
   root: string,
   reference: FieldReference | null | undefined,
 ): ElementTarget | null {
-  const element = reference == null ? undefined : elements.at(root, reference.address);
+  const element = reference == null ? undefined : elements.at(reference.root ?? root, reference.address);
   return reference == null || element === undefined ? null : attributeOf(element, reference.path);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyFragment, type Fragment, join, merge } from "../../src/network/index.ts";
+import { emptyFragment, type Fragment, join, merge, unknownRoot } from "../../src/network/index.ts";
 import { defaultSettings } from "../../src/settings.ts";
 import { configuration } from "./configuration.ts";
 import { fragmentOf, networkOfRoots } from "./network-of.ts";
@@ -51,7 +51,7 @@ describe("join", () => {
 
 describe("merge", () => {
   const named = (directory: string): Fragment => ({
-    roots: [{ directory, gaps: [], providers: [], instances: [] }],
+    roots: [unknownRoot(directory, [])],
   });
   test("has the empty fragment as its neutral element", () => {
     expect(merge(emptyFragment, named("a"))).toEqual(named("a"));
