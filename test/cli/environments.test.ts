@@ -110,3 +110,23 @@ test("explain tells of each environment apart", async () => {
     ["b", "10.0.2.0/24"],
   ]);
 });
+
+test("instances of one block with different messages stay apart in every environment", async () => {
+  workspace.write(
+    "main.tf",
+    `variable "second" {}
+resource "alicloud_vpc_peer_connection" "p" {
+  count     = 2
+  bandwidth = [-1, var.second][count.index]
+}
+`,
+  );
+  workspace.write("dev.tfvars", "second = -2\n");
+  workspace.write("prod.tfvars", "second = -2\n");
+  const { findings } = await lint("--env", "prod=prod.tfvars", "--env", "dev=dev.tfvars");
+  const tooLow = findings.filter(({ messageId }) => messageId === "tooLow");
+  expect(tooLow.map(({ addresses, environments }) => [addresses, environments])).toEqual([
+    [["alicloud_vpc_peer_connection.p[0]"], ["dev", "prod"]],
+    [["alicloud_vpc_peer_connection.p[1]"], ["dev", "prod"]],
+  ]);
+});
