@@ -67,3 +67,14 @@ test("a reader that goes away is no fault", async () => {
   const [code] = await once(child, "exit");
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
 });
+
+test("it evaluates with the packages that only some functions need", () => {
+  workspace.write(
+    "functions/main.tf",
+    'resource "alicloud_vpc" "a" {\n  cidr_block = yamldecode("a: 10.0.0.0/16").a\n  vpc_name = regex("[a-z]+", "12abc")\n}\n',
+  );
+  const { stdout, stderr } = runBuilt(["explain", "functions"]);
+  expect(stderr).toBe("");
+  expect(stdout).toContain("10.0.0.0/16");
+  expect(stdout).toContain('"abc"');
+});

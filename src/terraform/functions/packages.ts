@@ -27,7 +27,9 @@ class LazyPackage<T> {
 }
 
 export const re2: LazyPackage<typeof import("re2js")> = new LazyPackage(() => import("re2js"));
-export const yaml: LazyPackage<typeof import("yaml")> = new LazyPackage(() => import("yaml"));
+export const yaml: LazyPackage<typeof import("./yaml-package.ts")> = new LazyPackage(
+  () => import("./yaml-package.ts"),
+);
 
 const packages = [re2, yaml];
 
