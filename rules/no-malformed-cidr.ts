@@ -54,6 +54,8 @@ interface Use {
   /** Where the text stands, and where the argument takes it from there. */
   readonly at: Range;
   readonly usedAt: Range;
+  /** How many steps lie between. */
+  readonly steps: number;
   /** The way from there back to the text. */
   readonly from: readonly Range[];
   readonly fault: Fault;
@@ -80,6 +82,7 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
       name,
       at,
       usedAt: value.at,
+      steps: value.from.length,
       from: value.from.filter((step) => rangeKey(step) !== rangeKey(at)),
       fault,
     };
@@ -91,13 +94,12 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
   return places.values();
 }
 
-/** The use that the text is written for; where all take it from elsewhere, the nearest to it, and of those the first by name. */
+/** The use that is nearest to the text; of several as near the first by name. */
 function ownerOf(uses: readonly [Use, ...Use[]]): Use {
-  const written = uses.find(({ at, usedAt }) => rangeKey(at) === rangeKey(usedAt));
-  if (written !== undefined) return written;
-  const isBefore = (use: Use, other: Use) =>
-    use.from.length === other.from.length ? nameOf(use) < nameOf(other) : use.from.length < other.from.length;
-  return uses.reduce((first, use) => (isBefore(use, first) ? use : first));
+  return uses.reduce((first, use) => {
+    const isNearer = use.steps < first.steps || (use.steps === first.steps && nameOf(use) < nameOf(first));
+    return isNearer ? use : first;
+  });
 }
 
 function nameOf({ block, name }: Use): string {
