@@ -11,6 +11,7 @@ const breaches: Record<string, { file: string; imports: string }> = {
   "hcl-imports-no-later-stage": { file: "src/hcl/a.ts", imports: "../terraform/index.ts" },
   "terraform-imports-no-later-stage": { file: "src/terraform/a.ts", imports: "../network/index.ts" },
   "network-imports-no-later-stage": { file: "src/network/a.ts", imports: "../rule/index.ts" },
+  "explain-imports-no-later-stage": { file: "src/explain/a.ts", imports: "../rule/index.ts" },
   "rule-imports-no-later-stage": { file: "src/rule/a.ts", imports: "../../rules/index.ts" },
   "rules-imports-no-later-stage": { file: "rules/a.ts", imports: "../src/report/index.ts" },
   "report-and-fix-imports-no-later-stage": { file: "src/report/a.ts", imports: "../cli.ts" },
