@@ -64,8 +64,12 @@ export function groupKey(
   return JSON.stringify([ruleId, messageId, node.root, inItsModule(from), what, ...[...others].sort()]);
 }
 
-/** What tells instances apart in a message: their keys, the calls that lead to their modules, and ids for addresses. */
-const instanceNames = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]|\bmodule\.[^.\s]+\.|\b(?:vpc|pcc)-\w+/g;
+/**
+ * What tells instances apart in a message: their keys, the calls that lead to their modules, ids for addresses, and the
+ * CIDR blocks that each has its own of.
+ */
+const instanceNames =
+  /\[(?:\d+|"(?:[^"\\]|\\.)*")\]|\bmodule\.[^.\s]+\.|\b(?:vpc|pcc)-\w+|\b(?:\d+(?:\.\d+){3}|[\da-f:]*::[\da-f:]*)\/\d+/g;
 
 /** Where a block lies as seen from another one: so many modules up, then down by these calls. */
 function seenFrom(from: string, to: string): string {
