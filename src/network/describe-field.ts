@@ -126,11 +126,16 @@ function known<T extends string | boolean>(
     argument,
     from,
     value: plain,
-    text: sensitive ? sensitiveText : text,
+    text: sensitive ? sensitiveText : visible(text),
     sensitive,
     literal: literalOf(root, from, text, at),
     ...(reference == null ? {} : { reference: describeReference(reference) }),
   } as const;
+}
+
+/** A text of which nothing would be seen in a sentence is quoted. */
+function visible(text: string): string {
+  return text.trim() === "" ? JSON.stringify(text) : text;
 }
 
 function describeReference({ address, path }: Reference) {

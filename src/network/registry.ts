@@ -45,6 +45,7 @@ export class Registry {
     const target = steps > longestWay ? null : follow(this.#elements, root, field);
     const vpc = target === null ? null : this.#vpcOfTarget(target, steps);
     if (presence === "certain") vpc?.roots.add(root);
+    if (field.state === "known") vpc?.noteNamed(field.literal ?? field.at);
     return vpc;
   }
 

@@ -35,6 +35,7 @@ export class VpcNode implements Vpc {
   readonly doubtfulLookups: UndecidedCause[] = [];
   /** The roots that name it. */
   readonly roots = new Set<string>();
+  #named: Range | null = null;
   #blocks: BlockSet | undefined;
   #userCidrs: BlockSet | undefined;
   #hasIpv6: Decision | undefined;
@@ -136,6 +137,14 @@ export class VpcNode implements Vpc {
   get hasIpv6(): Decision {
     this.#hasIpv6 ??= this.#decideIpv6();
     return this.#hasIpv6;
+  }
+
+  /** Notes where the id of a VPC stands that is known by it alone; of several places the first is told. */
+  noteNamed(at: Range): void {
+    const first = this.#named;
+    const isBefore =
+      first === null || at.file < first.file || (at.file === first.file && at.start < first.start);
+    if (isBefore) this.#named = at;
   }
 
   /** Whether it may be one that a root names in another way: the root does not name it as it is named here, or says so. */
@@ -328,7 +337,7 @@ export class VpcNode implements Vpc {
       return [{ message: `of ${this.text} only what the lookup states is known`, range: element.header }];
     }
     if (this.origin.kind === "unknown") return this.origin.causes;
-    return [{ message: `of ${this.text} only the id is known`, range: null }];
+    return [{ message: `of ${this.text} only the id is known`, range: this.#named }];
   }
 }
 

@@ -269,3 +269,17 @@ describe("a managed VPC", () => {
     expect(ends(text)).toBe(expected);
   });
 });
+
+test("what is not known of a VPC stands where its id is first written", () => {
+  const text = `locals {\n id = "vpc-1"\n}\nresource "alicloud_vpc_peer_connection" "p" {\n vpc_id = local.id\n accepting_vpc_id = "vpc-1"\n}\n`;
+  const [cause] = vpcOf(text, "vpc-1").blocks.unknown[4];
+  expect(cause?.message).toBe("of vpc-1 only the id is known");
+  const { file, start = 0, end } = cause?.range ?? {};
+  expect(`${file}: ${`variable "any" {}\n${text}`.slice(start, end)}`).toBe('main.tf: "vpc-1"');
+  expect(start).toBeLessThan(text.indexOf("resource") + 'variable "any" {}\n'.length);
+});
+
+test("an empty text is quoted where a message tells of it", () => {
+  const [cause] = vpcOf(vpc('user_cidrs = [""]')).userCidrs.unknown[4];
+  expect(cause?.message).toBe('"" is no CIDR block');
+});
