@@ -4,6 +4,7 @@ import type { ElementNode } from "./element.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { Account, Quota } from "./model.ts";
+import type { PeeringIndex } from "./peering-index.ts";
 import type { PeeringTarget } from "./peering-target.ts";
 import type { PeeringNode, SideNode } from "./peerings.ts";
 import type { RouteIndex } from "./route-index.ts";
@@ -26,6 +27,7 @@ export interface Graph {
   readonly looseTableStatements: readonly UndecidedCause[];
   /** Why any VPC that is known by its id may be looked up. */
   readonly looseVpcLookups: readonly UndecidedCause[];
+  readonly peeringIndex: PeeringIndex;
   /** Sides whose VPC may turn out to be another than the one that names it. */
   readonly movableSides: readonly SideNode[];
   /** Accepters that may accept any connection. */

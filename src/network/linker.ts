@@ -11,6 +11,7 @@ import type { Field } from "./field.ts";
 import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Account, Network, Provider, Quota } from "./model.ts";
+import { PeeringIndex } from "./peering-index.ts";
 import { PeeringFinder, type PeeringTarget } from "./peering-target.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
 import { PlannedProviders } from "./planned-providers.ts";
@@ -56,6 +57,7 @@ export class Linker implements Graph {
   readonly vswitches: Attached<VSwitchNode>;
   readonly looseRoutes: RouteIndex;
   readonly openRoutes: readonly RouteNode[];
+  readonly peeringIndex: PeeringIndex;
   readonly movableSides: readonly SideNode[];
   readonly looseAccepters: readonly UndecidedCause[];
 
@@ -96,6 +98,7 @@ export class Linker implements Graph {
       return new PeeringNode(this, root, record, provider);
     });
     this.#pair();
+    this.peeringIndex = new PeeringIndex(this.peerings);
     this.movableSides = this.peerings
       .flatMap(({ requester, accepter }) => [requester, accepter])
       .filter(({ vpc }) => vpc === null || vpc.origin.kind === "unknown" || vpc.origin.kind === "lookup");

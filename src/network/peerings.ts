@@ -178,7 +178,9 @@ export class PeeringNode extends ConnectionNode implements Peering {
 
   /** The connections that may turn out to be between the same two VPCs. */
   get twins(): readonly Twin[] {
-    this.#twins ??= this.#graph.peerings.flatMap((peering) => this.#twin(peering));
+    this.#twins ??= this.#graph.peeringIndex
+      .maybeBetweenThoseOf(this)
+      .flatMap((peering) => this.#twin(peering));
     return this.#twins;
   }
 

@@ -263,7 +263,8 @@ export class RouteNode extends ElementNode implements Route {
   /** Whether the destination meets the VPC at the far end of another connection of the peer. */
   #meetsBeyond(near: SideNode): Decision {
     const { vpc } = near.other;
-    if (near.peering === this.peering || vpc === this.vpc) return no;
+    if (near.peering === this.peering) return no;
+    if (vpc !== null && (vpc === this.vpc || vpc === this.side?.vpc)) return no;
     if (vpc === null) return open(near.other.vpcCauses);
     const meets = this.#meets(vpc);
     return near.peering.presence === "certain" || meets.is === false ? meets : open(near.peering.presence);

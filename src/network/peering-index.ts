@@ -1,0 +1,43 @@
+import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { VpcNode } from "./vpcs.ts";
+
+/** The connections of a network, found by the VPCs that they may be between. */
+export class PeeringIndex {
+  readonly #places: ReadonlyMap<PeeringNode, number>;
+  readonly #byVpc = new Map<Key, PeeringNode[]>();
+  /** Those with an end that may turn out to be at any VPC. */
+  readonly #movable: PeeringNode[] = [];
+
+  constructor(peerings: readonly PeeringNode[]) {
+    this.#places = new Map(peerings.map((peering, place) => [peering, place]));
+    for (const peering of peerings) {
+      const keys = [keyOf(peering.requester), keyOf(peering.accepter)];
+      if (keys.includes(null)) this.#movable.push(peering);
+      for (const key of new Set(keys)) if (key !== null) this.#add(key, peering);
+    }
+  }
+
+  /** In order, those that may be between the same two VPCs as one of them; all others surely are not. */
+  maybeBetweenThoseOf(peering: PeeringNode): readonly PeeringNode[] {
+    const key = keyOf(peering.requester) ?? keyOf(peering.accepter);
+    if (key === null) return [...this.#places.keys()];
+    const here = this.#byVpc.get(key) ?? [];
+    if (this.#movable.length === 0) return here;
+    const place = (one: PeeringNode) => this.#places.get(one) ?? 0;
+    return [...new Set([...here, ...this.#movable])].sort((left, right) => place(left) - place(right));
+  }
+
+  #add(key: Key, peering: PeeringNode): void {
+    const there = this.#byVpc.get(key);
+    if (there === undefined) this.#byVpc.set(key, [peering]);
+    else there.push(peering);
+  }
+}
+
+/** A managed VPC, or the id of one: two of them are the same only if they are one or have one id. */
+type Key = VpcNode | string;
+
+/** Null where the VPC may turn out to be any. */
+function keyOf({ vpc }: SideNode): Key | null {
+  return vpc?.origin.kind === "managed" ? (vpc.id ?? vpc) : null;
+}
