@@ -352,10 +352,11 @@ export class SideNode implements Side {
   /** Why there may be a route into the connection that does not say that it leads there. */
   #looseRoutes(version: 4 | 6 | "any"): readonly UndecidedCause[] {
     const causes: UndecidedCause[] = [];
+    const alike = this.#alike;
     for (const route of this.#graph.looseRoutes.near(this)) {
       if (causes.length >= mostCauses) break;
-      if (this.#mayHold(route).is !== false && route.serves(version).is !== false)
-        causes.push(...route.unknownConnections);
+      const mayBeHere = alike.some((side) => side.#mayHold(route).is !== false);
+      if (mayBeHere && route.serves(version).is !== false) causes.push(...route.unknownConnections);
     }
     return distinctCauses(causes);
   }
@@ -367,6 +368,13 @@ export class SideNode implements Side {
     const isOwner = provider.account.isSame(this.#own.account);
     const mayOwn = isOwner.assumptions.length === 0 ? isOwner : yes;
     return all(isSameRegion(provider.region, this.#own.region), mayOwn);
+  }
+
+  /** This side, and those of other connections that are, or may be, the same end of the same two VPCs. */
+  get #alike(): readonly SideNode[] {
+    const others = [...this.peering.pair, ...this.peering.twins.map(({ peering }) => peering)];
+    const sides = others.flatMap(({ requester, accepter }) => [requester, accepter]);
+    return [this, ...sides.filter((side) => side !== this && this.isWhere(side).is !== false)];
   }
 
   /** What follows from routes into other connections, which may turn out to be between the same two VPCs. */

@@ -138,8 +138,10 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get isTransitive(): Decision {
-    const { isForeign, side } = this;
+    const { isForeign, side, peering } = this;
     if (isForeign.is === false) return no;
+    // One of several connections, of which the others may lead on from the peer.
+    if (peering !== null && peering.presence !== "certain") return all(isForeign, open(peering.presence));
     const peer = side?.other.vpc;
     if (peer == null) return isForeign;
     return all(
