@@ -97,9 +97,9 @@ describe("read", () => {
   test("follows symbolic links within the work tree and the given boundaries only", () => {
     write("secret/x.tf", "locals {}");
     write("repository/.git/HEAD", "");
-    write("repository/shared/x.tf", "locals {}");
+    write("repository/common/x.tf", "locals {}");
     write("repository/env/main.tf", "");
-    symlinkSync("../shared/x.tf", join(directory, "repository/env/in.tf"));
+    symlinkSync("../common/x.tf", join(directory, "repository/env/in.tf"));
     symlinkSync("../../secret/x.tf", join(directory, "repository/env/out.tf"));
     const inside = new DiskReader(join(directory, "repository/env"));
     expect(inside.read("in.tf")).toHaveProperty("text");
