@@ -9510,7 +9510,7 @@ function describeValue(root, value, kind, place) {
     case "null":
       return { state: "unset", at: place.header, argument, from };
     case "unknown":
-      return { state: "unknown", at: at2, argument, from, ...describeUnknown(root, converted, at2, from) };
+      return describeUnknown(root, converted, { at: at2, argument, from });
     case "string":
       return known2(root, value, converted.value, converted.value, { at: at2, argument, from });
     case "number": {
@@ -9544,19 +9544,33 @@ function visible2(text3) {
 function describeReference({ address, path: path2 }) {
   return { address, path: [...path2] };
 }
-function describeUnknown(root, value, at2, chain) {
+function describeUnknown(root, value, { at: at2, argument, from }) {
   const { reference: reference2, notNull } = value;
   const causes2 = causesOf2(value, at2);
-  if (reference2 !== null) {
+  if (reference2 === null) {
+    const variable = variableOf(root, value, at2, from);
     return {
+      state: "unknown",
+      at: at2,
+      argument,
+      from,
       causes: causes2,
-      identity: `${root.directory}\0${reference2.key}`,
-      name: reference2.key,
-      reference: describeReference(reference2),
-      maybeUnset: !notNull && reference2.path.join() !== "id"
+      ...variable,
+      reference: null,
+      maybeUnset: !notNull
     };
   }
-  return { causes: causes2, ...variableOf(root, value, at2, chain), reference: null, maybeUnset: !notNull };
+  return {
+    state: "unknown",
+    at: at2,
+    argument,
+    from,
+    causes: causes2,
+    identity: `${root.directory}\0${reference2.key}`,
+    name: reference2.key,
+    reference: describeReference(reference2),
+    maybeUnset: !notNull && reference2.path.join() !== "id"
+  };
 }
 function causesOf2({ causes: causes2, reference: reference2 }, at2) {
   if (causes2.length > 0) return distinctCauses(causes2.map(({ message, range: range2 }) => ({ message, range: range2 })));
@@ -10177,10 +10191,8 @@ function describe5(root) {
         const { provider } = instance;
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
-        instances.push({
-          ...describeInstance(root, instance, modelled),
-          ...describeOrigin(instance, imports.of(instance))
-        });
+        const record = describeInstance(root, instance, modelled);
+        instances.push(Object.assign(record, describeOrigin(instance, imports.of(instance))));
       }
     }
   }
@@ -10203,7 +10215,7 @@ function describeInstance(root, instance, modelled) {
     const nested = describeBlocks2(root, instance.nested(type), kinds2);
     if (nested !== null) blocks[type] = nested;
   }
-  return {
+  const record = {
     mode: resource.mode,
     type: resource.type,
     address,
@@ -10215,9 +10227,9 @@ function describeInstance(root, instance, modelled) {
     provider: provider.address,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists: lists2,
-    blocks,
-    ...root.isPlanned ? { planned: describePlanned(root, instance, modelled) } : {}
+    blocks
   };
+  return root.isPlanned ? { ...record, planned: describePlanned(root, instance, modelled) } : record;
 }
 function describeOrigin(instance, imported) {
   const { mode, type } = instance.resource;
@@ -18734,6 +18746,17 @@ function declaration(name2, { file, node, damage }) {
     content: [{ file, body: node.body, damage }]
   };
 }
+function resourceDeclaration(name2, { file, node, damage }, { mode, type, address }) {
+  return {
+    name: name2,
+    header: rangeOfNode(file, node.header),
+    range: rangeOfNode(file, node),
+    content: [{ file, body: node.body, damage }],
+    mode,
+    type,
+    address
+  };
+}
 function overridden(declared, { file, node, damage }) {
   return { ...declared, content: [...declared.content, { file, body: node.body, damage }] };
 }
@@ -18947,7 +18970,7 @@ var init_decode = __esm({
           return;
         }
         const address = `${mode === "data" ? "data." : ""}${type.name}.${name2.name}`;
-        const make = () => ({ ...declaration(name2.name, block2), mode, type: type.name, address });
+        const make = () => resourceDeclaration(name2.name, block2, { mode, type: type.name, address });
         this.#declare(this.resources, address, address, block2, isOverride, make);
       }
       #provider(block2, isOverride) {

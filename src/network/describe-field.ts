@@ -6,7 +6,7 @@ import type { Argument, Root } from "../terraform/root.ts";
 import type { Reference, UnknownValue, Value } from "../terraform/value.ts";
 import { convert, isMismatch } from "../terraform/values/convert.ts";
 import { distinctCauses } from "./decision.ts";
-import type { Field } from "./field.ts";
+import type { Field, Located, UnknownField } from "./field.ts";
 import type { ListRecord } from "./fragment.ts";
 import type { FieldKind } from "./modelled.ts";
 
@@ -97,7 +97,7 @@ function describeValue(root: Root, value: Value, kind: FieldKind, place: Place):
     case "null":
       return { state: "unset", at: place.header, argument, from };
     case "unknown":
-      return { state: "unknown", at, argument, from, ...describeUnknown(root, converted, at, from) };
+      return describeUnknown(root, converted, { at, argument, from });
     case "string":
       return known(root, value, converted.value, converted.value, { at, argument, from });
     case "number": {
@@ -142,19 +142,34 @@ function describeReference({ address, path }: Reference) {
   return { address, path: [...path] };
 }
 
-function describeUnknown(root: Root, value: UnknownValue, at: Range, chain: readonly Range[]) {
+/** Written out for references, which are most: copying an object costs more than all the rest. */
+function describeUnknown(root: Root, value: UnknownValue, { at, argument, from }: Located): UnknownField {
   const { reference, notNull } = value;
   const causes = causesOf(value, at);
-  if (reference !== null) {
+  if (reference === null) {
+    const variable = variableOf(root, value, at, from);
     return {
+      state: "unknown",
+      at,
+      argument,
+      from,
       causes,
-      identity: `${root.directory}\0${reference.key}`,
-      name: reference.key,
-      reference: describeReference(reference),
-      maybeUnset: !notNull && reference.path.join() !== "id",
+      ...variable,
+      reference: null,
+      maybeUnset: !notNull,
     };
   }
-  return { causes, ...variableOf(root, value, at, chain), reference: null, maybeUnset: !notNull };
+  return {
+    state: "unknown",
+    at,
+    argument,
+    from,
+    causes,
+    identity: `${root.directory}\0${reference.key}`,
+    name: reference.key,
+    reference: describeReference(reference),
+    maybeUnset: !notNull && reference.path.join() !== "id",
+  };
 }
 
 function causesOf({ causes, reference }: UnknownValue, at: Range): readonly UndecidedCause[] {

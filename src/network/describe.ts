@@ -27,10 +27,8 @@ export function describe(root: Root): Fragment {
         const { provider } = instance;
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
-        instances.push({
-          ...describeInstance(root, instance, modelled),
-          ...describeOrigin(instance, imports.of(instance)),
-        });
+        const record = describeInstance(root, instance, modelled);
+        instances.push(Object.assign(record, describeOrigin(instance, imports.of(instance))));
       }
     }
   }
@@ -54,7 +52,7 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     const nested = describeBlocks(root, instance.nested(type), kinds);
     if (nested !== null) blocks[type] = nested;
   }
-  return {
+  const record: InstanceRecord = {
     mode: resource.mode,
     type: resource.type,
     address,
@@ -67,8 +65,8 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists,
     blocks,
-    ...(root.isPlanned ? { planned: describePlanned(root, instance, modelled) } : {}),
   };
+  return root.isPlanned ? { ...record, planned: describePlanned(root, instance, modelled) } : record;
 }
 
 /** What says which VPC of those that are named otherwise an instance may be. */

@@ -9,7 +9,7 @@ import type { Range } from "../range.ts";
  */
 export type Field<T> = KnownField<T> | UnsetField | UnknownField;
 
-interface Located {
+export interface Located {
   /** Where a finding on it stands: the value; the block's header where the argument is not set. */
   readonly at: Range;
   /** The whole argument, `bandwidth = 100`; null where it is not set, or read from something computed. */

@@ -15,6 +15,7 @@ import {
   type ProviderRequirement,
   type ResourceDeclaration,
   rangeOfNode,
+  resourceDeclaration,
 } from "./declarations.ts";
 import type { ModuleFiles } from "./files.ts";
 import { requirementsIn } from "./requirements.ts";
@@ -73,7 +74,7 @@ class Decoder implements ModuleDeclarations {
       return;
     }
     const address = `${mode === "data" ? "data." : ""}${type.name}.${name.name}`;
-    const make = () => ({ ...declaration(name.name, block), mode, type: type.name, address });
+    const make = () => resourceDeclaration(name.name, block, { mode, type: type.name, address });
     this.#declare(this.resources, address, address, block, isOverride, make);
   }
 
