@@ -1,13 +1,5 @@
-import { all } from "../src/network/decision.ts";
-import { isSet } from "../src/rule/field.ts";
 import { defineRule } from "../src/rule/index.ts";
-import {
-  describeRegions,
-  involvedIn,
-  isIntraRegion,
-  type Setter,
-  sharedRegion,
-} from "../src/rule/regions.ts";
+import { type Setter, settingWithinRegion } from "../src/rule/regions.ts";
 
 export default defineRule({
   meta: {
@@ -21,19 +13,8 @@ export default defineRule({
   },
   create({ report }) {
     const check = (node: Setter) => {
-      const { bandwidth } = node;
-      const when = all(isSet(bandwidth), isIntraRegion(node));
-      if (when.is === false) return;
-      report({
-        node,
-        at: bandwidth.argument ?? bandwidth.at,
-        from: bandwidth.from,
-        when,
-        message: "set",
-        data: { region: sharedRegion(node) },
-        related: describeRegions(node),
-        involved: involvedIn(node),
-      });
+      const fault = settingWithinRegion(node, node.bandwidth);
+      if (fault !== null) report({ ...fault, message: "set" });
     };
     return { peering: check, accepter: check };
   },

@@ -1,6 +1,8 @@
 import type { RelatedLocation } from "../finding.ts";
 import { all, type Decision, not, open } from "../network/decision.ts";
+import type { Field } from "../network/field.ts";
 import type { Accepter, Peering } from "../network/model.ts";
+import { isSet } from "./field.ts";
 
 /** Whatever has settings of a connection: the connection itself, or an accepter, of which connection may not be known. */
 export type Setter = Peering | Accepter;
@@ -19,10 +21,28 @@ export function isInterRegion(setter: Setter): Decision {
  * Whether both ends are in one region. Where a side is not what the connection says it is, that is the fault, and
  * what follows from its region is none.
  */
-export function isIntraRegion(setter: Setter): Decision {
+function isIntraRegion(setter: Setter): Decision {
   const peering = connectionOf(setter);
   if (peering === null) return not(isInterRegion(setter));
   return all(not(peering.isInterRegion), not(peering.hasSideMismatch));
+}
+
+/**
+ * What to report of a setting that a connection within one region must not have, but for the message; null where there is
+ * surely no such fault.
+ */
+export function settingWithinRegion(node: Setter, setting: Field<unknown>) {
+  const when = all(isSet(setting), isIntraRegion(node));
+  if (when.is === false) return null;
+  return {
+    node,
+    at: setting.argument ?? setting.at,
+    from: setting.from,
+    when,
+    data: { region: sharedRegion(node) },
+    related: describeRegions(node),
+    involved: involvedIn(node),
+  };
 }
 
 function unknownConnection(setter: Setter) {
@@ -38,7 +58,7 @@ export function involvedIn(setter: Setter): readonly Peering[] {
 }
 
 /** What messages call the region that both ends are in. */
-export function sharedRegion(setter: Setter): string {
+function sharedRegion(setter: Setter): string {
   const peering = connectionOf(setter);
   if (peering === null) return "the same region";
   const { requester, acceptingRegionId } = peering;
