@@ -570,6 +570,19 @@ function isIntraRegion(setter) {
   if (peering === null) return not(isInterRegion(setter));
   return all(not(peering.isInterRegion), not(peering.hasSideMismatch));
 }
+function settingWithinRegion(node, setting) {
+  const when = all(isSet(setting), isIntraRegion(node));
+  if (when.is === false) return null;
+  return {
+    node,
+    at: setting.argument ?? setting.at,
+    from: setting.from,
+    when,
+    data: { region: sharedRegion(node) },
+    related: describeRegions(node),
+    involved: involvedIn(node)
+  };
+}
 function unknownConnection(setter) {
   const { address, header } = setter;
   const range2 = "instanceId" in setter ? setter.instanceId.at : header;
@@ -608,6 +621,7 @@ var init_regions = __esm({
   "src/rule/regions.ts"() {
     "use strict";
     init_decision();
+    init_field();
   }
 });
 
@@ -676,8 +690,6 @@ var no_intra_region_bandwidth_default;
 var init_no_intra_region_bandwidth = __esm({
   "rules/no-intra-region-bandwidth.ts"() {
     "use strict";
-    init_decision();
-    init_field();
     init_rule();
     init_regions();
     no_intra_region_bandwidth_default = defineRule({
@@ -692,19 +704,8 @@ var init_no_intra_region_bandwidth = __esm({
       },
       create({ report: report2 }) {
         const check2 = (node) => {
-          const { bandwidth } = node;
-          const when = all(isSet(bandwidth), isIntraRegion(node));
-          if (when.is === false) return;
-          report2({
-            node,
-            at: bandwidth.argument ?? bandwidth.at,
-            from: bandwidth.from,
-            when,
-            message: "set",
-            data: { region: sharedRegion(node) },
-            related: describeRegions(node),
-            involved: involvedIn(node)
-          });
+          const fault = settingWithinRegion(node, node.bandwidth);
+          if (fault !== null) report2({ ...fault, message: "set" });
         };
         return { peering: check2, accepter: check2 };
       }
@@ -717,8 +718,6 @@ var no_intra_region_link_type_default;
 var init_no_intra_region_link_type = __esm({
   "rules/no-intra-region-link-type.ts"() {
     "use strict";
-    init_decision();
-    init_field();
     init_rule();
     init_regions();
     no_intra_region_link_type_default = defineRule({
@@ -733,19 +732,8 @@ var init_no_intra_region_link_type = __esm({
       },
       create({ report: report2 }) {
         const check2 = (node) => {
-          const { linkType } = node;
-          const when = all(isSet(linkType), isIntraRegion(node));
-          if (when.is === false) return;
-          report2({
-            node,
-            at: linkType.argument ?? linkType.at,
-            from: linkType.from,
-            when,
-            message: "set",
-            data: { region: sharedRegion(node) },
-            related: describeRegions(node),
-            involved: involvedIn(node)
-          });
+          const fault = settingWithinRegion(node, node.linkType);
+          if (fault !== null) report2({ ...fault, message: "set" });
         };
         return { peering: check2, accepter: check2 };
       }
@@ -9546,31 +9534,21 @@ function describeReference({ address, path: path2 }) {
 }
 function describeUnknown(root, value, { at: at2, argument, from }) {
   const { reference: reference2, notNull } = value;
-  const causes2 = causesOf2(value, at2);
-  if (reference2 === null) {
-    const variable = variableOf(root, value, at2, from);
-    return {
-      state: "unknown",
-      at: at2,
-      argument,
-      from,
-      causes: causes2,
-      ...variable,
-      reference: null,
-      maybeUnset: !notNull
-    };
-  }
+  const { identity, name: name2 } = reference2 === null ? variableOf(root, value, at2, from) : namesOf2(root, reference2);
   return {
     state: "unknown",
     at: at2,
     argument,
     from,
-    causes: causes2,
-    identity: `${root.directory}\0${reference2.key}`,
-    name: reference2.key,
-    reference: describeReference(reference2),
-    maybeUnset: !notNull && reference2.path.join() !== "id"
+    causes: causesOf2(value, at2),
+    identity,
+    name: name2,
+    reference: reference2 === null ? null : describeReference(reference2),
+    maybeUnset: !notNull && reference2?.path.join() !== "id"
   };
+}
+function namesOf2(root, { key }) {
+  return { identity: `${root.directory}\0${key}`, name: key };
 }
 function causesOf2({ causes: causes2, reference: reference2 }, at2) {
   if (causes2.length > 0) return distinctCauses(causes2.map(({ message, range: range2 }) => ({ message, range: range2 })));
@@ -18746,17 +18724,6 @@ function declaration(name2, { file, node, damage }) {
     content: [{ file, body: node.body, damage }]
   };
 }
-function resourceDeclaration(name2, { file, node, damage }, { mode, type, address }) {
-  return {
-    name: name2,
-    header: rangeOfNode(file, node.header),
-    range: rangeOfNode(file, node),
-    content: [{ file, body: node.body, damage }],
-    mode,
-    type,
-    address
-  };
-}
 function overridden(declared, { file, node, damage }) {
   return { ...declared, content: [...declared.content, { file, body: node.body, damage }] };
 }
@@ -18970,7 +18937,7 @@ var init_decode = __esm({
           return;
         }
         const address = `${mode === "data" ? "data." : ""}${type.name}.${name2.name}`;
-        const make = () => resourceDeclaration(name2.name, block2, { mode, type: type.name, address });
+        const make = () => Object.assign(declaration(name2.name, block2), { mode, type: type.name, address });
         this.#declare(this.resources, address, address, block2, isOverride, make);
       }
       #provider(block2, isOverride) {
@@ -39354,7 +39321,7 @@ function typesOf(schema) {
   }
   return types;
 }
-function namesOf2(schema) {
+function namesOf3(schema) {
   let names2 = attributeNames.get(schema);
   if (names2 === void 0) {
     names2 = [.../* @__PURE__ */ new Set(["id", ...schema.attributes.keys()])].sort();
@@ -39440,7 +39407,7 @@ var init_resource = __esm({
       }
       /** Names of all attributes, where the schema is known. */
       get attributeNames() {
-        return this.schema === void 0 ? null : namesOf2(this.schema);
+        return this.schema === void 0 ? null : namesOf3(this.schema);
       }
       get types() {
         return this.schema === void 0 ? noTypes : typesOf(this.schema);

@@ -142,34 +142,25 @@ function describeReference({ address, path }: Reference) {
   return { address, path: [...path] };
 }
 
-/** Written out for references, which are most: copying an object costs more than all the rest. */
 function describeUnknown(root: Root, value: UnknownValue, { at, argument, from }: Located): UnknownField {
   const { reference, notNull } = value;
-  const causes = causesOf(value, at);
-  if (reference === null) {
-    const variable = variableOf(root, value, at, from);
-    return {
-      state: "unknown",
-      at,
-      argument,
-      from,
-      causes,
-      ...variable,
-      reference: null,
-      maybeUnset: !notNull,
-    };
-  }
+  const { identity, name } =
+    reference === null ? variableOf(root, value, at, from) : namesOf(root, reference);
   return {
     state: "unknown",
     at,
     argument,
     from,
-    causes,
-    identity: `${root.directory}\0${reference.key}`,
-    name: reference.key,
-    reference: describeReference(reference),
-    maybeUnset: !notNull && reference.path.join() !== "id",
+    causes: causesOf(value, at),
+    identity,
+    name,
+    reference: reference === null ? null : describeReference(reference),
+    maybeUnset: !notNull && reference?.path.join() !== "id",
   };
+}
+
+function namesOf(root: Root, { key }: Reference) {
+  return { identity: `${root.directory}\0${key}`, name: key };
 }
 
 function causesOf({ causes, reference }: UnknownValue, at: Range): readonly UndecidedCause[] {

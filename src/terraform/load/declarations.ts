@@ -79,23 +79,6 @@ export function declaration(name: string, { file, node, damage }: InFile<Block>)
   };
 }
 
-/** The block as a declaration of a resource or data source. Written out, since there are many of them. */
-export function resourceDeclaration(
-  name: string,
-  { file, node, damage }: InFile<Block>,
-  { mode, type, address }: Pick<ResourceDeclaration, "mode" | "type" | "address">,
-): ResourceDeclaration {
-  return {
-    name,
-    header: rangeOfNode(file, node.header),
-    range: rangeOfNode(file, node),
-    content: [{ file, body: node.body, damage }],
-    mode,
-    type,
-    address,
-  };
-}
-
 /** The declaration with a block of an override file laid over it. */
 export function overridden<T extends Declaration>(declared: T, { file, node, damage }: InFile<Block>): T {
   return { ...declared, content: [...declared.content, { file, body: node.body, damage }] };

@@ -15,7 +15,6 @@ import {
   type ProviderRequirement,
   type ResourceDeclaration,
   rangeOfNode,
-  resourceDeclaration,
 } from "./declarations.ts";
 import type { ModuleFiles } from "./files.ts";
 import { requirementsIn } from "./requirements.ts";
@@ -74,7 +73,7 @@ class Decoder implements ModuleDeclarations {
       return;
     }
     const address = `${mode === "data" ? "data." : ""}${type.name}.${name.name}`;
-    const make = () => resourceDeclaration(name.name, block, { mode, type: type.name, address });
+    const make = () => Object.assign(declaration(name.name, block), { mode, type: type.name, address });
     this.#declare(this.resources, address, address, block, isOverride, make);
   }
 
