@@ -35,8 +35,13 @@ export function describe(root: Root): Fragment {
   const gaps: UndecidedCause[] = root.gaps.map(({ message, range }) => ({ message, range }));
   gaps.push(...callerGaps(root, providers.values(), instances));
   const { directory } = root;
+  const requirements = root
+    .requiredProviders("alicloud")
+    .map(({ source, constraint, range }) => ({ source, constraint, at: range }));
   const state = { state: stateOf(root), outputs: outputsOf(root), remoteStates: remoteStatesOf(root) };
-  return { roots: [{ directory, gaps, providers: [...providers.values()], instances, ...state }] };
+  return {
+    roots: [{ directory, gaps, providers: [...providers.values()], requirements, instances, ...state }],
+  };
 }
 
 function describeInstance(root: Root, instance: Instance, modelled: ModelledType): InstanceRecord {

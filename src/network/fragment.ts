@@ -17,6 +17,8 @@ export interface RootRecord {
   /** Why objects may exist that are not listed. */
   readonly gaps: readonly UndecidedCause[];
   readonly providers: readonly ProviderRecord[];
+  /** What its modules require of the provider, the root module's first. */
+  readonly requirements: readonly RequirementRecord[];
   /** In source order by file and offset; the instances of a block in Terraform's order. */
   readonly instances: readonly InstanceRecord[];
   /** Where its state is, as a path like those of files; null where it is not in a local file. */
@@ -25,6 +27,16 @@ export interface RootRecord {
   readonly outputs: Readonly<Record<string, Field<string>>>;
   /** The paths of the states that it reads, by the addresses of the data sources. */
   readonly remoteStates: Readonly<Record<string, string>>;
+}
+
+/** The provider as one module requires it. */
+export interface RequirementRecord {
+  /** `aliyun/alicloud` */
+  readonly source: string;
+  /** As written; null where any release is accepted, or it is not written out which. */
+  readonly constraint: string | null;
+  /** Null where nothing is written. */
+  readonly at: Range | null;
 }
 
 export interface ProviderRecord {
@@ -111,7 +123,15 @@ export interface BlocksRecord {
 
 /** A root that nothing is known of but why. */
 export function unknownRoot(directory: string, gaps: readonly UndecidedCause[]): RootRecord {
-  return { directory, gaps, providers: [], instances: [], state: null, outputs: {}, remoteStates: {} };
+  const nothing = {
+    providers: [],
+    requirements: [],
+    instances: [],
+    state: null,
+    outputs: {},
+    remoteStates: {},
+  };
+  return { directory, gaps, ...nothing };
 }
 
 /** The fragment of no root. */

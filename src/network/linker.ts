@@ -1,5 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Settings } from "../settings.ts";
+import { acceptedReleases } from "./accepted-releases.ts";
 import { accountOfUid } from "./accounts.ts";
 import { Attached } from "./attached.ts";
 import { cidrArguments } from "./cidr-arguments.ts";
@@ -10,7 +11,7 @@ import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
-import type { Account, Network, Provider, Quota } from "./model.ts";
+import type { AcceptedReleases, Account, Network, Provider, Quota } from "./model.ts";
 import { PeeringIndex } from "./peering-index.ts";
 import { PeeringFinder, type PeeringTarget } from "./peering-target.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
@@ -39,6 +40,7 @@ interface Instance {
 export class Linker implements Graph {
   readonly #settings: Pick<Settings, "accounts" | "quotas">;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
+  readonly #releases = new Map<string, AcceptedReleases>();
   readonly #aliased = new Set<string>();
   readonly #providers: ProviderNode[] = [];
   readonly #instances = new Map<string, Instance[]>();
@@ -135,6 +137,7 @@ export class Linker implements Graph {
       cidrArguments: withCidr.flatMap(cidrArguments),
       bandwidthQuotas: bandwidthQuotas(this, null),
       quotas: quotaUses(this, vpcs, this.peerings),
+      releases: this.#releases,
       gaps: this.#gaps,
     };
   }
@@ -201,7 +204,8 @@ export class Linker implements Graph {
     return quotaOf(this.#settings, name);
   }
 
-  #read({ directory, gaps, providers, instances }: RootRecord): void {
+  #read({ directory, gaps, providers, requirements, instances }: RootRecord): void {
+    this.#releases.set(directory, acceptedReleases(requirements));
     if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
     const nodes = new Map<string, ProviderNode>();
     const planned = new PlannedProviders(providers, instances);

@@ -4,6 +4,7 @@ import type { Cidr, CidrText } from "./cidr.ts";
 import type { Decision } from "./decision.ts";
 import type { Field } from "./field.ts";
 import type { CallRecord } from "./fragment.ts";
+import type { ReleaseRange } from "./releases.ts";
 
 /**
  * The peering network of a run, as rules see it: read-only nodes with links both ways.
@@ -29,8 +30,24 @@ export interface Network {
   readonly bandwidthQuotas: readonly Quota[];
   /** Every count that has a quota, with at least one peering that counts or may. */
   readonly quotas: readonly QuotaUse[];
+  /** Which releases of the provider the modules of a root accept, by root directory. */
+  readonly releases: ReadonlyMap<string, AcceptedReleases>;
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
   readonly gaps: ReadonlyMap<string, readonly UndecidedCause[]>;
+}
+
+/** The releases of the provider that all modules of a root accept. */
+export interface AcceptedReleases {
+  readonly range: ReleaseRange;
+  /** The constraints that are written, the root module's first. */
+  readonly constraints: readonly ReleaseConstraint[];
+}
+
+export interface ReleaseConstraint {
+  /** `~> 1.230` */
+  readonly text: string;
+  readonly at: Range;
+  readonly range: ReleaseRange;
 }
 
 /** A resource or data source instance. */

@@ -4,6 +4,7 @@ import type { File } from "../hcl/index.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
 import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
 import { readLockFile } from "./load/lock-file.ts";
+import { providerOf } from "./load/provider-reference.ts";
 import { providerSource } from "./load/requirements.ts";
 import { cyclicLocals } from "./module/local-cycles.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
@@ -13,6 +14,7 @@ import type {
   ModuleFile,
   Output,
   ProviderConfiguration,
+  RequiredProvider,
   Resource,
   ResourceMode,
   Root,
@@ -79,6 +81,12 @@ export class EvaluatedRoot implements Root {
   get lockedProviders(): ReadonlyMap<string, LockedProvider> {
     this.#locked ??= readLockFile(this.directory, this.#configuration.reader);
     return this.#locked;
+  }
+
+  requiredProviders(type: string): readonly RequiredProvider[] {
+    void this.#configuration.root.contents;
+    const modules = [...this.#configuration.firstIn.values()];
+    return modules.flatMap(({ declarations }) => requiredIn(declarations, type));
   }
 
   get isPlanned(): boolean {
@@ -214,6 +222,23 @@ const tooManyBlocks = "The root module has more instances of this block than tf-
 
 function filesOf({ files }: ModuleDeclarations): readonly File[] {
   return [...files.primary, ...files.overrides];
+}
+
+/** What a module takes a type of provider from; nothing where it has nothing to do with it. */
+function requiredIn({ requirements, resources }: ModuleDeclarations, type: string): RequiredProvider[] {
+  const found: RequiredProvider[] = [];
+  for (const [name, { version, versionRange }] of requirements) {
+    const source = providerSource(requirements, name);
+    if (name === type || source.endsWith(`/${type}`))
+      found.push({ source, constraint: version, range: versionRange });
+  }
+  const isImplied = !requirements.has(type) && [...resources.values()].some((one) => isOf(one, type));
+  if (isImplied) found.push({ source: providerSource(requirements, type), constraint: null, range: null });
+  return found;
+}
+
+function isOf(resource: ResourceDeclaration, provider: string): boolean {
+  return providerOf(resource)?.name === provider;
 }
 
 function byModeAndType({

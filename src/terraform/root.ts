@@ -80,6 +80,11 @@ export interface Root {
    * not followed, more instances than are evaluated. While there is one, nothing is known to be absent. Complete once `resources` was asked for.
    */
   readonly gaps: readonly Cause[];
+  /**
+   * What the modules take a type of provider from and which releases they accept: one for each module that requires it, the root
+   * module's first, and one without a constraint for those that use it and do not.
+   */
+  requiredProviders(type: string): readonly RequiredProvider[];
   /** What `.terraform.lock.hcl` selects, by source with the host: `registry.terraform.io/aliyun/alicloud`. */
   readonly lockedProviders: ReadonlyMap<string, LockedProvider>;
   /** The outputs of the root module itself, in source order by file and offset. */
@@ -93,6 +98,16 @@ export interface Root {
   planContradiction(): Diagnostic | null;
   /** Problems found so far while reading and evaluating; grows as values are asked for. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A provider as a module requires it. */
+export interface RequiredProvider {
+  /** `aliyun/alicloud` */
+  readonly source: string;
+  /** `~> 1.230`; null where any release is accepted, or an expression says which. */
+  readonly constraint: string | null;
+  /** The constraint, else the whole entry; null where nothing is written. */
+  readonly range: Range | null;
 }
 
 /** A provider as the lock file selects it. */

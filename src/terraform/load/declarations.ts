@@ -49,8 +49,10 @@ export interface ProviderRequirement {
   readonly range: Range;
   /** As written, `aliyun/alicloud`; null where none is. */
   readonly source: string | null;
-  /** The constraint on its version, as written. */
+  /** The constraint on its version, as written; null where none is, or an expression says it. */
   readonly version: string | null;
+  /** Of the constraint, quotes included; of the whole entry without one. */
+  readonly versionRange: Range;
   /** Configurations that callers have to pass in, `configuration_aliases`, by address: `alicloud.peer`. */
   readonly aliases: ReadonlyMap<string, Range>;
 }

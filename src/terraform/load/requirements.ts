@@ -21,16 +21,24 @@ function requirementOf(file: string, attribute: Attribute): ProviderRequirement 
   const { value } = attribute;
   // Before Terraform 0.13 the constraint stood alone.
   if (value.kind !== "object")
-    return { range, source: null, version: literalText(value), aliases: new Map() };
+    return {
+      range,
+      source: null,
+      version: literalText(value),
+      versionRange: rangeOfNode(file, value),
+      aliases: new Map(),
+    };
   const entries = new Map<string, Expression>();
   for (const item of value.items) {
     const name = item.bareKey ?? literalText(item.key);
     if (name !== null) entries.set(name, item.value);
   }
+  const version = entries.get("version");
   return {
     range,
     source: textOf(entries.get("source")),
-    version: textOf(entries.get("version")),
+    version: textOf(version),
+    versionRange: version === undefined ? range : rangeOfNode(file, version),
     aliases: aliasesIn(file, entries.get("configuration_aliases")),
   };
 }
