@@ -5,14 +5,31 @@ import { UsageError } from "./error.ts";
 import { lint as lintRequest } from "./lint.ts";
 import { suggestion } from "./nearest-name.ts";
 import { type JsonResult, toJson } from "./report/json.ts";
-import type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "./settings.ts";
+import type {
+  AccountSetting,
+  BorderCrossing,
+  EnvironmentSetting,
+  Level,
+  PlanSetting,
+  Preset,
+  VpcSetting,
+} from "./settings.ts";
 import type { VariableInput } from "./terraform/root.ts";
 
 export { UsageError } from "./error.ts";
 export type { Assumption, Severity } from "./finding.ts";
 export type { JsonDiagnostic, JsonFinding, JsonFix, JsonResult, JsonUndecided } from "./report/json.ts";
 export type { Place } from "./report/place.ts";
-export type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "./settings.ts";
+export type {
+  AccountSetting,
+  BorderCrossing,
+  EnvironmentSetting,
+  Level,
+  PlanSetting,
+  Preset,
+  Site,
+  VpcSetting,
+} from "./settings.ts";
 export type { VariableInput } from "./terraform/root.ts";
 
 /** What `lint` takes; everything has a default. */
@@ -41,6 +58,10 @@ export interface LintOptions {
   readonly accounts?: readonly AccountSetting[];
   /** Quotas that are not the default ones, by their name at Alibaba Cloud. Default: none. */
   readonly quotas?: Readonly<Record<string, number>>;
+  /** Pairs of regions between which connections across the border of the Chinese mainland are approved. Default: none. */
+  readonly crossBorder?: readonly BorderCrossing[];
+  /** VPCs that are in no Terraform configuration. Default: none. */
+  readonly vpcs?: readonly VpcSetting[];
 }
 
 /**
@@ -58,6 +79,8 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     rules: new Map(Object.entries(options.rules ?? {})),
     accounts: options.accounts ?? [],
     quotas: new Map(Object.entries(options.quotas ?? {})),
+    crossBorder: options.crossBorder ?? [],
+    vpcs: options.vpcs ?? [],
   };
   checkSettings(settings);
   const result = await lintRequest({

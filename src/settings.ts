@@ -4,14 +4,31 @@ import type { Severity } from "./finding.ts";
 export type Level = "off" | Severity;
 export type Preset = "recommended" | "strict";
 
+/** Which of Alibaba Cloud's two sites an account is registered at. */
+export type Site = "china" | "international";
+
 /** An account that the user names: `accounts` of the config file and `--account`. */
 export interface AccountSetting {
   /** 1 to 20 digits. */
   readonly uid: string;
   /** `alicloud.x`, or `ROOT:alicloud.x` for one root only. */
   readonly providers: readonly string[];
-  readonly site?: "china" | "international";
+  readonly site?: Site;
 }
+
+/** A VPC that is in no Terraform configuration: `facts.vpcs` of the config file. */
+export interface VpcSetting {
+  /** `vpc-…` */
+  readonly id: string;
+  /** All its blocks of both IP versions, well formed; null where they are not stated. */
+  readonly cidrBlocks: readonly string[] | null;
+  /** The uid of the account that owns it: 1 to 20 digits; null where it is not stated. */
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+/** Two regions in either order, between which a connection may cross the border of the Chinese mainland. */
+export type BorderCrossing = readonly [region: string, region: string];
 
 /** An environment that roots are evaluated for: `--env` and the config's `environments`. */
 export interface EnvironmentSetting {
@@ -36,11 +53,20 @@ export interface Settings {
   readonly accounts: readonly AccountSetting[];
   /** Raised (or lowered) quotas by their name at Alibaba Cloud: `vpc_quota_peer_num`. */
   readonly quotas: ReadonlyMap<string, number>;
+  /** The approved ones: `facts.crossBorder`. */
+  readonly crossBorder: readonly BorderCrossing[];
+  /** No id twice. */
+  readonly vpcs: readonly VpcSetting[];
 }
+
+/** What of it makes a difference to the network. */
+export type NetworkSettings = Pick<Settings, "accounts" | "quotas" | "crossBorder" | "vpcs">;
 
 export const defaultSettings: Settings = {
   preset: "recommended",
   rules: new Map(),
   accounts: [],
   quotas: new Map(),
+  crossBorder: [],
+  vpcs: [],
 };

@@ -12,8 +12,9 @@ import {
 import { UsageError } from "../error.ts";
 import { DiskReader, displayPath } from "../files/index.ts";
 import { suggestion } from "../nearest-name.ts";
-import type { AccountSetting, Level, Preset } from "../settings.ts";
-import { isAccountId, isProviderReference, levels, presets } from "./vocabulary.ts";
+import { parseCidr } from "../network/cidr.ts";
+import type { AccountSetting, BorderCrossing, Level, Preset, VpcSetting } from "../settings.ts";
+import { isAccountId, isProviderReference, isRegion, isVpcId, levels, presets } from "./vocabulary.ts";
 
 /** What a config file sets; what it leaves out is null or empty. */
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   readonly rules: ReadonlyMap<string, Level>;
   readonly accounts: readonly AccountSetting[];
   readonly quotas: ReadonlyMap<string, number>;
+  readonly crossBorder: readonly BorderCrossing[];
+  readonly vpcs: readonly VpcSetting[];
 }
 
 /** The names that a config file may use. */
@@ -99,7 +102,7 @@ class ConfigReader {
 
   config(contents: Node | null): Config {
     const top = this.#known(contents, "a config file", ["preset", "rules", "accounts", "facts"]);
-    const facts = this.#known(top.get("facts") ?? null, "facts", ["quotas"]);
+    const facts = this.#known(top.get("facts") ?? null, "facts", ["quotas", "crossBorder", "vpcs"]);
     return {
       preset: top.has("preset") ? this.#choice(top.get("preset"), "preset", presets) : null,
       rules: new Map(
@@ -113,6 +116,10 @@ class ConfigReader {
           (entry) => this.#quota(entry),
         ),
       ),
+      crossBorder: this.#items(facts.get("crossBorder") ?? null, "crossBorder").flatMap((item) =>
+        this.#crossing(item),
+      ),
+      vpcs: this.#items(facts.get("vpcs") ?? null, "vpcs").flatMap((item) => this.#vpc(item)),
     };
   }
 
@@ -170,6 +177,40 @@ class ConfigReader {
       return [[key, Number(number)]];
     this.fault(value ?? keyNode, `The quota ${key} is a whole number.`);
     return [];
+  }
+
+  #crossing(item: Node | null): BorderCrossing[] {
+    const regions = this.#items(item, "a pair of regions").map(textOf);
+    const [one, other] = regions;
+    if (regions.length === 2 && one != null && other != null && isRegion(one) && isRegion(other))
+      return [[one, other]];
+    this.fault(item, "A pair of regions is written as [cn-hangzhou, ap-southeast-1].");
+    return [];
+  }
+
+  #vpc(item: Node | null): VpcSetting[] {
+    const parts = this.#known(item, "a VPC", ["id", "cidrBlocks", "account", "region"]);
+    const id = textOf(parts.get("id"));
+    const account = textOf(parts.get("account"));
+    const region = textOf(parts.get("region"));
+    if (id === null || !isVpcId(id)) {
+      this.fault(parts.get("id") ?? item, "A VPC needs an id, as in vpc-bp1aevy8sofi8mh1q****.");
+      return [];
+    }
+    if (parts.has("account") && (account === null || !isAccountId(account)))
+      this.fault(parts.get("account") ?? item, "An account has a uid of 1 to 20 digits.");
+    if (parts.has("region") && (region === null || !isRegion(region)))
+      this.fault(parts.get("region") ?? item, "A region is written as in cn-hangzhou.");
+    return [{ id, account, region, cidrBlocks: parts.has("cidrBlocks") ? this.#blocks(parts) : null }];
+  }
+
+  #blocks(parts: ReadonlyMap<string, Node | null>): readonly string[] {
+    return this.#items(parts.get("cidrBlocks") ?? null, "cidrBlocks").flatMap((node) => {
+      const text = textOf(node);
+      if (text !== null && parseCidr(text).kind === "cidr") return [text];
+      this.fault(node, "A CIDR block is written as in 10.0.0.0/16, without host bits.");
+      return [];
+    });
   }
 
   /** The entries of a mapping that may have certain keys only. */

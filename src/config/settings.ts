@@ -20,5 +20,7 @@ export function resolveSettings(flags: Flags, config: Config | null): Settings {
     rules: new Map([...(config?.rules ?? []), ...flags.rules]),
     accounts: [...flags.accounts, ...fromConfig],
     quotas: config?.quotas ?? new Map(),
+    crossBorder: config?.crossBorder ?? [],
+    vpcs: config?.vpcs ?? [],
   };
 }

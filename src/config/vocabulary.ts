@@ -15,3 +15,13 @@ export function isProviderReference(text: string): boolean {
 export function isAccountId(text: string): boolean {
   return /^\d{1,20}$/.test(text);
 }
+
+/** Whether a text can be the id of a region: `cn-hangzhou`. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]+(?:-[a-z0-9]+)+$/.test(text);
+}
+
+/** Whether a text can be the id of a VPC. */
+export function isVpcId(text: string): boolean {
+  return /^vpc-[a-zA-Z0-9]+$/.test(text);
+}

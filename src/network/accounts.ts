@@ -1,6 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
-import type { AccountSetting } from "../settings.ts";
+import type { AccountSetting, Site } from "../settings.ts";
 import { assuming, type Decision, decided, no, open, yes } from "./decision.ts";
 import type { Field } from "./field.ts";
 import type { ProviderRecord } from "./fragment.ts";
@@ -12,6 +12,7 @@ const roleArnPattern = /^acs:ram::(\d+):role\//;
 
 interface Parts {
   readonly uid: string | null;
+  readonly site: Site | null;
   /** Where a uid is stated but has no known value: why, and what such accounts are told apart by. */
   readonly uidUnknown: {
     readonly causes: readonly UndecidedCause[];
@@ -43,6 +44,10 @@ export class AccountNode implements Account {
 
   get uid(): string | null {
     return this.#parts.uid;
+  }
+
+  get site(): Site | null {
+    return this.#parts.site;
   }
 
   get isUnknown(): boolean {
@@ -118,6 +123,7 @@ export function accountOfProvider(
     unknown.length > 0 ? ([JSON.stringify([root, address])] as const) : keysOf(record);
   return new AccountNode({
     uid: stated.uid,
+    site: siteOf(stated.uid, settings),
     uidUnknown: stated.unknown,
     credentials: {
       key,
@@ -147,12 +153,17 @@ function keysOf({
 }
 
 /** The account that a uid stands for; null where none is given. */
-export function accountOfUid(field: Field<string>, name: string): AccountNode | null {
+export function accountOfUid(
+  field: Field<string>,
+  name: string,
+  settings: readonly AccountSetting[],
+): AccountNode | null {
   if (field.state === "unset") return null;
   const uid = field.state === "known" ? uidOf(field.value) : null;
   const isUnknown = field.state === "unknown" || uid === null;
   return new AccountNode({
     uid,
+    site: siteOf(uid, settings),
     uidUnknown: isUnknown ? unknownUid(field, name) : null,
     credentials: null,
     unknown: [],
@@ -167,6 +178,7 @@ export function accountOfUid(field: Field<string>, name: string): AccountNode | 
 export function unstatedAccount(text: string, cause: UndecidedCause): AccountNode {
   return new AccountNode({
     uid: null,
+    site: null,
     uidUnknown: { causes: [cause], identity: null },
     credentials: null,
     unknown: [],
@@ -230,6 +242,14 @@ function placeOf({ at, from }: Field<string>): Pick<StatedUid, "at" | "from"> {
 
 function unknownStated(field: Field<string> & { state: "unknown" }, identity: string | null): StatedUid {
   return { uid: null, unknown: { causes: field.causes, identity }, text: null, ...placeOf(field) };
+}
+
+/** Which site the user says that an account is registered at. */
+function siteOf(uid: string | null, settings: readonly AccountSetting[]): Site | null {
+  if (uid === null) return null;
+  return (
+    settings.find((setting) => canonical(setting.uid) === uid && setting.site !== undefined)?.site ?? null
+  );
 }
 
 /** Digits without leading zeros, as a number would have them; null for what is no account id. */

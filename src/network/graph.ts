@@ -1,5 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Attached } from "./attached.ts";
+import type { Decision } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
@@ -46,5 +47,7 @@ export interface Graph {
   accountOf(root: string, field: Field<string>, name: string): Account | null;
   /** The field with the region that it refers to, where that is an attribute of something. */
   regionOf(root: string, field: Field<string>): Field<string>;
+  /** Whether the user says that connections between two regions may cross the border of the Chinese mainland. */
+  isApprovedCrossing(left: Field<string>, right: Field<string>): Decision;
   quota(name: QuotaName): Quota;
 }

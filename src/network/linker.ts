@@ -1,10 +1,11 @@
 import type { UndecidedCause } from "../finding.ts";
-import type { Settings } from "../settings.ts";
+import type { NetworkSettings } from "../settings.ts";
 import { acceptedReleases } from "./accepted-releases.ts";
 import { accountOfUid } from "./accounts.ts";
 import { Attached } from "./attached.ts";
+import { isApprovedCrossing } from "./border-crossings.ts";
 import { cidrArguments } from "./cidr-arguments.ts";
-import { distinctCauses } from "./decision.ts";
+import { type Decision, distinctCauses } from "./decision.ts";
 import { compareElements, ElementNode } from "./element.ts";
 import { ElementIndex } from "./element-index.ts";
 import type { QuotaName } from "./facts/quotas.ts";
@@ -38,7 +39,7 @@ interface Instance {
 
 /** Makes the nodes of a network in the order in which they need each other, and links them. */
 export class Linker implements Graph {
-  readonly #settings: Pick<Settings, "accounts" | "quotas">;
+  readonly #settings: NetworkSettings;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
   readonly #releases = new Map<string, AcceptedReleases>();
   readonly #aliased = new Set<string>();
@@ -63,7 +64,7 @@ export class Linker implements Graph {
   readonly movableSides: readonly SideNode[];
   readonly looseAccepters: readonly UndecidedCause[];
 
-  constructor({ roots }: Fragment, settings: Pick<Settings, "accounts" | "quotas">) {
+  constructor({ roots }: Fragment, settings: NetworkSettings) {
     this.#settings = settings;
     for (const root of withRemoteStates(roots)) this.#read(root);
     this.gaps = distinctCauses([...this.#gaps.values()].flat());
@@ -185,7 +186,7 @@ export class Linker implements Graph {
       if (element.type === "alicloud_caller_identity" && attribute === "account_id")
         return element.provider.account;
     }
-    return accountOfUid(field, name);
+    return accountOfUid(field, name, this.#settings.accounts);
   }
 
   regionOf(root: string, field: Field<string>): Field<string> {
@@ -198,6 +199,10 @@ export class Linker implements Graph {
     if (element.type === "alicloud_regions" && !isCurrent) return field;
     const { at, argument, from } = field;
     return { ...element.provider.region, at, argument, from: [...from, element.provider.region.at] };
+  }
+
+  isApprovedCrossing(left: Field<string>, right: Field<string>): Decision {
+    return isApprovedCrossing(this.#settings.crossBorder, left, right);
   }
 
   quota(name: QuotaName): Quota {

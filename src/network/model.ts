@@ -1,5 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
+import type { Site } from "../settings.ts";
 import type { Cidr, CidrText } from "./cidr.ts";
 import type { Decision } from "./decision.ts";
 import type { Field } from "./field.ts";
@@ -86,6 +87,8 @@ export interface Provider {
 export interface Account {
   /** Digits; null where only the credentials, or not even they, tell accounts apart. */
   readonly uid: string | null;
+  /** Which site it is registered at, as far as the user says so; what its provider's `account_type` says is not in it. */
+  readonly site: Site | null;
   /** Whether a value that is not known would tell its uid; credentials tell none. */
   readonly isUnknown: boolean;
   /** For messages: `account 1234567890123456`, `the account of provider alicloud.peer`. */
@@ -122,6 +125,8 @@ export interface Peering extends Element {
   readonly isCrossAccount: Decision;
   /** Whether `accepting_region_id` is another region than the requester's. */
   readonly isInterRegion: Decision;
+  /** Whether the user says that connections between its two regions may cross the border of the Chinese mainland. */
+  readonly isApprovedCrossing: Decision;
   /** Whether what the connection says of a side contradicts the provider that manages the VPC there. */
   readonly hasSideMismatch: Decision;
   readonly sideMismatches: SideMismatches;

@@ -138,6 +138,10 @@ export class PeeringNode extends ConnectionNode implements Peering {
     return this.#isInterRegion;
   }
 
+  get isApprovedCrossing(): Decision {
+    return this.#graph.isApprovedCrossing(this.requester.region, this.accepter.region);
+  }
+
   get sideMismatches(): SideMismatches {
     this.#mismatches ??= sideMismatches(this, this.statedAccount);
     return this.#mismatches;

@@ -1,3 +1,4 @@
+import type { UndecidedCause } from "../finding.ts";
 import { type Decision, decided, open, yes } from "./decision.ts";
 import type { Field } from "./field.ts";
 
@@ -10,7 +11,8 @@ export function isSameRegion(left: Field<string>, right: Field<string>): Decisio
   return open([left, right].flatMap(causesOfRegion));
 }
 
-function causesOfRegion(field: Field<string>) {
+/** Why a region cannot be compared; nothing where it can. */
+export function causesOfRegion(field: Field<string>): readonly UndecidedCause[] {
   if (field.state === "known") return [];
   return field.state === "unknown" ? field.causes : [{ message: "the region is not set", range: field.at }];
 }

@@ -1,6 +1,5 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
-import { accountOfUid } from "./accounts.ts";
 import { BlockCollector } from "./blocks.ts";
 import { blockOf } from "./cidr.ts";
 import { any, type Decision, decided, no, open, yes } from "./decision.ts";
@@ -107,7 +106,8 @@ export class VpcNode implements Vpc {
     const { origin } = this;
     if (origin.kind === "managed") return origin.element.provider.account;
     const element = this.#element;
-    return element === null ? null : accountOfUid(element.text("vpc_owner_id"), "vpc_owner_id");
+    if (element === null) return null;
+    return this.#graph.accountOf(element.root, element.text("vpc_owner_id"), "vpc_owner_id");
   }
 
   get dryRun(): Field<boolean> | null {

@@ -23,6 +23,13 @@ accounts:
   - uid: "123"
 facts:
   quotas: { vpc_quota_peer_num: 50 }
+  crossBorder: [[cn-hangzhou, ap-southeast-1]]
+  vpcs:
+    - id: vpc-bp1
+      cidrBlocks: [10.0.0.0/8, "2001:db8::/56"]
+      account: 1234567890123456
+      region: cn-hangzhou
+    - id: vpc-bp2
 `);
   expect(config).toEqual({
     preset: "strict",
@@ -35,6 +42,16 @@ facts:
       { uid: "123", providers: [] },
     ],
     quotas: new Map([["vpc_quota_peer_num", 50]]),
+    crossBorder: [["cn-hangzhou", "ap-southeast-1"]],
+    vpcs: [
+      {
+        id: "vpc-bp1",
+        cidrBlocks: ["10.0.0.0/8", "2001:db8::/56"],
+        account: "1234567890123456",
+        region: "cn-hangzhou",
+      },
+      { id: "vpc-bp2", cidrBlocks: null, account: null, region: null },
+    ],
   });
 });
 
@@ -51,7 +68,14 @@ test("reads JSON", () => {
 });
 
 test.each(["", "# nothing\n", "rules:\n", "facts:\n  quotas:\n", "{}"])("reads %j as empty", (text) => {
-  expect(parse(text)).toEqual({ preset: null, rules: new Map(), accounts: [], quotas: new Map() });
+  expect(parse(text)).toEqual({
+    preset: null,
+    rules: new Map(),
+    accounts: [],
+    quotas: new Map(),
+    crossBorder: [],
+    vpcs: [],
+  });
 });
 
 test.each([
@@ -173,6 +197,8 @@ test("flags win over the file", () => {
       { uid: "1", providers: ["alicloud.b"] },
     ],
     quotas: new Map(),
+    crossBorder: [],
+    vpcs: [],
   });
   expect(resolveSettings({ preset: null, rules: new Map(), accounts: [] }, null).preset).toBe("recommended");
 });
