@@ -4,11 +4,12 @@ import { type DiagnosticLog, errorAt } from "../evaluate/diagnostics.ts";
 import type { CallSite, RootInput } from "../root.ts";
 import type { Cause } from "../value.ts";
 import { checkArguments } from "./call-arguments.ts";
-import { attributeIn, damageOf, literalText } from "./content.ts";
+import { attributeIn, damageOf, isNullLiteral, literalText } from "./content.ts";
 import { type Declaration, type ModuleDeclarations, rangeOfNode } from "./declarations.ts";
 import { ModuleDirectories } from "./directories.ts";
 import { type InstalledModules, installedAt, readManifest } from "./manifest.ts";
-import { directoryFrom, parseModuleSource } from "./source.ts";
+import { directoryFrom, type ModuleSource, parseModuleSource } from "./source.ts";
+import { admits } from "./version-constraint.ts";
 
 /** Modules inside each other, past which none is followed. */
 const depthLimit = 200;
@@ -129,8 +130,21 @@ export class ConfiguredModule {
         directory: directoryFrom(this.directory, source.path),
         path: directoryFrom(this.path, source.path),
       };
-    const message = `module.${call.name} comes from ${JSON.stringify(text)}, which is not installed here (run terraform init), so what it declares is not known`;
-    return installedAt(this.#tree.installed, this.#callsTo(call), source) ?? { message, range: call.header };
+    return this.#installed(call, text, source);
+  }
+
+  /** Where `terraform init` has put what a call asks for; or why that is not there. */
+  #installed(call: Declaration, text: string, source: ModuleSource): Place | Cause {
+    const what = `module.${call.name} comes from ${JSON.stringify(text)}`;
+    const installed = installedAt(this.#tree.installed, this.#callsTo(call), source);
+    if (installed === null) {
+      const message = `${what}, which is not installed here (run terraform init), so what it declares is not known`;
+      return { message, range: call.header };
+    }
+    const refusal = versionRefusal(call, installed.version);
+    if (refusal === null) return installed;
+    const message = `${what}${refusal.message}, so what it declares is not known`;
+    return { message, range: refusal.range };
   }
 
   #sourceMissing({ name, header }: Declaration): Cause {
@@ -199,6 +213,19 @@ export class ConfiguredModule {
 
 function callSite(prefix: string, { header }: Declaration): CallSite {
   return { address: prefix.slice(0, -1), header };
+}
+
+/** What is wrong with the version that is installed, continuing the sentence on what it is of; null where nothing is. */
+function versionRefusal(call: Declaration, installed: string | null): Cause | null {
+  const attribute = attributeIn(call.content, "version");
+  if (attribute === null || isNullLiteral(attribute.node.value)) return null;
+  const range = rangeOfNode(attribute.file, attribute.node.value);
+  const constraint = literalText(attribute.node.value);
+  if (constraint === null) return { message: " in a version that an expression chooses", range };
+  if (installed !== null && admits(constraint, installed) === true) return null;
+  const found = installed === null ? "no version of it" : `version ${installed}`;
+  const message = ` in version ${JSON.stringify(constraint)}, and ${found} is installed here (run terraform init)`;
+  return { message, range };
 }
 
 function sourceRange(call: Declaration): Range {

@@ -128,6 +128,10 @@ export function keyword(expression: Expression): string | null {
   return expression.kind === "scopeTraversal" && expression.steps.length === 0 ? expression.root.name : null;
 }
 
+export function isNullLiteral(expression: Expression): boolean {
+  return expression.kind === "literal" && expression.value.type === "null";
+}
+
 /** The expression as a literal true or false; null for every other one. */
 export function literalBool(expression: Expression): boolean | null {
   if (expression.kind === "literal" && expression.value.type === "bool") return expression.value.bool;

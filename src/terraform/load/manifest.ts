@@ -5,6 +5,8 @@ import { directoryFrom, type ModuleSource } from "./source.ts";
 /** A module that `terraform init` has fetched. */
 interface InstalledModule {
   readonly source: string;
+  /** Null where the manifest names none, as it does for what comes from no registry. */
+  readonly version: string | null;
   /** From the root module's directory, as the manifest has it: `path.module`. */
   readonly path: string;
   /** The same directory as reports show it. */
@@ -23,10 +25,11 @@ export function readManifest(directory: string, reader: SourceReader): Installed
   const source = reader.read(entryPath(directory, ".terraform/modules/modules.json"));
   if ("failure" in source) return installed;
   for (const record of recordsOf(source.text)) {
-    const { Key, Source, Dir } = record as Readonly<Record<string, unknown>>;
+    const { Key, Source, Version, Dir } = record as Readonly<Record<string, unknown>>;
     if (typeof Key === "string" && typeof Source === "string" && typeof Dir === "string")
       installed.set(Key, {
         source: Source,
+        version: typeof Version === "string" && Version !== "" ? Version : null,
         path: Dir,
         directory: Dir.startsWith("/") ? Dir : directoryFrom(directory, Dir),
       });

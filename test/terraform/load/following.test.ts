@@ -135,6 +135,42 @@ describe("a module that is not local", () => {
     ]);
   });
 
+  it.each([
+    ["1.2.0", "1.2.0"],
+    ["~> 1.2", "1.10.3"],
+    ["null", "1.2.0"],
+    ["null", undefined],
+  ])("in version %s is read from version %s", (wanted, Version) => {
+    const version = `version = ${wanted === "null" ? wanted : JSON.stringify(wanted)}`;
+    const Source = "registry.terraform.io/a/b/alicloud";
+    const root = rootOf({
+      "main.tf": call('"a/b/alicloud"', version) + use,
+      ...manifest({ Key: "m", Source, Version, Dir: ".terraform/modules/m" }),
+      ...installed,
+    });
+    expect(told(argumentOf(root, "v"))).toBe("module.m.alicloud_vpc.a.id");
+    expect(gapsOf(root)).toEqual([]);
+  });
+
+  it.each([
+    ['"~> 1.3"', "1.2.0", 'in version "~> 1.3", and version 1.2.0 is installed here (run terraform init)'],
+    ['"1.2.0"', undefined, 'in version "1.2.0", and no version of it is installed here (run terraform init)'],
+    ['"newest"', "1.2.0", 'in version "newest", and version 1.2.0 is installed here (run terraform init)'],
+    ['"1.2.0"', "newest", 'in version "1.2.0", and version newest is installed here (run terraform init)'],
+    ["var.version", "1.2.0", "in a version that an expression chooses"],
+  ])("in version %s is not known from version %s", (wanted, Version, reason) => {
+    const Source = "registry.terraform.io/a/b/alicloud";
+    const root = rootOf({
+      "main.tf": call('"a/b/alicloud"', `version = ${wanted}`) + use,
+      ...manifest({ Key: "m", Source, Version, Dir: ".terraform/modules/m" }),
+      ...installed,
+    });
+    const message = `module.m comes from "a/b/alicloud" ${reason}, so what it declares is not known`;
+    expect(told(argumentOf(root, "v"))).toBe(`? ${message}`);
+    expect(gapsOf(root)).toEqual([message]);
+    expect(root.diagnostics).toEqual([]);
+  });
+
   it("is found by the way that calls lead to it", () => {
     const root = rootOf({
       "main.tf": call('"./outer"') + use,
