@@ -25,6 +25,8 @@ const target = "node20.19";
 
 /** Where `import.meta.url` stood; modules have it, CommonJS must be given it. */
 const moduleUrl = { "import.meta.url": "__moduleUrl" };
+/** A package asks for it to find out whether it is in a browser; node makes one when it is asked for. */
+const noBrowser = { navigator: "undefined" };
 const moduleUrlBanner = 'const __moduleUrl = require("node:url").pathToFileURL(__filename).href;\n';
 
 /** @type {import("esbuild").BuildOptions} */
@@ -38,6 +40,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   write: false,
+  define: noBrowser,
 };
 
 /** @typedef {{ path: string, contents: string | Uint8Array }} Built */
@@ -55,7 +58,7 @@ async function launcher(id) {
     outfile: join(dist, "cli.cjs"),
     format: "cjs",
     banner: { js: "#!/usr/bin/env node" },
-    define: { BUILD: JSON.stringify(id) },
+    define: { ...noBrowser, BUILD: JSON.stringify(id) },
   });
   return { path: join(dist, "cli.cjs"), contents: outputFiles[0]?.text ?? "" };
 }
@@ -77,7 +80,7 @@ async function command() {
     chunkNames: "[name]-[hash]",
     format: "esm",
     splitting: true,
-    define: moduleUrl,
+    define: { ...noBrowser, ...moduleUrl },
     metafile: true,
   });
   const chunks = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
@@ -183,7 +186,7 @@ async function action() {
     outdir: join(dist, "action"),
     outExtension: { ".js": ".cjs" },
     format: "cjs",
-    define: moduleUrl,
+    define: { ...noBrowser, ...moduleUrl },
     banner: { js: moduleUrlBanner },
   });
   return outputFiles.map(({ path, contents }) => ({ path, contents }));

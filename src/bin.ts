@@ -40,8 +40,9 @@ class FileDescriptorStream implements OutputStream {
   }
 
   get columns(): number {
-    const stream = this.#descriptor === 1 ? process.stdout : process.stderr;
-    return (this.isTerminal ? stream.columns : undefined) || 80;
+    // The streams of the process are made when they are first named, and load the network stack for a pipe.
+    if (!this.isTerminal) return 80;
+    return (this.#descriptor === 1 ? process.stdout : process.stderr).columns || 80;
   }
 }
 

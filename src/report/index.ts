@@ -1,6 +1,7 @@
 import type { Explanation } from "../explanation.ts";
 import type { Result } from "../result.ts";
 import type { ReportOptions } from "./options.ts";
+import { textReport } from "./text/text.ts";
 
 export type { ReportOptions, RuleDescription } from "./options.ts";
 export { visible } from "./visible.ts";
@@ -15,11 +16,11 @@ export const formats = {
 
 export type Format = keyof typeof formats;
 
-/** The result in a format. The code of a format is loaded when it is asked for. */
+/** The result in a format. The code of a format that few runs ask for is loaded when they do. */
 export async function report(format: Format, result: Result, options: ReportOptions): Promise<string> {
   switch (format) {
     case "text":
-      return (await import("./text/text.ts")).textReport(result, options);
+      return textReport(result, options);
     case "json":
       return (await import("./json.ts")).jsonReport(result);
     case "sarif":

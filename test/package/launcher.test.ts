@@ -1,12 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import Module from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-/** Node of 22.8 and later keeps compiled code itself, elsewhere. */
-const isKeptByNode = "enableCompileCache" in Module;
+/** Where node keeps compiled code itself, and this user may be kept from writing. */
+const canBeKeptByNode = "enableCompileCache" in Module && process.getuid?.() !== 0;
 
 let copy: string;
 
@@ -17,9 +26,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
-function run(): { status: number | null; stdout: string; stderr: string } {
-  const args = [join(copy, "cli.cjs"), "fixtures/examples/same-account-broken"];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+function run(
+  argument = "fixtures/examples/same-account-broken",
+  environment: NodeJS.ProcessEnv = {},
+): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "cli.cjs"), argument], {
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+  });
   return { status, stdout, stderr };
 }
 
@@ -27,11 +41,15 @@ function caches(): string[] {
   return readdirSync(join(copy, "cli")).filter((name) => name.includes(".cache"));
 }
 
+function sizes(): number[] {
+  return caches().map((name) => readFileSync(join(copy, "cli", name)).length);
+}
+
 test("a run leaves its compiled code to the next one, which gives the same", () => {
   const first = run();
   expect(first).toMatchObject({ status: 1, stderr: "" });
   const kept = caches();
-  expect(kept).toHaveLength(isKeptByNode ? 0 : 1);
+  expect(kept).toHaveLength(1);
   expect(run()).toEqual(first);
   expect(caches()).toEqual(kept);
 });
@@ -45,6 +63,27 @@ test("compiled code that is damaged is not used, and made anew", () => {
     expect(run()).toEqual(first);
     expect(readFileSync(path).length).toBeGreaterThan(length / 2);
   }
+});
+
+test("what a run compiled that did little gives way to more, and more never to less", () => {
+  run("--version");
+  const [little = Number.NaN] = sizes();
+  const linted = run();
+  const [more] = sizes();
+  expect(more).toBeGreaterThan(little);
+  run("--version");
+  expect(sizes()).toEqual([more]);
+  expect(run()).toEqual(linted);
+});
+
+test.runIf(canBeKeptByNode)("where the package may not be written to, node keeps the code elsewhere", () => {
+  const first = run();
+  for (const name of caches()) rmSync(join(copy, "cli", name));
+  chmodSync(join(copy, "cli"), 0o555);
+  const elsewhere = join(copy, "elsewhere");
+  expect(run(undefined, { NODE_COMPILE_CACHE: elsewhere })).toEqual(first);
+  expect(caches()).toEqual([]);
+  expect(readdirSync(elsewhere)).not.toEqual([]);
 });
 
 test("where it cannot be kept, the command runs all the same and leaves nothing", () => {
