@@ -1,3 +1,4 @@
+import { withoutKeys } from "../terraform/module/instance-key.ts";
 import type { Instance, Root } from "../terraform/root.ts";
 
 /** Which instances are asked for. */
@@ -13,11 +14,6 @@ export function standsFor(address: string, other: string): boolean {
   return [other, withoutKeys(other)].some(
     (one) => one === address || one.startsWith(`${address}.`) || one.startsWith(`${address}[`),
   );
-}
-
-/** `module.m.alicloud_vpc.a` of `module.m["x"].alicloud_vpc.a[0]`. */
-function withoutKeys(address: string): string {
-  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }
 
 /** Every address of a root module that stands for something: of instances, resources and the modules around them. */

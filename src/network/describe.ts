@@ -8,7 +8,6 @@ import { outputsOf, remoteStatesOf, stateOf } from "./describe-state.ts";
 import type { Field } from "./field.ts";
 import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
-import { type Import, Imports } from "./imports.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
 import { typeOfAddress } from "./targets.ts";
 
@@ -16,7 +15,6 @@ import { typeOfAddress } from "./targets.ts";
 export function describe(root: Root): Fragment {
   const providers = new Map<string, ProviderRecord>();
   const instances: InstanceRecord[] = [];
-  const imports = new Imports(root);
   for (const provider of root.providers("alicloud")) {
     // The default one, where no block is written, matters to what uses it alone.
     if (provider.header !== null) providers.set(provider.address, describeProvider(root, provider));
@@ -28,7 +26,7 @@ export function describe(root: Root): Fragment {
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
         const record = describeInstance(root, instance, modelled);
-        instances.push(Object.assign(record, describeOrigin(instance, imports.of(instance))));
+        instances.push(Object.assign(record, describeOrigin(root, instance)));
       }
     }
   }
@@ -74,14 +72,16 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
   return root.isPlanned ? { ...record, planned: describePlanned(root, instance, modelled) } : record;
 }
 
-/** What says which VPC of those that are named otherwise an instance may be. */
-function describeOrigin(
-  instance: Instance,
-  imported: Import | null,
-): Pick<InstanceRecord, "after" | "imported"> {
+/** Types whose objects others name by an id that is written out. */
+const importable = new Set(["alicloud_vpc", "alicloud_vpc_peer_connection", "alicloud_route_table"]);
+
+/** What says which object of those that are named otherwise an instance may be. */
+function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "after" | "imported"> {
   const { mode, type } = instance.resource;
-  if (mode === "managed")
-    return type === "alicloud_vpc" && imported !== null ? { imported: imported.id } : {};
+  if (mode === "managed") {
+    const id = importable.has(type) ? root.importedId(instance) : null;
+    return id === null ? {} : { imported: id.kind === "string" && !id.sensitive ? id.value : null };
+  }
   if (type !== "alicloud_vpcs") return {};
   const after = [...instance.dependencies()].filter((address) => {
     const dependency = typeOfAddress(address);

@@ -85,7 +85,7 @@ export interface InstanceRecord {
   readonly blocks: Readonly<Record<string, BlocksRecord>>;
   /** Of a lookup of VPCs: the addresses, without keys, of the VPCs that it waits for and may find; left out where none. */
   readonly after?: readonly string[];
-  /** Of a VPC that an `import` block names: its id, null where that is not written out; else left out. */
+  /** Of an object that an `import` block names: its id, null where that is not known; else left out. */
   readonly imported?: string | null;
   /** What a plan knows besides; left out where there is none. */
   readonly planned?: PlannedRecord;

@@ -6,10 +6,12 @@ import type { ModuleDeclarations, ResourceDeclaration } from "./load/declaration
 import { readLockFile } from "./load/lock-file.ts";
 import { providerOf } from "./load/provider-reference.ts";
 import { providerSource } from "./load/requirements.ts";
+import { ImportedIds } from "./module/imported.ts";
 import { cyclicLocals } from "./module/local-cycles.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
 import { mentionedByOutput } from "./module/references.ts";
 import type {
+  Instance,
   LockedProvider,
   ModuleFile,
   Output,
@@ -19,7 +21,7 @@ import type {
   ResourceMode,
   Root,
 } from "./root.ts";
-import type { Cause } from "./value.ts";
+import type { Cause, Value } from "./value.ts";
 import { unknown } from "./values/index.ts";
 
 /** Blocks of one type that are listed, one for each module instance that they are in. */
@@ -36,6 +38,7 @@ export class EvaluatedRoot implements Root {
   readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
   readonly #unlisted: Cause[] = [];
+  #imported: ImportedIds | null = null;
   #locked: ReadonlyMap<string, LockedProvider> | null = null;
   #sources: ReadonlyMap<string, SourceText> | null = null;
 
@@ -103,7 +106,7 @@ export class EvaluatedRoot implements Root {
       this.#module,
       ({ hasGaps }) => hasGaps,
       (module) => {
-        gaps.push(...module.declarations.gaps);
+        gaps.push(...module.declarations.gaps, ...this.#releasedIn(module.declarations));
         for (const name of module.declarations.calls.keys()) {
           const gap = module.call(name)?.gap;
           if (gap != null && !this.#isWithout(module, name)) gaps.push(gap);
@@ -113,10 +116,35 @@ export class EvaluatedRoot implements Root {
     return distinct([...gaps, ...this.#tree.session.overflows, ...this.#unlisted]);
   }
 
+  /** What lives on without Terraform, and may be something that anybody asks about. */
+  #releasedIn({ released }: ModuleDeclarations): readonly Cause[] {
+    return released
+      .filter(({ address }) => {
+        const [, type] = /(?:^|\.)([^.]+)\.[^.]+$/.exec(address) ?? [];
+        return (
+          type === undefined ||
+          type === "module" ||
+          this.#tree.schemas.resource("managed", type) !== undefined
+        );
+      })
+      .map(({ address, header }) => ({
+        message: `${address} is removed from Terraform without being destroyed, so that it may still be there`,
+        range: header,
+      }));
+  }
+
   /** Whether a plan tells that a module which is not followed has nothing that anybody asks about. */
   #isWithout({ prefix }: ModuleInstance, call: string): boolean {
     const { plan, schemas } = this.#tree;
     return plan?.isWithout(`${prefix}module.${call}`, schemas) ?? false;
+  }
+
+  importedId({ address, resource }: Instance): Value | null {
+    this.#imported ??= new ImportedIds(
+      this.#module.declarations.imports,
+      this.#module.scopeOf(this.directory),
+    );
+    return this.#imported.of(address, resource.address);
   }
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {

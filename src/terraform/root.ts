@@ -76,8 +76,13 @@ export interface Root {
    */
   providers(type: string): readonly ProviderConfiguration[];
   /**
+   * The id that an `import` block gives for an instance, not known where it may be given for another one; null where none
+   * names the instance.
+   */
+  importedId(instance: Instance): Value | null;
+  /**
    * Reasons why objects may exist that `resources` does not list: a file that did not parse, a module that is
-   * not followed, more instances than are evaluated. While there is one, nothing is known to be absent. Complete once `resources` was asked for.
+   * not followed, more instances than are evaluated, a `removed` block that destroys nothing. While there is one, nothing is known to be absent. Complete once `resources` was asked for.
    */
   readonly gaps: readonly Cause[];
   /**

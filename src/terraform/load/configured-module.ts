@@ -242,11 +242,11 @@ export interface Contents {
 }
 
 function contentsOf(module: ConfiguredModule): Contents {
-  const { resources, providers, gaps, calls } = module.declarations;
+  const { resources, providers, gaps, released, calls } = module.declarations;
   const found = {
     resources: new Set([...resources.values()].map(({ mode, type }) => `${mode} ${type}`)),
     configuresProviders: providers.size > 0,
-    hasGaps: gaps.length > 0,
+    hasGaps: gaps.length + released.length > 0,
   };
   for (const call of calls.values()) {
     const called = module.called(call);

@@ -20,6 +20,10 @@ export interface ModuleDeclarations {
   readonly requirements: ReadonlyMap<string, ProviderRequirement>;
   readonly calls: ReadonlyMap<string, Declaration>;
   readonly outputs: ReadonlyMap<string, Declaration>;
+  /** `import` blocks. */
+  readonly imports: readonly InFile<Block>[];
+  /** Addresses in `removed` blocks that do not destroy what they name, so that it lives on: `alicloud_vpc.a`, `module.m`. */
+  readonly released: readonly Released[];
   /** Files and blocks of which it is not known what they declare. */
   readonly gaps: readonly Cause[];
   readonly diagnostics: readonly Diagnostic[];
@@ -55,6 +59,13 @@ export interface ProviderRequirement {
   readonly versionRange: Range;
   /** Configurations that callers have to pass in, `configuration_aliases`, by address: `alicloud.peer`. */
   readonly aliases: ReadonlyMap<string, Range>;
+}
+
+/** What Terraform no longer manages and leaves as it is. */
+export interface Released {
+  readonly address: string;
+  /** Of the `removed` block. */
+  readonly header: Range;
 }
 
 export interface LocalDeclaration {

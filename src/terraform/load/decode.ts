@@ -13,10 +13,12 @@ import {
   overridden,
   type ProviderDeclaration,
   type ProviderRequirement,
+  type Released,
   type ResourceDeclaration,
   rangeOfNode,
 } from "./declarations.ts";
 import type { ModuleFiles } from "./files.ts";
+import { releasedBy } from "./removed.ts";
 import { requirementsIn } from "./requirements.ts";
 
 /** Sorts the blocks of a module's files by what they declare, and lays override files over them. */
@@ -37,6 +39,8 @@ class Decoder implements ModuleDeclarations {
   readonly requirements = new Map<string, ProviderRequirement>();
   readonly calls = new Map<string, Declaration>();
   readonly outputs = new Map<string, Declaration>();
+  readonly imports: InFile<Block>[] = [];
+  readonly released: Released[] = [];
   readonly gaps: Cause[];
   readonly diagnostics: Diagnostic[];
 
@@ -63,7 +67,9 @@ class Decoder implements ModuleDeclarations {
     else if (type === "locals") this.#locals(block, isOverride);
     else if (type === "terraform")
       for (const [name, one] of requirementsIn(block)) this.requirements.set(name, one);
-    // The others declare nothing that has a value here: moved, check, import, ephemeral, and those of later releases.
+    else if (type === "import") this.imports.push(block);
+    else if (type === "removed") this.released.push(...releasedBy(block));
+    // The others declare nothing that has a value here: moved, check, ephemeral, and those of later releases.
   }
 
   #resource(block: InFile<Block>, mode: ResourceMode, isOverride: boolean): void {

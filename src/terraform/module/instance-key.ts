@@ -7,6 +7,11 @@ export function instanceAddress(blockAddress: string, key: InstanceKey): string 
   return `${blockAddress}[${typeof key === "number" ? key : quotedKey(key)}]`;
 }
 
+/** `module.m.alicloud_vpc.a` of `module.m["x"].alicloud_vpc.a[0]`. */
+export function withoutKeys(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+}
+
 const named: Readonly<Record<string, string>> = {
   "\n": "\\n",
   "\r": "\\r",
