@@ -21,7 +21,7 @@ const require = createRequire(file);
 const kept = read(cache);
 if (kept === undefined && enableCompileCache !== undefined && !mayWrite(dirname(file))) {
   enableCompileCache();
-  require("./main.cjs");
+  require(file);
 } else runCached(kept);
 
 function runCached(cachedData: Buffer | undefined): void {
