@@ -45,6 +45,8 @@ export interface Graph {
   elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null;
   /** The account that an argument names; null where it is not set. */
   accountOf(root: string, field: Field<string>, name: string): Account | null;
+  /** Whether an argument is what a data source tells of the account that its provider belongs to. */
+  isAccountOfProvider(root: string, field: Field<string>): boolean;
   /** The field with the region that it refers to, where that is an attribute of something. */
   regionOf(root: string, field: Field<string>): Field<string>;
   /** Whether the user says that connections between two regions may cross the border of the Chinese mainland. */

@@ -179,14 +179,22 @@ export class Linker implements Graph {
   }
 
   accountOf(root: string, field: Field<string>, name: string): Account | null {
+    return this.#providerTold(root, field)?.account ?? accountOfUid(field, name, this.#settings.accounts);
+  }
+
+  isAccountOfProvider(root: string, field: Field<string>): boolean {
+    return this.#providerTold(root, field) !== null;
+  }
+
+  /** The provider whose account an argument is, by a data source that tells it; else null. */
+  #providerTold(root: string, field: Field<string>): Provider | null {
     const target = this.elementOf(root, field);
-    if (target !== null) {
-      const { element, attribute } = target;
-      if (element.type === "alicloud_account" && attribute === "id") return element.provider.account;
-      if (element.type === "alicloud_caller_identity" && attribute === "account_id")
-        return element.provider.account;
-    }
-    return accountOfUid(field, name, this.#settings.accounts);
+    if (target === null) return null;
+    const { element, attribute } = target;
+    const tells =
+      (element.type === "alicloud_account" && attribute === "id") ||
+      (element.type === "alicloud_caller_identity" && attribute === "account_id");
+    return tells ? element.provider : null;
   }
 
   regionOf(root: string, field: Field<string>): Field<string> {

@@ -146,6 +146,8 @@ export interface Peering extends Element {
 
   /** Connections between the same two VPCs, in either direction, this one included; the first by place is `[0]`. */
   readonly pair: readonly Peering[];
+  /** Connections before this one, by place, that are or may be between the same two VPCs. */
+  readonly predecessors: readonly Predecessor[];
   /** Routes whose next hop is this connection, whatever their type or destination. */
   readonly routes: readonly Route[];
   /**
@@ -153,6 +155,12 @@ export interface Peering extends Element {
    * explains a missing direction.
    */
   hasMisplacedRoute(version: 4 | 6 | "any"): Decision;
+}
+
+export interface Predecessor {
+  readonly peering: Peering;
+  /** Whether it exists and is between the same two VPCs, in either direction. */
+  readonly isTwin: Decision;
 }
 
 export interface SideMismatches {

@@ -23,8 +23,18 @@ export class PeeringIndex {
     if (key === null) return [...this.#places.keys()];
     const here = this.#byVpc.get(key) ?? [];
     if (this.#movable.length === 0) return here;
-    const place = (one: PeeringNode) => this.#places.get(one) ?? 0;
-    return [...new Set([...here, ...this.#movable])].sort((left, right) => place(left) - place(right));
+    return [...new Set([...here, ...this.#movable])].sort(
+      (left, right) => this.#place(left) - this.#place(right),
+    );
+  }
+
+  /** Whether a connection comes before another one, by root, file and place. */
+  isBefore(peering: PeeringNode, other: PeeringNode): boolean {
+    return this.#place(peering) < this.#place(other);
+  }
+
+  #place(peering: PeeringNode): number {
+    return this.#places.get(peering) ?? 0;
   }
 
   #add(key: Key, peering: PeeringNode): void {

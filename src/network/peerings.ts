@@ -11,6 +11,7 @@ import type {
   Account,
   ConnectionSettings,
   Peering,
+  Predecessor,
   Provider,
   Quota,
   Side,
@@ -63,10 +64,9 @@ export class AccepterNode extends ConnectionNode implements Accepter {
   }
 }
 
-/** Another connection, and whether it exists and is between the same two VPCs, in either direction: never certain. */
-interface Twin {
+/** Another connection, which may be between the same two VPCs. */
+interface Twin extends Predecessor {
   readonly peering: PeeringNode;
-  readonly isTwin: Decision;
 }
 
 export class PeeringNode extends ConnectionNode implements Peering {
@@ -104,7 +104,11 @@ export class PeeringNode extends ConnectionNode implements Peering {
   }
 
   get acceptingAliUid(): Field<string> {
-    return this.text("accepting_ali_uid");
+    const field = this.text("accepting_ali_uid");
+    // What tells the account of a provider tells one.
+    return field.state === "unknown" && this.#graph.isAccountOfProvider(this.root, field)
+      ? { ...field, maybeUnset: false }
+      : field;
   }
 
   get name(): Field<string> {
@@ -186,6 +190,12 @@ export class PeeringNode extends ConnectionNode implements Peering {
       .maybeBetweenThoseOf(this)
       .flatMap((peering) => this.#twin(peering));
     return this.#twins;
+  }
+
+  get predecessors(): readonly Twin[] {
+    const { peeringIndex } = this.#graph;
+    const known = this.pair.map((peering) => ({ peering, isTwin: yes }));
+    return [...known, ...this.twins].filter(({ peering }) => peeringIndex.isBefore(peering, this));
   }
 
   #twin(peering: PeeringNode): Twin[] {

@@ -21,7 +21,7 @@ export function isInterRegion(setter: Setter): Decision {
  * Whether both ends are in one region. Where a side is not what the connection says it is, that is the fault, and
  * what follows from its region is none.
  */
-function isIntraRegion(setter: Setter): Decision {
+export function isIntraRegion(setter: Setter): Decision {
   const peering = connectionOf(setter);
   if (peering === null) return not(isInterRegion(setter));
   return all(not(peering.isInterRegion), not(peering.hasSideMismatch));

@@ -29,7 +29,9 @@ const plainChoices = {
   count: ["0", "1", "2"],
   flag: ["true", "false", "null"],
   bandwidth: ["0", "100", "2000", "null"],
-  linkType: ['"Gold"', '""', "null"],
+  linkType: ['"Gold"', '"Silver"', '"gold"', '""', "null"],
+  status: ['"Activated"', '"Accepting"', '""', "null"],
+  label: ['"one"', '"two"', '""', "null"],
 } as const;
 
 const firstVpcs = ["alicloud_vpc.a.id", "alicloud_vpc.b.id", "alicloud_vpc.c.id", '"vpc-1"', '"vpc-2"'];
@@ -111,6 +113,10 @@ const near: RootTemplate = {
   accepting_region_id = ¤region¤
   accepting_ali_uid   = ¤uid¤
   bandwidth           = ¤bandwidth¤
+  link_type           = ¤linkType¤
+  status              = ¤status¤
+  description         = ¤label¤
+  dry_run             = ¤flag¤
 }`,
     `resource "alicloud_route_entry" "one" {
   provider              = ¤provider¤
@@ -124,6 +130,7 @@ const near: RootTemplate = {
   optional: {
     "alicloud_vpc.c": `resource "alicloud_vpc" "c" {
   cidr_block = "10.2.0.0/16"
+  dry_run    = ¤flag¤
 }`,
     "alicloud_vpc_ipv4_cidr_block.s": `resource "alicloud_vpc_ipv4_cidr_block" "s" {
   count                = ¤count¤
@@ -173,6 +180,7 @@ const near: RootTemplate = {
   instance_id = ¤connection¤
   bandwidth   = ¤bandwidth¤
   link_type   = ¤linkType¤
+  description = ¤label¤
 }`,
     "alicloud_vpc_route_entry.two": `resource "alicloud_vpc_route_entry" "two" {
   route_table_id         = ¤table¤

@@ -1,3 +1,4 @@
+import { any } from "../../src/network/decision.ts";
 import type { Decision, Element, Network } from "../../src/network/index.ts";
 
 /** What a network decides, by what it decides it of; what is not known to exist is left out. */
@@ -11,6 +12,7 @@ export function decisionsOf(network: Network): Map<string, Decision> {
     found.set(`${name} is inter-region`, peering.isInterRegion);
     found.set(`${name} has side mismatch`, peering.hasSideMismatch);
     found.set(`${name} has accepter`, peering.hasAccepter);
+    found.set(`${name} repeats another`, any(...peering.predecessors.map(({ isTwin }) => isTwin)));
     for (const [side, mismatch] of Object.entries(peering.sideMismatches))
       found.set(`${name} ${side}`, mismatch);
     for (const side of [requester, accepter]) {

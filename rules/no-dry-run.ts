@@ -1,0 +1,47 @@
+import { all, any, type Decision, open, yes } from "../src/network/decision.ts";
+import type { Field } from "../src/network/field.ts";
+import type { Accepter, Peering, Vpc } from "../src/network/model.ts";
+import { isSuch } from "../src/rule/field.ts";
+import { defineRule } from "../src/rule/index.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow dry_run on peering connections, their accepters and their VPCs.",
+    severity: "warning",
+    preset: "recommended",
+    fix: null,
+    messages: {
+      dryRun:
+        "{{address}} sets dry_run = true, so nothing is ever created, changed or deleted: the API only checks each request and answers DryRunOperation, which ends the apply with an error. Remove dry_run.",
+    },
+  },
+  create({ report }) {
+    const check = (node: Peering | Accepter) => {
+      const when = isTrue(node.dryRun);
+      if (when.is !== false) report({ node, ...placeOf(node.dryRun), when, message: "dryRun" });
+    };
+    return {
+      peering: check,
+      accepter: check,
+      vpc(vpc) {
+        const { element, dryRun } = vpc;
+        if (element === null || dryRun === null) return;
+        const when = all(isTrue(dryRun), isPeered(vpc));
+        if (when.is !== false) report({ node: element, ...placeOf(dryRun), when, message: "dryRun" });
+      },
+    };
+  },
+});
+
+function isTrue(field: Field<boolean>): Decision {
+  return isSuch(field, (value) => value);
+}
+
+function placeOf({ argument, at, from }: Field<boolean>) {
+  return { at: argument ?? at, from };
+}
+
+/** Whether a connection is there that has an end at a VPC. */
+function isPeered({ sides }: Vpc): Decision {
+  return any(...sides.map(({ peering: { presence } }) => (presence === "certain" ? yes : open(presence))));
+}
