@@ -343,16 +343,26 @@ export class SideNode implements Side {
   }
 
   *#routeDecisions(version: 4 | 6 | "any"): Generator<Decision> {
-    for (const { routes } of this.peering.pair) {
-      for (const route of routes) {
+    for (const peering of this.peering.pair) {
+      const end = this.#sameEndOf(peering);
+      for (const route of peering.routes) {
         const serves = route.serves(version);
         if (serves.is === false) continue;
-        yield all(this.#isSideOf(route), existence(route), serves);
+        yield all(end.#isSideOf(route), existence(route), serves);
       }
     }
   }
 
-  /** Whether a route into a connection of the pair leads from this side. */
+  /**
+   * The end of another connection of the pair at this side's VPC. What a route is judged by is what its own connection
+   * says of the regions and accounts: the others may say otherwise.
+   */
+  #sameEndOf(peering: PeeringNode): SideNode {
+    if (peering === this.peering) return this;
+    return peering.requester.vpc === this.vpc ? peering.requester : peering.accepter;
+  }
+
+  /** Whether a route into the connection leads from this side. */
   #isSideOf(route: RouteNode): Decision {
     const { side, isWrongSide, address, header } = route;
     if (side === this) return yes;
@@ -393,16 +403,23 @@ export class SideNode implements Side {
 
   /** What follows from routes into other connections, which may turn out to be between the same two VPCs. */
   #routesOfTwins(version: 4 | 6 | "any"): Decision {
-    const mayHave = ({ peering }: Twin) =>
-      peering.routes.some((route) => {
+    const mayHave = ({ peering }: Twin) => {
+      const ends = [peering.requester, peering.accepter].filter((end) => this.isWhere(end).is !== false);
+      return peering.routes.some((route) => {
         const isElsewhere = route.side !== null && this.isWhere(route.side).is === false;
-        return !isElsewhere && this.#mayHold(route).is !== false && route.serves(version).is !== false;
+        if (isElsewhere || route.serves(version).is === false) return false;
+        return ends.some((end) => end === route.side || end.#mayHold(route).is !== false);
       });
+    };
     return any(...this.peering.twins.filter(mayHave).map(({ isTwin }) => isTwin));
   }
 
+  /** Where the VPC and all that connects it to the other one are of one root, that is the place for its routes. */
   #gaps(): readonly UndecidedCause[] {
-    return this.isManagedIn(this.peering.root) ? this.#graph.gapsOf(this.peering.root) : this.#graph.gaps;
+    const { root, pair, twins } = this.peering;
+    const roots = [...pair.map((one) => one.root), ...twins.map(({ peering }) => peering.root)];
+    const isOfOneRoot = this.isManagedIn(root) && roots.every((one) => one === root);
+    return isOfOneRoot ? this.#graph.gapsOf(root) : this.#graph.gaps;
   }
 
   /** What follows where the run has no route: that is certain only of a VPC that it manages. */

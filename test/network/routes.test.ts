@@ -69,13 +69,63 @@ describe("which connection a route leads into", () => {
     expect(route.nextHops[0]?.isPeering.is).toBe(is);
   });
 
-  test("through the accepter, whose id is the connection's", () => {
-    const accepter =
-      'resource "alicloud_vpc_peer_connection_accepter" "x" {\n instance_id = alicloud_vpc_peer_connection.p.id\n}\n';
-    const route = routeOf(
-      accepter + entry(`${tableOfA}${toB}nexthop_id = alicloud_vpc_peer_connection_accepter.x.id`),
-    );
-    expect(route.peering?.address).toBe("alicloud_vpc_peer_connection.p");
+  const passers = `
+resource "alicloud_vpc_peer_connection_accepter" "x" {
+  instance_id = alicloud_vpc_peer_connection.p.id
+}
+resource "alicloud_vpc_peer_connection_accepter" "each" {
+  for_each    = { p = alicloud_vpc_peer_connection.p.id }
+  instance_id = each.value
+}
+data "alicloud_vpc_peer_connections" "d" {
+  ids = [alicloud_vpc_peer_connection_accepter.x.id]
+}
+module "m" {
+  source   = "./m"
+  accepter = alicloud_vpc_peer_connection_accepter.x
+  found    = data.alicloud_vpc_peer_connections.d
+}
+locals {
+  accepters = { a = alicloud_vpc_peer_connection_accepter.x }
+  ids       = [for accepter in local.accepters : accepter.instance_id]
+}
+`;
+  const passing = `
+variable "accepter" {
+  type = object({ id = string, instance_id = string })
+}
+variable "found" {}
+output "id" {
+  value = var.accepter.id
+}
+output "instance_id" {
+  value = var.accepter.instance_id
+}
+output "found" {
+  value = { id = one(var.found.ids) }
+}
+`;
+
+  test.each([
+    ["an accepter, whose id is the connection's", "alicloud_vpc_peer_connection_accepter.x.id"],
+    ["what an accepter accepts", "alicloud_vpc_peer_connection_accepter.x.instance_id"],
+    ["one of several accepters", 'alicloud_vpc_peer_connection_accepter.each["p"].id'],
+    ["an accepter and a module", "module.m.id"],
+    ["what an accepter accepts and a module", "module.m.instance_id"],
+    ["an accepter in a local value", "local.accepters.a.id"],
+    ["what accepters in a local value accept", "local.ids[0]"],
+    ["a lookup of the accepter's id", "data.alicloud_vpc_peer_connections.d.connections[0].id"],
+    [
+      "a lookup, by the other name of the id",
+      "data.alicloud_vpc_peer_connections.d.connections.0.peer_connection_id",
+    ],
+    ["the ids that a lookup finds", "one(data.alicloud_vpc_peer_connections.d.ids)"],
+    ["a lookup and a module", "module.m.found.id"],
+  ])("through %s", (_, expression) => {
+    const text = base + passers + entry(`${tableOfA}${toB}nexthop_id = ${expression}`);
+    const { routes } = networkOf({ "main.tf": text, "m/main.tf": passing });
+    expect(only(routes).peering?.address).toBe("alicloud_vpc_peer_connection.p");
+    expect(only(routes).nextHops[0]?.isPeering.is).toBe(true);
   });
 
   test("by one of several next hops", () => {
@@ -344,6 +394,67 @@ describe("hasRoute", () => {
       [true, false],
       [false, true],
     ]);
+  });
+
+  test("by what its own connection says of the ends, where another one of the pair says otherwise", () => {
+    const connections = [
+      ["p", 'vpc_id = alicloud_vpc.a.id\n accepting_vpc_id = "vpc-1"\n accepting_region_id = "cn-hangzhou"'],
+      ["q", 'provider = alicloud.far\n vpc_id = "vpc-1"\n accepting_vpc_id = alicloud_vpc.a.id'],
+    ].map(([name, body]) => `resource "alicloud_vpc_peer_connection" "${name}" {\n ${body}\n}\n`);
+    const rest = `
+provider "alicloud" {
+  region     = "cn-hangzhou"
+  account_id = "1001"
+}
+provider "alicloud" {
+  alias      = "far"
+  region     = "cn-beijing"
+  account_id = "1001"
+}
+resource "alicloud_vpc" "a" {}
+data "alicloud_vpcs" "x" {
+  ids = ["vpc-1"]
+}
+${entry(`provider = alicloud.far\n route_table_id = "vtb-1"\n ${toB}${hop.replace(".p.", ".q.")}`)}`;
+    for (const ordered of [connections, connections.toReversed()]) {
+      const { peerings } = networkOf(ordered.join("") + rest);
+      const routed = peerings.flatMap(({ requester, accepter }) =>
+        [requester, accepter].map((side) => `${side.vpc?.text} ${side.hasRoute("any").is}`),
+      );
+      expect(routed.sort()).toEqual([
+        "alicloud_vpc.a false",
+        "alicloud_vpc.a false",
+        "vpc-1 true",
+        "vpc-1 true",
+      ]);
+    }
+  });
+
+  test("where the connections of a pair are of several roots, all of them are places for routes", () => {
+    const near = `
+resource "alicloud_vpc" "a" {}
+import {
+  to = alicloud_vpc.a
+  id = "vpc-1"
+}
+resource "alicloud_vpc_peer_connection" "p" {
+  vpc_id           = alicloud_vpc.a.id
+  accepting_vpc_id = "vpc-2"
+}`;
+    const far = `
+resource "alicloud_vpc_peer_connection" "q" {
+  vpc_id           = "vpc-2"
+  accepting_vpc_id = "vpc-1"
+}`;
+    const gap = '\nmodule "m" {\n source = "./m"\n}\n';
+    const of = (roots: Record<string, string>) =>
+      networkOfRoots(roots)
+        .peerings.flatMap(({ requester, accepter }) => [requester, accepter])
+        .filter(({ vpc }) => vpc?.knowledge === "managed")
+        .map((side) => side.hasRoute("any").is);
+    expect(of({ a: near, b: far })).toEqual([false, false]);
+    expect(of({ a: near, b: far + gap })).toEqual(["undecided", "undecided"]);
+    expect(of({ a: near, b: gap })).toEqual([false]);
   });
 
   test("where the VPC is not managed", () => {
