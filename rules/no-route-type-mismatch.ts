@@ -33,7 +33,7 @@ export default defineRule({
           if (isWrongType.is === false && isWrongHop.is === false) continue;
           const involved = peering === null ? [] : [peering];
           const common = { node: route, at: type.at, from: type.from, related: describe(nextHop), involved };
-          const hop = nameOf(id) ?? "that nexthop_id names";
+          const hop = peering?.address ?? nameOf(id) ?? "that nexthop_id names";
           report({ ...common, when: isWrongHop, message: "otherHop", data: { hop } });
           if (type.state === "unset")
             report({ ...common, when: isWrongType, message: "noType", data: { hop } });

@@ -292,6 +292,16 @@ describe("accepters", () => {
       "undecided",
     ],
     [
+      "by a lookup of the connection itself",
+      `data "alicloud_vpc_peer_connections" "own" {\n ids = [alicloud_vpc_peer_connection.p.id]\n}\n${accepter("instance_id = data.alicloud_vpc_peer_connections.own.connections[0].id")}`,
+      true,
+    ],
+    [
+      "by what another accepter accepts",
+      `resource "alicloud_vpc_peer_connection_accepter" "first" {\n instance_id = alicloud_vpc_peer_connection.p.id\n}\n${accepter("instance_id = alicloud_vpc_peer_connection_accepter.first.instance_id")}`,
+      true,
+    ],
+    [
       "that may not exist",
       accepter("count = var.any\n instance_id = alicloud_vpc_peer_connection.p.id"),
       "undecided",
