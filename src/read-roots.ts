@@ -50,7 +50,7 @@ export interface RootsRead {
 /** Finds the root modules that the paths mean, and reads what there is to know before they are evaluated. */
 export async function readRoots(request: RootsRequest): Promise<RootsRead> {
   const { paths, workingDirectory, environment, workspace, boundaries } = request;
-  const reader = new DiskReader(workingDirectory, [...boundaries, ...paths]);
+  const reader = new DiskReader(workingDirectory, [...boundaries, ...paths], filesNamedBy(request));
   const parser = new SourceParser();
   const { parse } = parser;
   const discovery = discover(workingDirectory, paths);
@@ -85,6 +85,15 @@ export async function readRoots(request: RootsRequest): Promise<RootsRead> {
     diagnostics: [...discovery.diagnostics, ...disputes, ...faults, ...planned.diagnostics],
     failed: discovery.failed || faults.length + planned.diagnostics.length > 0,
   };
+}
+
+/** The files that options name; what looks like a root and its plan may be one name. */
+function filesNamedBy({ variables, environments, plans }: RootsRequest): readonly string[] {
+  return [
+    ...variables.flatMap((input) => (input.kind === "file" ? [input.path] : [])),
+    ...environments.flatMap(({ files }) => files),
+    ...plans.flatMap(({ root, file }) => (root === null ? [file] : [file, `${root}=${file}`])),
+  ];
 }
 
 /** The environments with the values for each, files named as reports show them; a nameless one where there are none. */

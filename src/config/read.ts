@@ -39,7 +39,7 @@ export interface ConfigNames {
  */
 export function readConfig(path: string, workingDirectory: string, names: ConfigNames): Config {
   const shown = displayPath(workingDirectory, path);
-  const source = new DiskReader(workingDirectory).read(shown);
+  const source = new DiskReader(workingDirectory, [], [path]).read(shown);
   if ("failure" in source) throw new UsageError(`The config file ${shown} is not read. ${source.failure}`);
   return parseConfig(shown, source.text, names);
 }

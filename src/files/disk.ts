@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isWithin } from "./paths.ts";
+import { isOwnDescriptor, isPipe, type Patience, readPipe } from "./pipe.ts";
 import type { Entry, ReadFailure, SourceReader } from "./reader.ts";
 import { SourceText } from "./source-text.ts";
 
@@ -19,13 +20,15 @@ const largestFile = 32 * 1024 * 1024;
 /**
  * Reads from the disk. Every answer is remembered, so that a run sees each file in one state only.
  *
- * Only regular files are opened: a named pipe would block, a device may do anything. A symbolic link is followed
- * as far as the working directory, the git work tree around it, and `boundaries` reach, so that a repository that
- * is linted cannot have other files of the machine shown in a report.
+ * Only regular files are opened: a named pipe would block, a device may do anything. What the user names is read from a
+ * pipe, too. A symbolic link is followed as far as the working directory, the git work tree around it, and `boundaries`
+ * reach, so that a repository that is linted cannot have other files of the machine shown in a report.
  */
 export class DiskReader implements SourceReader {
   readonly #workingDirectory: string;
   readonly #boundaries: readonly string[];
+  readonly #named: ReadonlySet<string>;
+  readonly #patience: Patience | undefined;
   readonly #texts = new Map<string, SourceText | ReadFailure>();
   readonly #lists = new Map<string, readonly Entry[] | ReadFailure>();
   readonly #reached = new Map<string, boolean>();
@@ -33,10 +36,18 @@ export class DiskReader implements SourceReader {
   /**
    * @param workingDirectory absolute; what the paths given to the methods are relative to
    * @param boundaries further directories, absolute or relative to it, that modules and symbolic links may lead into
+   * @param named files that the user names, absolute or relative to it, which may be pipes
    */
-  constructor(workingDirectory: string, boundaries: readonly string[] = []) {
+  constructor(
+    workingDirectory: string,
+    boundaries: readonly string[] = [],
+    named: readonly string[] = [],
+    patience?: Patience,
+  ) {
     this.#workingDirectory = workingDirectory;
     this.#boundaries = boundaries;
+    this.#named = new Set(named.map((path) => resolve(workingDirectory, path)));
+    this.#patience = patience;
   }
 
   list(directory: string): readonly Entry[] | ReadFailure {
@@ -82,7 +93,9 @@ export class DiskReader implements SourceReader {
     try {
       const stats = statSync(absolute);
       if (stats.isDirectory()) return { failure: "It is a directory." };
-      if (!stats.isFile()) return { failure: "It is no regular file, so it is not read." };
+      const isNamed = this.#named.has(absolute);
+      if (isNamed && isPipe(absolute, stats)) return this.#readPipe(path, absolute, stats);
+      if (!stats.isFile()) return { failure: isNamed ? noPipe : noFile };
       if (stats.size > largestFile) return { failure: tooLarge, kind: "too large" };
       if (lstatSync(absolute).isSymbolicLink() && !this.#mayFollow(absolute)) return { failure: leadsOut };
       return decode(path, readFileSync(absolute));
@@ -91,7 +104,17 @@ export class DiskReader implements SourceReader {
     }
   }
 
+  #readPipe(path: string, absolute: string, stats: Stats): SourceText | ReadFailure {
+    const isLink = lstatSync(absolute).isSymbolicLink() && !isOwnDescriptor(absolute);
+    if (isLink && !this.#mayFollow(absolute)) return { failure: leadsOut };
+    const bytes = readPipe(absolute, stats, largestFile, this.#patience);
+    if (bytes === null) return { failure: tooMuch, kind: "too large" };
+    return "failure" in bytes ? bytes : decode(path, bytes);
+  }
+
   #mayFollow(link: string): boolean {
+    // Its own open files are what the user gave it.
+    if (this.#named.has(link) && isOwnDescriptor(link)) return true;
     return this.#isWithinReach(realpathSync.native(link), realPath(dirname(link)));
   }
 
@@ -105,6 +128,9 @@ export class DiskReader implements SourceReader {
   }
 }
 
+const noFile = "It is no regular file, so it is not read.";
+const noPipe = "It is neither a regular file nor a pipe, so it is not read.";
+const tooMuch = "More than 32 MiB come out of it, so it is not read.";
 const tooLarge =
   "It is larger than 32 MiB, so it is not read. Split it, or leave its directory out of the run.";
 const leadsOut =

@@ -3,6 +3,8 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 /** An absolute or relative path of this platform as reports show it: from the working directory, with `/`. */
 export function displayPath(workingDirectory: string, path: string): string {
   const shown = relative(workingDirectory, resolve(workingDirectory, path));
+  // What a shell hands over, `/dev/fd/63`, lies nowhere from there.
+  if (shown.startsWith("..") && /^\/(?:dev|proc)\//.test(path)) return path;
   // Another drive on Windows has no relative path.
   const slashed = sep === "\\" ? shown.replaceAll("\\", "/") : shown;
   return slashed === "" ? "." : slashed;

@@ -170,18 +170,13 @@ test("control characters in names reach no terminal", async () => {
 test.runIf(process.platform !== "win32")("nothing but regular files is opened", async () => {
   workspace.write("main.tf", faulty);
   const at = (name: string) => join(workspace.directory, name);
-  execFileSync("mkfifo", [at("pipe.tf"), at("terraform.tfvars"), at("values.tfvars"), at("settings.yaml")]);
+  execFileSync("mkfifo", [at("pipe.tf"), at("terraform.tfvars")]);
   symlinkSync("/dev/zero", at("zero.tf"));
+  symlinkSync("/dev/zero", at("values"));
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(at("socket.tf"), resolve));
   try {
-    const { code, stdout, stderr } = await run(
-      ".",
-      "pipe.tf",
-      "socket.tf",
-      "zero.tf",
-      "--var-file=values.tfvars",
-    );
+    const { code, stdout, stderr } = await run(".", "pipe.tf", "socket.tf", "zero.tf", "--var-file=values");
     expect(code).toBe(2);
     for (const name of ["pipe.tf", "socket.tf", "zero.tf"]) {
       expect(stderr).toContain(`error: ${name}: It is neither a directory nor a regular file.\n`);
@@ -189,13 +184,27 @@ test.runIf(process.platform !== "win32")("nothing but regular files is opened", 
         `error: ${name} cannot be read. It is no regular file, so it is not read.`,
       );
     }
-    expect(unwrapped(stderr)).toContain("error: --var-file values.tfvars: It is no regular file");
+    expect(unwrapped(stderr)).toContain("error: --var-file values: It is neither a regular file nor a pipe");
     expect(unwrapped(stderr)).toContain("error: terraform.tfvars cannot be read. It is no regular file");
     expect(stdout).toContain("no-bandwidth-quota-breach");
-    expect((await run("--config", "settings.yaml")).stderr).toContain("It is no regular file");
+    const config = await run("--config", "socket.tf");
+    expect(config.stderr).toContain("It is neither a regular file nor a pipe");
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
+});
+
+test("a value of the wrong type tells who gives it, what is wanted and where that is said", async () => {
+  workspace.write("main.tf", `${sound}variable "size" {\n  type = number\n}\n`);
+  workspace.write("more.tf", 'variable "peers" {\n  type = map(object({ cidr = string }))\n}\n');
+  workspace.environment = { TF_VAR_size: "wide" };
+  const { code, stderr } = await run("--var", "peers=[1]");
+  expect(code).toBe(0);
+  const problems = unwrapped(stderr).split(/^(?=error: )/m);
+  expect(problems.map((problem) => problem.split("\n", 1)[0])).toEqual([
+    "error: main.tf:49:10: The value that TF_VAR_size gives to var.size, declared in main.tf as number, is not suitable: a number is required.",
+    "error: more.tf:2:10: The value that --var peers gives to var.peers, declared in more.tf as map(object({ cidr = string })), is not suitable: map of object required.",
+  ]);
 });
 
 test("values of variables that cannot be read are as bad as configuration", async () => {

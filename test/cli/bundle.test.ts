@@ -49,6 +49,25 @@ test("it prints its help, its version and its rules, and reads a config file", (
   expect(runBuilt(["--config", "c.yaml", "faulty"]).status).toBe(0);
 });
 
+test.runIf(process.platform !== "win32")("files that options name may be pipes", () => {
+  const run = (command: string, input = "") =>
+    spawnSync("bash", ["-c", `${process.execPath} ${cli} ${command}`], {
+      cwd: workspace.directory,
+      encoding: "utf8",
+      input,
+    });
+  const overlapping = `--var-file <(echo 'peer_cidr = "10.0.0.0/16"') --format json sound`;
+  expect(run(overlapping).stdout).toContain("no-overlapping-cidr");
+  expect(run("--config <(echo 'rules: { no-bandwidth-quota-breach: off }') faulty").status).toBe(0);
+  expect(run("--plan <(echo '{}') sound").stderr).toContain("/dev/fd/63: It has no format_version");
+  expect(run("--var-file /dev/stdin sound", "peer_cidr = [\n").stdout).toContain("no-syntax-error");
+  workspace.write("values.tfvars", `peer_cidr = "10.0.0.0/8"\n`);
+  const redirected = run("--var-file /dev/stdin --format json sound < values.tfvars");
+  expect(redirected.stdout).toContain("no-overlapping-cidr");
+  expect(run("--var-file /dev/null sound")).toMatchObject({ status: 0, stderr: "" });
+  expect(run("--var-file <(yes 'peer_cidr = 1') sound").stderr).toContain("More than 32 MiB come out of it");
+});
+
 test("output beyond what a pipe holds arrives whole", () => {
   // The pipe does not block, so that the command has to wait for its reader.
   const { stdout, status } = runBuilt(["--format", "json", "large"]);

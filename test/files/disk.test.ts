@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -92,6 +92,41 @@ describe("read", () => {
       "Its path is longer than the system allows.",
       "The system cannot read it (ERR_INVALID_ARG_VALUE).",
     ]);
+  });
+
+  describe.runIf(process.platform !== "win32")("from a pipe that the user names", () => {
+    const patience = { forWriter: 300, forData: 300 };
+    const read = (name: string) => new DiskReader(directory, [], [name], patience).read(name);
+    const children: ChildProcess[] = [];
+    const write = (command: string) => children.push(spawn("sh", ["-c", command], { cwd: directory }));
+
+    beforeEach(() => execFileSync("mkfifo", [join(directory, "pipe")]));
+    afterEach(() => {
+      for (const child of children.splice(0)) child.kill();
+    });
+
+    test("takes what is written in pieces, with a wait between", () => {
+      write("exec > pipe; echo a = 1; sleep 0.1; echo b = 2");
+      expect(read("pipe")).toMatchObject({ text: "a = 1\nb = 2\n" });
+    });
+
+    test("gives up where nobody writes, where nothing comes and where there is no end", () => {
+      expect(read("pipe")).toEqual({ failure: "It is a pipe that nobody writes to." });
+      write("exec > pipe; echo a; exec sleep 10");
+      expect(read("pipe")).toEqual({
+        failure: "It is a pipe, and nothing has come out of it for too long.",
+      });
+      write("exec yes > pipe");
+      expect(read("pipe")).toMatchObject({ kind: "too large" });
+    });
+
+    test("does not follow a link that leads out to one, nor open one that nobody names", () => {
+      mkdirSync(join(directory, "run"));
+      symlinkSync("../pipe", join(directory, "run/link"));
+      const inside = new DiskReader(join(directory, "run"), [], ["link"], patience);
+      expect(inside.read("link")).toMatchObject({ failure: expect.stringContaining("leads out") });
+      expect(reader.read("pipe")).toEqual({ failure: "It is no regular file, so it is not read." });
+    });
   });
 
   test("follows symbolic links within the work tree and the given boundaries only", () => {
