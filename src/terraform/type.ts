@@ -102,3 +102,29 @@ export function constraintName(type: Type): string {
     return `${type.kind} of ${type.element === "any" ? "any single type" : constraintName(type.element)}`;
   return friendlyName(type);
 }
+
+/** A type for messages, as an argument `type` has it; what is inside of a long one is left out. */
+export function typeText(type: Type): string {
+  const whole = written(type);
+  return whole.length <= longestTypeText ? whole : kindsText(type);
+}
+
+const longestTypeText = 60;
+
+function written(type: Type): string {
+  if (typeof type === "string") return type;
+  if ("element" in type) return `${type.kind}(${written(type.element)})`;
+  if (type.kind === "tuple") return `tuple([${type.elements.map(written).join(", ")}])`;
+  const attributes = [...type.attributes].map(([name, attribute]) => {
+    const text = written(attribute);
+    return `${name} = ${type.optional.has(name) ? `optional(${text})` : text}`;
+  });
+  return attributes.length === 0 ? "object({})" : `object({ ${attributes.join(", ")} })`;
+}
+
+/** `map(object)` */
+function kindsText(type: Type): string {
+  return typeof type === "object" && "element" in type
+    ? `${type.kind}(${kindsText(type.element)})`
+    : kindOf(type);
+}

@@ -9,7 +9,7 @@ import { attributeIn, damageOf, keyword, literalBool, literalText } from "../loa
 import type { Declaration } from "../load/declarations.ts";
 import type { GivenValue } from "../load/variable-values.ts";
 import type { PlanOverlay } from "../plan/plan.ts";
-import { isPrimitive, listOf, mapOf, type Type } from "../type.ts";
+import { isPrimitive, listOf, mapOf, type Type, typeText } from "../type.ts";
 import type { Cause, UnknownValue, Value } from "../value.ts";
 import {
   applyDefaults,
@@ -44,6 +44,8 @@ export interface ModuleInputs {
 /** A value for a variable before it is converted. */
 export interface GivenInput {
   readonly result: Result;
+  /** What gives it, `--var x` or `TF_VAR_x`; left out where the range tells. */
+  readonly giver?: string;
   /** Where an error about it stands, if somewhere in the sources. */
   readonly range: Parameters<typeof fail>[1];
 }
@@ -166,20 +168,34 @@ function defaultOf(variable: Declaration, constraint: TypeConstraint, place: Pla
 }
 
 function inType(
-  { name, header }: Declaration,
-  { result, range }: GivenInput,
+  variable: Declaration,
+  given: GivenInput,
   { type, defaults }: TypeConstraint,
   place: Place,
 ): Value {
+  const { result } = given;
   const plain = withoutOptional(type);
   if (isFailure(result)) return place.diagnostics.unknownAfter(result, plain);
   const converted = convert(defaults === null ? result : applyDefaults(result, defaults), type);
   if (!isMismatch(converted)) return converted;
-  const message = `The value given for var.${name}, declared in ${header.file}, is not suitable: ${converted.message}.`;
-  return place.diagnostics.unknownAfter(
-    { kind: "failure", diagnostics: [errorAt(message, range ?? header)] },
-    plain,
-  );
+  return place.diagnostics.unknownAfter(misfit(variable, given, type, converted.message, place), plain);
+}
+
+/** That a value does not fit its variable; one that stands in no file is told where the variable's type is written. */
+function misfit(
+  { name, header, content }: Declaration,
+  { range, giver }: GivenInput,
+  type: Type,
+  reason: string,
+  place: Place,
+): Failure {
+  const declared = attributeIn(content, "type");
+  const typeRange =
+    declared === null ? header : rangeIn(constantScope(place, declared.file, typeNames), declared.node.value);
+  const what =
+    giver === undefined ? `The value given for var.${name}` : `The value that ${giver} gives to var.${name}`;
+  const message = `${what}, declared in ${header.file} as ${typeText(type)}, is not suitable: ${reason}.`;
+  return { kind: "failure", diagnostics: [errorAt(message, range ?? typeRange)] };
 }
 
 function constantScope(place: Place, file: string, names: Names): Scope {
@@ -213,6 +229,7 @@ export class GivenInputs implements ModuleInputs {
       case "text":
         return {
           result: isDeclaredType && !isPrimitive(type) ? this.#parsed(name, value) : string(value.text),
+          giver: giverOf(name, value),
           range: null,
         };
       case "lost":
@@ -225,9 +242,9 @@ export class GivenInputs implements ModuleInputs {
   }
 
   /** A text for a variable of a complex type is an expression; it stands in no file, so that nothing of it has a range. */
-  #parsed(name: string, { text, from }: Extract<GivenValue, { kind: "text" }>): Result {
-    const place = from === "--var" ? `--var ${name}` : from;
-    const { expression, diagnostics } = parseExpression(text);
+  #parsed(name: string, given: GivenText): Result {
+    const place = giverOf(name, given);
+    const { expression, diagnostics } = parseExpression(given.text);
     const [first] = diagnostics;
     if (first !== undefined) return fail(`${place} does not parse: ${first.message}`, null);
     const result = evaluate(expression, constantScope(this.#place, place, textNames));
@@ -237,6 +254,13 @@ export class GivenInputs implements ModuleInputs {
       diagnostics: result.diagnostics.map(({ message }) => errorAt(`${place}: ${message}`, null)),
     };
   }
+}
+
+type GivenText = Extract<GivenValue, { kind: "text" }>;
+
+/** What the user has to look at: the flag with the variable's name, or the name in the environment. */
+function giverOf(name: string, { from }: GivenText): string {
+  return from === "--var" ? `--var ${name}` : from;
 }
 
 /** The value as of no source text, at any depth. */
