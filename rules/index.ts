@@ -14,6 +14,7 @@ import noRouteTypeMismatch from "./no-route-type-mismatch.ts";
 import noSelfPeering from "./no-self-peering.ts";
 import noSyntaxError from "./no-syntax-error.ts";
 import noUnknownLinkType from "./no-unknown-link-type.ts";
+import noUnusedIgnore from "./no-unused-ignore.ts";
 import requireAccepter from "./require-accepter.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
 import requireReturnRoute from "./require-return-route.ts";
@@ -35,6 +36,7 @@ export const rules: RuleSet = new Map([
   ["no-self-peering", noSelfPeering],
   ["no-syntax-error", noSyntaxError],
   ["no-unknown-link-type", noUnknownLinkType],
+  ["no-unused-ignore", noUnusedIgnore],
   ["require-accepter", requireAccepter],
   ["require-accepting-account", requireAcceptingAccount],
   ["require-return-route", requireReturnRoute],

@@ -2,13 +2,14 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { directoryOf } from "./files/index.ts";
 import type { SourceReader } from "./files/reader.ts";
 import type { SourceText } from "./files/source-text.ts";
-import type { Finding, Undecided } from "./finding.ts";
+import type { Finding, SuppressedFinding, Undecided } from "./finding.ts";
 import type { Range } from "./range.ts";
 import type { Result } from "./result.ts";
 
 /** What the stages of a run leave behind. */
 export interface RunParts {
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceText>;
@@ -30,17 +31,22 @@ export function assemble(
 ): Result {
   const isAsked = askedFor(onlyFiles);
   const findings = parts.findings.filter((finding) => isAsked(finding.root, placesOf(finding)));
+  const suppressed = parts.suppressed.filter((finding) => isAsked(finding.root, placesOf(finding)));
   const undecided = parts.undecided.filter(({ root, range, causes }) =>
     isAsked(root, [range, ...causes.map((cause) => cause.range)]),
   );
   const diagnostics = sortedDiagnostics(parts.diagnostics).filter(
     ({ range }) => range === null || isAsked(directoryOf(range.file), [range]),
   );
-  const sources = withSources(parts.sources, rangesOf(findings, undecided, diagnostics), reader);
+  const sources = withSources(
+    parts.sources,
+    rangesOf([...findings, ...suppressed], undecided, diagnostics),
+    reader,
+  );
   const failed = parts.failed || parts.diagnostics.some(({ internal, unread }) => internal || unread);
   // Only findings and diagnostics come with source text.
   const secrets = findings.length + diagnostics.length === 0 ? [] : parts.secrets();
-  return { findings, undecided, diagnostics, sources, secrets, failed, summary: parts.summary };
+  return { findings, suppressed, undecided, diagnostics, sources, secrets, failed, summary: parts.summary };
 }
 
 /** Whether something in a root, with these places, is to be reported. */

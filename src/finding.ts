@@ -55,6 +55,12 @@ export interface Finding {
   readonly fingerprint: string;
 }
 
+/** A fault that a comment in the sources tells not to report. */
+export interface SuppressedFinding extends Finding {
+  /** The reason that the comment gives; null without one. */
+  readonly justification: string | null;
+}
+
 /** A check of a rule that the unknowns leave open. */
 export interface Undecided {
   readonly ruleId: string;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { rules } from "../rules/index.ts";
 import { isAccountId, isProviderReference, levels, presets } from "./config/vocabulary.ts";
+import { currentDay } from "./current-day.ts";
 import { UsageError } from "./error.ts";
 import { lint as lintRequest } from "./lint.ts";
 import { suggestion } from "./nearest-name.ts";
@@ -14,6 +15,7 @@ import type {
   Preset,
   VpcSetting,
 } from "./settings.ts";
+import { isDate } from "./rule/suppression/grammar.ts";
 import type { VariableInput } from "./terraform/root.ts";
 
 export { UsageError } from "./error.ts";
@@ -62,6 +64,10 @@ export interface LintOptions {
   readonly crossBorder?: readonly BorderCrossing[];
   /** VPCs that are in no Terraform configuration. Default: none. */
   readonly vpcs?: readonly VpcSetting[];
+  /** Whether comments that suppress findings need a reason. Default: `false`. */
+  readonly requireReason?: boolean;
+  /** The day by which such comments expire, as in `2027-01-31`. Default: today. */
+  readonly today?: string;
 }
 
 /**
@@ -71,7 +77,8 @@ export interface LintOptions {
  * rest is linted.
  *
  * @returns what `--format json` prints, as data
- * @throws UsageError for an option that makes no sense: an unknown rule, level or preset, or an account without an id
+ * @throws UsageError for an option that makes no sense: an unknown rule, level or preset, an account without an id, or a
+ * day that there is not
  */
 export async function lint(options: LintOptions = {}): Promise<JsonResult> {
   const settings = {
@@ -81,6 +88,8 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     quotas: new Map(Object.entries(options.quotas ?? {})),
     crossBorder: options.crossBorder ?? [],
     vpcs: options.vpcs ?? [],
+    requireReason: options.requireReason ?? false,
+    today: options.today ?? currentDay(options.environment ?? process.env),
   };
   checkSettings(settings);
   const result = await lintRequest({
@@ -103,7 +112,9 @@ function checkSettings(settings: {
   readonly preset: Preset;
   readonly rules: ReadonlyMap<string, Level>;
   readonly accounts: readonly AccountSetting[];
+  readonly today: string;
 }): void {
+  if (!isDate(settings.today)) throw new UsageError(`${settings.today} is no day, as 2027-01-31 is one.`);
   if (!presets.includes(settings.preset)) throw new UsageError(`There is no preset ${settings.preset}.`);
   for (const [id, level] of settings.rules) {
     if (!rules.has(id)) throw new UsageError(`There is no rule ${id}.${suggestion(id, rules.keys())}`);

@@ -3,7 +3,16 @@ import { join } from "./network/index.ts";
 import { type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
 import { runRoot } from "./root-run.ts";
-import { check, mergeEnvironments, type RuleSet, type SourceFile } from "./rule/index.ts";
+import {
+  type CheckInput,
+  type CheckResult,
+  checkEnvironments,
+  type Ignores,
+  marker,
+  mergeEnvironments,
+  type RuleSet,
+  type SourceFile,
+} from "./rule/index.ts";
 import type { Settings } from "./settings.ts";
 import { withPackages } from "./terraform/index.ts";
 import type { RootInput } from "./terraform/root.ts";
@@ -20,22 +29,23 @@ export async function lint(request: LintRequest): Promise<Result> {
   const names = [...new Set(read.inputs.map(({ environmentName }) => environmentName))];
   const runs = await withPackages(() =>
     names.map((name) =>
-      lintEnvironment(
+      runEnvironment(
         name,
         read.inputs.filter(({ environmentName }) => environmentName === name),
         request,
       ),
     ),
   );
+  const checked = checkEnvironments(runs, await ignoresIn(runs, request.settings));
   const roots = runs.flatMap((run) => run.roots);
-  const merged = mergeEnvironments(runs);
+  const results = runs.map(({ environment }, at) => ({ environment, ...(checked[at] as CheckResult) }));
   return assemble(
     {
-      ...merged,
+      ...mergeEnvironments(results),
       diagnostics: [
         ...read.diagnostics,
         ...roots.flatMap((root) => root.diagnostics),
-        ...runs.flatMap((run) => run.diagnostics),
+        ...checked.flatMap((result) => result.diagnostics),
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
       secrets: () => roots.flatMap((root) => root.secrets()),
@@ -52,8 +62,8 @@ export async function lint(request: LintRequest): Promise<Result> {
   );
 }
 
-/** What the roots are like in one environment. */
-function lintEnvironment(
+/** What the roots are like in one environment, ready to be checked. */
+function runEnvironment(
   environment: string | null,
   inputs: readonly RootInput[],
   { settings, rules }: LintRequest,
@@ -64,9 +74,16 @@ function lintEnvironment(
     settings,
   );
   const files = distinct(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
-  const checked = check({ network, files, rules, settings });
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
-  return { environment, roots, peerings, ...checked };
+  return { environment, roots, peerings, network, files, rules, settings };
+}
+
+/** The comments that suppress findings; few configurations have any. */
+async function ignoresIn(runs: readonly CheckInput[], settings: Settings): Promise<Ignores | null> {
+  const files = distinct(runs.flatMap((run) => run.files));
+  const marked = files.filter(({ file }) => file.source.text.includes(marker));
+  if (marked.length === 0) return null;
+  return new (await import("./rule/suppression/index.ts")).Ignores(marked, settings);
 }
 
 /** What several roots share, such as a module that they call, is judged once. */

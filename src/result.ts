@@ -1,12 +1,14 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceText } from "./files/source-text.ts";
-import type { Finding, Undecided } from "./finding.ts";
+import type { Finding, SuppressedFinding, Undecided } from "./finding.ts";
 import type { Range } from "./range.ts";
 
 /** All that a run found out; every report is a pure function of this. */
 export interface Result {
   /** Sorted by file, line, column, rule id, address. */
   readonly findings: readonly Finding[];
+  /** What comments in the sources tell not to report. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   /** Every text that ranges point into, by path. */

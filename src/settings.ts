@@ -57,6 +57,10 @@ export interface Settings {
   readonly crossBorder: readonly BorderCrossing[];
   /** No id twice. */
   readonly vpcs: readonly VpcSetting[];
+  /** Whether a comment that suppresses findings has to give a reason. */
+  readonly requireReason: boolean;
+  /** The day of the run, `2027-01-31`, by which such comments expire; null where none does. */
+  readonly today: string | null;
 }
 
 /** What of it makes a difference to the network. */
@@ -69,4 +73,6 @@ export const defaultSettings: Settings = {
   quotas: new Map(),
   crossBorder: [],
   vpcs: [],
+  requireReason: false,
+  today: null,
 };

@@ -27,6 +27,7 @@ export interface CommandLine {
   readonly preset: Preset | null;
   readonly rules: ReadonlyMap<string, Level>;
   readonly config: string | null;
+  readonly requireReason: boolean;
   readonly outputs: readonly Output[];
   readonly sarifRoot: string | null;
   readonly quiet: boolean;
@@ -61,6 +62,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     preset: choiceOf(read, "preset", presets),
     rules: new Map((read.given.get("rule") ?? []).map((text) => ruleOf(text, ruleIds))),
     config: value("config"),
+    requireReason: has("require-reason"),
     outputs: outputsOf(read, command === "explain" ? explanationFormats : undefined),
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),

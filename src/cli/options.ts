@@ -85,6 +85,12 @@ export const options = {
     group: "rules",
     description: "no settings from any file",
   },
+  "require-reason": {
+    value: null,
+    only: "lint",
+    group: "rules",
+    description: "comments that suppress need a reason",
+  },
   format: {
     value: "FORMAT[=FILE]",
     repeatable: true,

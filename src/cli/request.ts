@@ -1,4 +1,5 @@
 import { type Config, loadConfig, resolveSettings } from "../config/index.ts";
+import { currentDay } from "../current-day.ts";
 import { defaultQuotas } from "../network/facts/quotas.ts";
 import type { RootsRequest } from "../read-roots.ts";
 import type { Settings } from "../settings.ts";
@@ -16,7 +17,7 @@ export async function requestOf(
   return {
     ...{ paths, workingDirectory, variables, workspace, environments, plans, environment },
     boundaries: root === null ? [] : [root],
-    settings: resolveSettings(commandLine, config),
+    settings: resolveSettings({ ...commandLine, today: currentDay(environment) }, config),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Flags {
   readonly preset: Preset | null;
   readonly rules: ReadonlyMap<string, Level>;
   readonly accounts: readonly AccountSetting[];
+  readonly requireReason: boolean;
+  readonly today: string | null;
 }
 
 /** Flags and config file in one, flags first. */
@@ -22,5 +24,7 @@ export function resolveSettings(flags: Flags, config: Config | null): Settings {
     quotas: config?.quotas ?? new Map(),
     crossBorder: config?.crossBorder ?? [],
     vpcs: config?.vpcs ?? [],
+    requireReason: flags.requireReason,
+    today: flags.today,
   };
 }

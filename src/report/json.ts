@@ -86,7 +86,10 @@ export function toJson(result: Result): JsonResult {
     version: 1,
     findings: result.findings.map((finding) => findingToJson(finding, sources)),
     undecided: result.undecided.map((undecided) => undecidedToJson(undecided, sources)),
-    suppressed: [],
+    suppressed: result.suppressed.map((finding) => ({
+      ...findingToJson(finding, sources),
+      justification: finding.justification,
+    })),
     diagnostics: result.diagnostics.map(({ severity, message, range }) => ({
       severity,
       message,
@@ -100,7 +103,7 @@ export function toJson(result: Result): JsonResult {
       warnings: count("warning"),
       notes: count("note"),
       undecided: result.undecided.length,
-      suppressed: 0,
+      suppressed: result.suppressed.length,
     },
   };
 }

@@ -10,10 +10,11 @@ import type {
   ReportingDescriptor,
   ReportingDescriptorReference,
   Result as SarifResult,
+  Suppression,
   ToolComponent,
 } from "sarif";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Finding, Undecided } from "../finding.ts";
+import type { Finding, SuppressedFinding, Undecided } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Result } from "../result.ts";
 import { fromBase } from "./base.ts";
@@ -76,7 +77,7 @@ class SarifWriter {
           invocations: [this.#invocation()],
           ...(root === null ? {} : { originalUriBaseIds: { [sourceRoot]: { uri: withSlash(root) } } }),
           columnKind: "utf16CodeUnits",
-          results: this.#result.findings.map((finding) => this.#finding(finding)),
+          results: this.#results(),
         },
       ],
     };
@@ -119,6 +120,20 @@ class SarifWriter {
         ...this.#result.undecided.map((undecided) => this.#undecided(undecided)),
       ],
     };
+  }
+
+  /** Where one result tells what suppresses it, the others tell that nothing does: section 3.27.23. */
+  #results(): SarifResult[] {
+    const { findings, suppressed } = this.#result;
+    const reported = findings.map((finding) => this.#finding(finding));
+    if (suppressed.length === 0) return reported;
+    return [
+      ...reported.map((result) => ({ ...result, suppressions: [] })),
+      ...suppressed.map((finding) => ({
+        ...this.#finding(finding),
+        suppressions: [suppressionOf(finding)],
+      })),
+    ];
   }
 
   #finding(finding: Finding): SarifResult {
@@ -208,6 +223,14 @@ function notificationReference(id: (typeof notifications)[number]["id"]): Report
 /** `NoOverlappingCidr` of `no-overlapping-cidr`, the form that the format asks for. */
 function pascalCase(id: string): string {
   return id.replace(/(?:^|[-/])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function suppressionOf({ justification }: SuppressedFinding): Suppression {
+  return {
+    kind: "inSource",
+    status: "accepted",
+    ...(justification === null ? {} : { justification }),
+  };
 }
 
 function logicalLocation(address: string): LogicalLocation {

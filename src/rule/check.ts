@@ -1,14 +1,28 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Finding, RelatedLocation, Severity, Undecided, UndecidedCause } from "../finding.ts";
+import type {
+  Finding,
+  RelatedLocation,
+  Severity,
+  SuppressedFinding,
+  Undecided,
+  UndecidedCause,
+} from "../finding.ts";
 import { assuming, type Decision, yes } from "../network/decision.ts";
 import type { Network } from "../network/model.ts";
 import type { Settings } from "../settings.ts";
 import type { AnyReport, OpenCheck, Rule, RuleSet, Subject } from "./define.ts";
 import { fingerprint, groupKey } from "./fingerprint.ts";
-import { groupFindings, groupUndecided, type InstanceFinding, type InstanceUndecided } from "./group.ts";
+import {
+  groupFindings,
+  groupSuppressed,
+  groupUndecided,
+  type InstanceFinding,
+  type InstanceUndecided,
+} from "./group.ts";
 import { capSeverity, levelOf } from "./level.ts";
 import { fillIn, firstSentence } from "./message.ts";
-import { type SourceFile, visit } from "./visitors.ts";
+import type { IgnoreComment, Ignores } from "./suppression/ignores.ts";
+import { type SourceFile, type Visitors, visit } from "./visitors.ts";
 
 /** What checking takes. */
 export interface CheckInput {
@@ -19,20 +33,12 @@ export interface CheckInput {
 }
 
 export interface CheckResult {
-  /** Sorted by file, place, rule id and address, as are the open checks. */
+  /** Sorted by file, place, rule id and address, as are the others. */
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly undecided: readonly Undecided[];
   /** One for each rule that crashed, with `internal` set. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** One rule in one run. */
-interface RuleRun {
-  readonly id: string;
-  readonly rule: Rule;
-  readonly level: Severity | "default";
-  readonly findings: InstanceFinding[];
-  readonly undecided: InstanceUndecided[];
 }
 
 /**
@@ -40,35 +46,125 @@ interface RuleRun {
  *
  * A rule that throws ends with a diagnostic; what it found before, and the other rules, stand.
  */
-export function check({ network, files, rules, settings }: CheckInput): CheckResult {
-  const findings: InstanceFinding[] = [];
-  const undecided: InstanceUndecided[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const [id, rule] of rules) {
-    const level = levelOf(id, rule.meta, settings);
-    if (level === "off") continue;
-    const run = { id, rule, level, findings, undecided };
-    try {
-      const visitors = rule.create({
-        network,
-        report: (report) => judge(run, report),
-        undecided: (open) => leaveOpen(run, open),
-      });
-      visit(visitors, network, files);
-    } catch (error) {
-      diagnostics.push(crash(id, error));
-    }
-  }
-  return { findings: groupFindings(findings), undecided: groupUndecided(undecided), diagnostics };
+export function check(input: CheckInput): CheckResult {
+  const run = new CheckRun(input, null);
+  run.visitAll();
+  return run.result();
 }
 
-/** Turns a report into a finding, an open check, or nothing. */
-function judge(run: RuleRun, report: AnyReport): void {
-  const verdict = report.when ?? yes;
-  if (verdict.is === false) return;
-  const causes = [...verdict.causes, ...doubtsAbout([report.node, ...(report.involved ?? [])])];
-  if (causes.length > 0) leaveOpen(run, { node: report.node, at: report.at, causes });
-  else run.findings.push(instanceFinding(run, report, verdict));
+/**
+ * The same for each environment of a run, with the comments that suppress findings: these are judged by what they do in all
+ * environments.
+ */
+export function checkEnvironments(
+  inputs: readonly CheckInput[],
+  ignores: Ignores | null,
+): readonly CheckResult[] {
+  const runs = inputs.map((input) => new CheckRun(input, ignores));
+  for (const run of runs) run.visitAll();
+  if (ignores !== null) {
+    const isDecided = (ruleId: string) => runs.every((run) => run.isDecided(ruleId));
+    const ruleIds = [...new Set(inputs.flatMap(({ rules }) => [...rules.keys()]))];
+    const comments = ignores.comments(ruleIds, { isDecided });
+    for (const run of runs) run.visitComments(comments);
+  }
+  return runs.map((run) => run.result());
+}
+
+/** One rule in one environment. */
+interface RuleRun {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly level: Severity | "default";
+  /** Null where making them crashed. */
+  visitors: Visitors | null;
+}
+
+/** The rules in one environment. */
+class CheckRun {
+  readonly #input: CheckInput;
+  readonly #ignores: Ignores | null;
+  readonly #ruleRuns = new Map<string, RuleRun>();
+  readonly #findings: InstanceFinding[] = [];
+  readonly #suppressed: { readonly finding: InstanceFinding; readonly reason: string | null }[] = [];
+  readonly #undecided: InstanceUndecided[] = [];
+  readonly #crashes = new Map<string, Diagnostic>();
+
+  constructor(input: CheckInput, ignores: Ignores | null) {
+    this.#input = input;
+    this.#ignores = ignores;
+    for (const [id, rule] of input.rules) {
+      const level = levelOf(id, rule.meta, input.settings);
+      if (level !== "off") this.#ruleRuns.set(id, { id, rule, level, visitors: null });
+    }
+  }
+
+  visitAll(): void {
+    const { network } = this.#input;
+    for (const run of this.#ruleRuns.values())
+      this.#guarded(run, () => {
+        run.visitors = run.rule.create({
+          network,
+          report: (report) => this.#judge(run, report),
+          undecided: (open) => this.#leaveOpen(run, open),
+        });
+        visit(run.visitors, this.#input);
+      });
+  }
+
+  visitComments(comments: readonly IgnoreComment[]): void {
+    for (const run of this.#ruleRuns.values()) {
+      const { visitors } = run;
+      if (visitors?.ignoreComment === undefined) continue;
+      this.#guarded(run, () => {
+        for (const comment of comments) visitors.ignoreComment?.(comment);
+      });
+    }
+  }
+
+  /** Whether a rule ran and left nothing open, and nothing that it may need was left unread. */
+  isDecided(ruleId: string): boolean {
+    if (!this.#ruleRuns.has(ruleId) || this.#crashes.has(ruleId) || this.#input.network.gaps.size > 0)
+      return false;
+    return this.#undecided.every((open) => open.ruleId !== ruleId);
+  }
+
+  result(): CheckResult {
+    return {
+      findings: groupFindings(this.#findings),
+      suppressed: groupSuppressed(this.#suppressed),
+      undecided: groupUndecided(this.#undecided),
+      diagnostics: [...this.#crashes.values()],
+    };
+  }
+
+  #guarded({ id }: RuleRun, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#crashes.set(id, crash(id, error));
+    }
+  }
+
+  /** Turns a report into a finding, a suppressed one, an open check, or nothing. */
+  #judge(run: RuleRun, report: AnyReport): void {
+    const verdict = report.when ?? yes;
+    if (verdict.is === false) return;
+    const causes = [...verdict.causes, ...doubtsAbout([report.node, ...(report.involved ?? [])])];
+    if (causes.length > 0) {
+      this.#leaveOpen(run, { node: report.node, at: report.at, causes });
+      return;
+    }
+    const finding = instanceFinding(run, report, verdict);
+    const suppression = this.#ignores?.suppressionOf(run.id, report) ?? null;
+    if (suppression === null) this.#findings.push(finding);
+    else this.#suppressed.push({ finding, reason: suppression.reason });
+  }
+
+  #leaveOpen(run: RuleRun, { node, at, causes }: OpenCheck): void {
+    const { root, address, blockAddress } = node;
+    this.#undecided.push({ ruleId: run.id, root, address, blockAddress, range: at, causes });
+  }
 }
 
 /** Why it is not known whether all of them exist. */
@@ -111,11 +207,6 @@ function callersOf({ calls = [] }: Subject): readonly RelatedLocation[] {
   return [...calls]
     .reverse()
     .map(({ address, header }) => ({ range: header, message: `Called by ${address} here.` }));
-}
-
-function leaveOpen(run: RuleRun, { node, at, causes }: OpenCheck): void {
-  const { root, address, blockAddress } = node;
-  run.undecided.push({ ruleId: run.id, root, address, blockAddress, range: at, causes });
 }
 
 function crash(id: string, error: unknown): Diagnostic {

@@ -37,6 +37,8 @@ export interface Subject {
   readonly blockAddress: string | null;
   /** The `module` blocks that lead to its module, the outermost first; none, or left out, in the root module. */
   readonly calls?: readonly { readonly address: string; readonly header: Range }[];
+  /** The block that it is written as; left out for a file. */
+  readonly range?: Range;
   /** `"certain"`, or why it is not known whether it exists. */
   readonly presence: "certain" | readonly UndecidedCause[];
 }

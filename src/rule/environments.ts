@@ -1,4 +1,4 @@
-import type { Finding, RelatedLocation, Undecided } from "../finding.ts";
+import type { Finding, RelatedLocation, SuppressedFinding, Undecided } from "../finding.ts";
 import { distinctCauses } from "../network/decision.ts";
 import { compareFindings, compareUndecided, distinctRanges, distinctRelated } from "./group.ts";
 import { listNames } from "./message.ts";
@@ -9,32 +9,46 @@ export interface EnvironmentResult {
   /** Null where the run has no environments. */
   readonly environment: string | null;
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly undecided: readonly Undecided[];
 }
 
 /** Puts the results of environments together: one finding of the same fault, with the environments that it holds in. */
 export function mergeEnvironments(
   results: readonly EnvironmentResult[],
-): Pick<EnvironmentResult, "findings" | "undecided"> {
+): Omit<EnvironmentResult, "environment"> {
   const [only] = results;
   if (only?.environment === null) return only;
-  const findings = new Map<string, (readonly [environment: string, finding: Finding])[]>();
   const undecided = new Map<string, Undecided[]>();
-  const severalAt = keysOfSeveral(results);
-  for (const { environment, ...found } of results) {
-    for (const finding of found.findings) {
-      const key = faultKey(finding);
-      const instance = severalAt.has(key) ? `\0${finding.addresses[0]}\0${finding.message}` : "";
-      add(findings, key + instance, [environment ?? "", finding] as const);
-    }
-    for (const open of found.undecided) add(undecided, openKey(open), open);
-  }
+  for (const result of results) for (const open of result.undecided) add(undecided, openKey(open), open);
+  const environments = results.map(({ environment }) => environment ?? "");
   return {
-    findings: [...findings.values()]
-      .map((group) => mergeFinding(group, results.length))
-      .sort(compareFindings),
+    findings: mergeFindings(
+      environments,
+      results.map(({ findings }) => findings),
+    ),
+    suppressed: mergeFindings(
+      environments,
+      results.map(({ suppressed }) => suppressed),
+    ),
     undecided: [...undecided.values()].map(mergeUndecided).sort(compareUndecided),
   };
+}
+
+/** @param found in each environment, in their order */
+function mergeFindings<Found extends Finding>(
+  environments: readonly string[],
+  found: readonly (readonly Found[])[],
+): readonly Found[] {
+  const groups = new Map<string, (readonly [environment: string, finding: Found])[]>();
+  const severalAt = keysOfSeveral(found);
+  for (const [at, findings] of found.entries())
+    for (const finding of findings) {
+      const key = faultKey(finding);
+      const instance = severalAt.has(key) ? `\0${finding.addresses[0]}\0${finding.message}` : "";
+      add(groups, key + instance, [environments[at] ?? "", finding] as const);
+    }
+  return [...groups.values()].map((group) => mergeFinding(group, environments.length)).sort(compareFindings);
 }
 
 function add<T>(into: Map<string, T[]>, key: string, item: T): void {
@@ -44,9 +58,9 @@ function add<T>(into: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** The keys that several findings of one environment have: those differ in what they say. */
-function keysOfSeveral(results: readonly EnvironmentResult[]): ReadonlySet<string> {
+function keysOfSeveral(found: readonly (readonly Finding[])[]): ReadonlySet<string> {
   const several = new Set<string>();
-  for (const { findings } of results) {
+  for (const findings of found) {
     const seen = new Set<string>();
     for (const finding of findings) {
       const key = faultKey(finding);
@@ -66,8 +80,11 @@ function openKey({ ruleId, root, address, range }: Undecided): string {
 }
 
 /** @param count of the environments of the run */
-function mergeFinding(group: readonly (readonly [string, Finding])[], count: number): Finding {
-  const [, first] = group[0] as readonly [string, Finding];
+function mergeFinding<Found extends Finding>(
+  group: readonly (readonly [string, Found])[],
+  count: number,
+): Found {
+  const [, first] = group[0] as readonly [string, Found];
   const environments = group.map(([environment]) => environment).sort();
   const related = group.flatMap(([environment, finding]): readonly RelatedLocation[] =>
     finding.message === first.message

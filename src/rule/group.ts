@@ -4,6 +4,7 @@ import type {
   Fix,
   RelatedLocation,
   Severity,
+  SuppressedFinding,
   Undecided,
   UndecidedCause,
 } from "../finding.ts";
@@ -51,6 +52,23 @@ export function groupFindings(findings: readonly InstanceFinding[]): readonly Fi
     [group, severity, ...assumptions, rangeKey(range)].join("\0"),
   );
   return groups.map(mergeFindings).sort(compareFindings);
+}
+
+/** The same of suppressed findings: those that are suppressed for the same reason are put together. */
+export function groupSuppressed(
+  suppressed: readonly { readonly finding: InstanceFinding; readonly reason: string | null }[],
+): readonly SuppressedFinding[] {
+  const reasons = new Map<string | null, InstanceFinding[]>();
+  for (const { finding, reason } of suppressed) {
+    const others = reasons.get(reason);
+    if (others === undefined) reasons.set(reason, [finding]);
+    else others.push(finding);
+  }
+  return [...reasons]
+    .flatMap(([justification, findings]) =>
+      groupFindings(findings).map((finding) => ({ ...finding, justification })),
+    )
+    .sort(compareFindings);
 }
 
 /** Makes one open check of the same check of several instances of a block, with all that is not known. */

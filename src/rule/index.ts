@@ -1,5 +1,5 @@
 /** How rules are defined and run. */
-export { type CheckInput, type CheckResult, check } from "./check.ts";
+export { type CheckInput, type CheckResult, check, checkEnvironments } from "./check.ts";
 export {
   defineRule,
   type OpenCheck,
@@ -13,4 +13,6 @@ export {
 export { mergeEnvironments } from "./environments.ts";
 export { levelOf } from "./level.ts";
 export { listNames } from "./message.ts";
+export type { Ignores } from "./suppression/ignores.ts";
+export { marker } from "./suppression/marker.ts";
 export type { Nodes, SourceFile, Visitors } from "./visitors.ts";

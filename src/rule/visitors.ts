@@ -13,6 +13,7 @@ import type {
   VSwitch,
 } from "../network/model.ts";
 import type { Subject } from "./define.ts";
+import type { IgnoreComment } from "./suppression/ignores.ts";
 
 /** A configuration file of a root module. */
 export interface SourceFile extends Subject {
@@ -33,52 +34,62 @@ export interface Nodes {
   readonly cidrArgument: CidrArgument;
   readonly quota: QuotaUse;
   readonly file: SourceFile;
+  readonly ignoreComment: IgnoreComment;
 }
 
-/** A function for each kind of node that a rule looks at, called once for every such node. */
+/**
+ * A function for each kind of node that a rule looks at, called once for every such node. The comments that suppress
+ * findings come when all else has been checked.
+ */
 export type Visitors = { readonly [Kind in keyof Nodes]?: (node: Nodes[Kind]) => void };
+
+/** What there is to visit. */
+export interface Visited {
+  readonly network: Network;
+  readonly files: readonly SourceFile[];
+}
 
 /** Where the nodes of each kind are found. */
 const nodesOf: {
-  readonly [Kind in keyof Nodes]: (network: Network, files: readonly SourceFile[]) => readonly Nodes[Kind][];
+  readonly [Kind in Exclude<keyof Nodes, "ignoreComment">]: (visited: Visited) => readonly Nodes[Kind][];
 } = {
-  network: (network) => [network],
-  peering: (network) => network.peerings,
-  accepter: (network) => network.accepters,
-  vpc: (network) => network.vpcs,
-  vswitch: (network) => network.vswitches,
-  routeTable: (network) => network.routeTables,
-  attachment: (network) => network.attachments,
-  route: (network) => network.routes,
-  provider: (network) => network.providers,
-  cidrArgument: (network) => network.cidrArguments,
-  quota: (network) => network.quotas,
-  file: (_, files) => files,
+  network: ({ network }) => [network],
+  peering: ({ network }) => network.peerings,
+  accepter: ({ network }) => network.accepters,
+  vpc: ({ network }) => network.vpcs,
+  vswitch: ({ network }) => network.vswitches,
+  routeTable: ({ network }) => network.routeTables,
+  attachment: ({ network }) => network.attachments,
+  route: ({ network }) => network.routes,
+  provider: ({ network }) => network.providers,
+  cidrArgument: ({ network }) => network.cidrArguments,
+  quota: ({ network }) => network.quotas,
+  file: ({ files }) => files,
 };
 
 /**
- * Calls each visitor with every node of its kind.
+ * Calls each visitor with every node of its kind, but for those of `ignoreComment`.
  *
  * @throws for a visitor of a kind that there is not: the compiler lets more names pass than the type has
  */
-export function visit(visitors: Visitors, network: Network, files: readonly SourceFile[]): void {
+export function visit(visitors: Visitors, visited: Visited): void {
   for (const kind of Object.keys(visitors)) {
+    if (kind === "ignoreComment") continue;
     if (!isKind(kind)) throw new Error(`It has a visitor for ${kind}, and there are no such nodes.`);
-    visitKind(kind, visitors, network, files);
+    visitKind(kind, visitors, visited);
   }
 }
 
-function isKind(name: string): name is keyof Nodes {
+function isKind(name: string): name is keyof typeof nodesOf {
   return Object.hasOwn(nodesOf, name);
 }
 
-function visitKind<Kind extends keyof Nodes>(
+function visitKind<Kind extends keyof typeof nodesOf>(
   kind: Kind,
   visitors: Visitors,
-  network: Network,
-  files: readonly SourceFile[],
+  visited: Visited,
 ): void {
   const visitor: ((node: Nodes[Kind]) => void) | undefined = visitors[kind];
   if (visitor === undefined) return;
-  for (const node of nodesOf[kind](network, files)) visitor(node);
+  for (const node of nodesOf[kind](visited)) visitor(node);
 }

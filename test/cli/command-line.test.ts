@@ -86,6 +86,7 @@ test("nothing given means the working directory, as text", () => {
     preset: null,
     rules: new Map(),
     config: null,
+    requireReason: false,
     outputs: [{ format: "text", file: null }],
     sarifRoot: null,
     quiet: false,
@@ -100,7 +101,7 @@ test("everything can be given", () => {
     ..."a --var x=1 b --var-file=p.tfvars -var y=a=b --account alicloud.b=123 --account envs/x:alicloud=4".split(
       " ",
     ),
-    ..."--root .. --preset strict --rule require-route=off --config c.yaml --format json --output o.json".split(
+    ..."--root .. --preset strict --rule require-route=off --config c.yaml --require-reason --format json --output o.json".split(
       " ",
     ),
     ..."--format sarif=a=b.sarif --format text=- --sarif-root file:///x --quiet --no-color".split(" "),
@@ -126,6 +127,7 @@ test("everything can be given", () => {
     preset: "strict",
     rules: new Map([["require-route", "off"]]),
     config: "c.yaml",
+    requireReason: true,
     outputs: [
       { format: "json", file: "o.json" },
       { format: "sarif", file: "a=b.sarif" },
@@ -270,10 +272,11 @@ test("the help names every option and fits 80 columns", async () => {
       --root       DIR            how far modules and symbolic links may reach
 
     What is checked:
-      --preset     PRESET         recommended (default) or strict
-      --rule       ID=LEVEL       off, note, warning or error for one rule
-      --config     FILE           settings from a YAML or JSON file
-      --no-config                 no settings from any file
+      --preset          PRESET         recommended (default) or strict
+      --rule            ID=LEVEL       off, note, warning or error for one rule
+      --config          FILE           settings from a YAML or JSON file
+      --no-config                      no settings from any file
+      --require-reason                 comments that suppress need a reason
 
     What comes out:
       --format        FORMAT[=FILE]  text (default), json, sarif, github

@@ -185,6 +185,8 @@ test("flags win over the file", () => {
     preset: "recommended",
     rules: new Map<string, Level>([["require-route", "error"]]),
     accounts: [{ uid: "2", providers: ["alicloud"] }],
+    requireReason: true,
+    today: "2027-01-31",
   } as const;
   expect(resolveSettings(flags, config)).toEqual({
     preset: "recommended",
@@ -199,6 +201,9 @@ test("flags win over the file", () => {
     quotas: new Map(),
     crossBorder: [],
     vpcs: [],
+    requireReason: true,
+    today: "2027-01-31",
   });
-  expect(resolveSettings({ preset: null, rules: new Map(), accounts: [] }, null).preset).toBe("recommended");
+  const none = { preset: null, rules: new Map(), accounts: [], requireReason: false, today: null };
+  expect(resolveSettings(none, null).preset).toBe("recommended");
 });

@@ -144,3 +144,14 @@ test("lists the steps of values' ways among the related places", async () => {
     [2, "The value comes from here."],
   ]);
 });
+
+test("what is suppressed stands apart, with its justification", async () => {
+  const sample = ordinarySample();
+  const { findings: found } = await json(sample);
+  const [finding] = sample.findings;
+  if (finding === undefined) throw new Error("The sample has no finding.");
+  const { suppressed, findings, summary } = await json(sample.suppress(finding, "as agreed"));
+  expect(findings).toEqual(found);
+  expect(suppressed).toEqual([{ ...found[0], justification: "as agreed" }]);
+  expect(summary.suppressed).toBe(1);
+});

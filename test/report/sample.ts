@@ -1,5 +1,5 @@
 import { SourceText } from "../../src/files/source-text.ts";
-import type { Finding, Undecided } from "../../src/finding.ts";
+import type { Finding, SuppressedFinding, Undecided } from "../../src/finding.ts";
 import type { Range } from "../../src/range.ts";
 import type { ReportOptions } from "../../src/report/index.ts";
 import type { Result } from "../../src/result.ts";
@@ -8,6 +8,7 @@ import type { Result } from "../../src/result.ts";
 export class Sample {
   readonly sources = new Map<string, SourceText>();
   readonly findings: Finding[] = [];
+  readonly suppressed: SuppressedFinding[] = [];
   readonly undecided: Undecided[] = [];
   readonly diagnostics: Result["diagnostics"][number][] = [];
   readonly secrets: Range[] = [];
@@ -46,9 +47,19 @@ export class Sample {
     return this;
   }
 
+  suppress(
+    finding: Partial<Finding> & Pick<Finding, "range" | "message">,
+    justification: string | null,
+  ): this {
+    this.finding(finding);
+    const suppressed = this.findings.pop() as Finding;
+    this.suppressed.push({ ...suppressed, justification });
+    return this;
+  }
+
   get result(): Result {
-    const { findings, undecided, diagnostics, sources, secrets, failed, summary } = this;
-    return { findings, undecided, diagnostics, sources, secrets, failed, summary };
+    const { findings, suppressed, undecided, diagnostics, sources, secrets, failed, summary } = this;
+    return { findings, suppressed, undecided, diagnostics, sources, secrets, failed, summary };
   }
 }
 

@@ -174,3 +174,19 @@ test("shows the ways of values from their literals to where they count", async (
     undefined,
   ]);
 });
+
+test("gives what is suppressed with its justification, and tells of the others that they are not", async () => {
+  const sample = ordinarySample();
+  expect((await run(sample)).results?.every((result) => result.suppressions === undefined)).toBe(true);
+  const range = sample.range("peering.tf", "bandwidth         = 100");
+  sample.suppress({ range, message: "One." }, "as agreed").suppress({ range, message: "Two." }, null);
+  const { results = [] } = await run(sample);
+  expect(results.slice(0, -2).map(({ suppressions }) => suppressions)).toEqual(sample.findings.map(() => []));
+  expect(results.slice(-2)).toMatchObject([
+    {
+      message: { text: "One." },
+      suppressions: [{ kind: "inSource", status: "accepted", justification: "as agreed" }],
+    },
+    { message: { text: "Two." }, suppressions: [{ kind: "inSource", status: "accepted" }] },
+  ]);
+});

@@ -350,3 +350,9 @@ test("no line is wider than the terminal, whatever is shown", async () => {
     ),
   );
 });
+
+test("what is suppressed is counted in the line of sums, and not shown", async () => {
+  const sample = new Sample().file("a.tf", "a = 1");
+  sample.suppress({ range: sample.range("a.tf", "1"), message: "Hidden." }, null);
+  expect(await text(sample)).toBe("No faults found in 1 peering (1 root module, 2 files); 1 suppressed.\n");
+});

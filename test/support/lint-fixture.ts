@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { rules } from "../../rules/index.ts";
@@ -6,7 +14,7 @@ import { lint } from "../../src/lint.ts";
 import type { Result } from "../../src/result.ts";
 import { defaultSettings, type PlanSetting, type Settings } from "../../src/settings.ts";
 
-/** Lints directories of the repository as a user at its top would, without anything from the environment. */
+/** Lints directories of the repository as a user at its top would on a certain day, without anything from the environment. */
 export function lintPaths(
   paths: readonly string[],
   settings: Partial<Settings> = {},
@@ -22,9 +30,20 @@ export function lintPaths(
     environments: [],
     plans,
     boundaries: [],
-    settings: { ...defaultSettings, ...settings },
+    settings: {
+      ...defaultSettings,
+      today: "2026-06-30",
+      ...settingsOf(paths, workingDirectory),
+      ...settings,
+    },
     rules,
   });
+}
+
+/** What a fixture sets that does not go without it, in a file beside its sources. */
+function settingsOf(paths: readonly string[], workingDirectory: string): Partial<Settings> {
+  const file = join(workingDirectory, paths[0] ?? ".", "settings.json");
+  return paths.length === 1 && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
 /** Lints one root module that is given by the texts of its files. */

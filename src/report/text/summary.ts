@@ -27,7 +27,10 @@ export function summaryLine(result: Result, width: number, style: Style): string
     worst === null
       ? [nothingFound(result), scope(result)]
       : [`Found ${found}`, ` in ${scopeAfterIn(result)}`];
-  const [first, ...more] = wrap(`${head}${rest}${undecided(result)}.${skipped(result)}`, width);
+  const [first, ...more] = wrap(
+    `${head}${rest}${undecided(result)}${suppressed(result)}.${skipped(result)}`,
+    width,
+  );
   const paint = worst === null ? (result.failed ? style.strong : style.good) : style[worst];
   // The head is short, so it stands whole on the first line.
   return [`${paint(head)}${(first as string).slice(head.length)}`, ...more].join("\n");
@@ -52,6 +55,10 @@ function scopeAfterIn({ summary }: Result): string {
 
 function undecided(result: Result): string {
   return result.undecided.length === 0 ? "" : `; ${counted(result.undecided.length, "check")} undecided`;
+}
+
+function suppressed(result: Result): string {
+  return result.suppressed.length === 0 ? "" : `; ${result.suppressed.length} suppressed`;
 }
 
 function skipped({ summary }: Result): string {
