@@ -6,6 +6,7 @@ import { UsageError } from "./error.ts";
 import { lint as lintRequest } from "./lint.ts";
 import { suggestion } from "./nearest-name.ts";
 import { type JsonResult, toJson } from "./report/json.ts";
+import { isDate } from "./rule/suppression/grammar.ts";
 import type {
   AccountSetting,
   BorderCrossing,
@@ -15,7 +16,6 @@ import type {
   Preset,
   VpcSetting,
 } from "./settings.ts";
-import { isDate } from "./rule/suppression/grammar.ts";
 import type { VariableInput } from "./terraform/root.ts";
 
 export { UsageError } from "./error.ts";
