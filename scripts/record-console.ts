@@ -2,12 +2,17 @@
  * Records what `terraform console` makes of the expressions in test/golden/terraform/console/*.txt, one JSON file for each, next to it, and
  * in test/golden/terraform/functions.json the names of all functions.
  * Needs terraform 1.11 on the PATH and no provider: npm run record:console [-- NAME...]
+ *
+ * Other releases, and OpenTofu, differ here and there. What they make of expressions stands in directories of their own:
+ * npm run record:console -- --in console-newer --with COMMAND [NAME...], with a terraform of 1.12 or later, or one of OpenTofu for
+ * console-opentofu.
  */
 import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 /** An expression and either what console prints for it, or its error. */
 interface Recorded {
@@ -16,16 +21,20 @@ interface Recorded {
   readonly error?: string;
 }
 
-const directory = fileURLToPath(new URL("../test/golden/terraform/console", import.meta.url));
-const wanted = process.argv.slice(2);
+const { values: options, positionals: wanted } = parseArgs({
+  options: { in: { type: "string", default: "console" }, with: { type: "string", default: "terraform" } },
+  allowPositionals: true,
+});
+const golden = fileURLToPath(new URL("../test/golden/terraform/", import.meta.url));
+const directory = join(golden, options.in);
 /** One directory for each process that runs at a time, since terraform locks the state of the one that it runs in. */
 const roots = [1, 2, 3].map(() => mkdtempSync(join(tmpdir(), "record-console-")));
 for (const root of roots)
   for (const name of ["main.tf", "files"])
-    cpSync(join(directory, name), join(root, name), { recursive: true });
+    cpSync(join(golden, "console", name), join(root, name), { recursive: true });
 
-if (wanted.length === 0 || wanted.includes("functions"))
-  writeFileSync(join(directory, "..", "functions.json"), `${JSON.stringify(functionNames(), null, 2)}\n`);
+if (options.in === "console" && (wanted.length === 0 || wanted.includes("functions")))
+  writeFileSync(join(golden, "functions.json"), `${JSON.stringify(functionNames(), null, 2)}\n`);
 
 try {
   for (const file of readdirSync(directory).sort()) {
@@ -71,7 +80,7 @@ function record(expression: string, root: string): Promise<Recorded> {
   return new Promise((resolve) => {
     const environment = { ...process.env, TF_CLI_CONFIG_FILE: "/dev/null", CHECKPOINT_DISABLE: "1" };
     const child = execFile(
-      "terraform",
+      options.with,
       [`-chdir=${root}`, "console", "-no-color"],
       { env: environment },
       (failure, stdout, stderr) =>

@@ -39,6 +39,11 @@ export function identifierEnd(text: string, at: number, limit: number): number {
   return end;
 }
 
+/** Whether a text is one identifier, and nothing else. */
+export function isIdentifier(text: string): boolean {
+  return text !== "" && identifierEnd(text, 0, text.length) === text.length;
+}
+
 /** The code points at which characters begin and cease to be in a table. */
 function borders(table: string): Int32Array {
   let at = 128;

@@ -1,3 +1,4 @@
+export { isIdentifier } from "./characters.ts";
 export { children, descendants, items } from "./children.ts";
 export { MAXIMUM_DEPTH } from "./cursor.ts";
 export { parseConverted, parseJson, parseJsonValues } from "./json.ts";

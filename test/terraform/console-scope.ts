@@ -33,6 +33,8 @@ export function consoleScope(path: string): Scope {
       const resource = root.name === "terraform_data" ? resources.get(name) : undefined;
       return { result: resource ?? values.fail(`There is no ${root.name}.${name}.`, nowhere), taken: 1 };
     },
+    providerNamed: (name) =>
+      name === "terraform" ? { source: "terraform.io/builtin/terraform" } : "missing",
   };
   const session = new Session(new ConfigurationFiles(new DiskReader(dirname(path)), "."));
   const scope: Scope = { session, diagnostics: session.diagnostics, file: "main.tf", names, bindings: null };

@@ -19,15 +19,22 @@ interface Recorded {
   readonly error?: string;
 }
 
-const directory = fileURLToPath(new URL("../golden/terraform/console/", import.meta.url));
-const groups = readdirSync(directory).filter((file) => file.endsWith(".json"));
+/** What Terraform 1.11 makes of expressions, and later releases and OpenTofu of those that they differ in. */
+const directories = ["console", "console-newer", "console-opentofu"];
+const golden = fileURLToPath(new URL("../golden/terraform/", import.meta.url));
+const groups = directories.flatMap((directory) =>
+  readdirSync(golden + directory)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => `${directory}/${file}`),
+);
 const recordings = new Map(
-  groups.map((file) => [file, JSON.parse(readFileSync(directory + file, "utf8")) as readonly Recorded[]]),
+  groups.map((file) => [file, JSON.parse(readFileSync(golden + file, "utf8")) as readonly Recorded[]]),
 );
 await loadAll();
-const scope = consoleScope(`${directory}main.tf`);
+const scope = consoleScope(`${golden}console/main.tf`);
 
 const failed = "(error)";
+const notKnown = "(known after apply)";
 
 function evaluated(expression: string): string {
   const { expression: tree, diagnostics } = parseExpression(expression);
@@ -44,10 +51,6 @@ function evaluated(expression: string): string {
 
 /** Where the answer is another one than console's, with the reason. */
 const differences: Readonly<Record<string, readonly [answer: string, reason: string]>> = {
-  "provider::nope::f(1)": [
-    "(known after apply)",
-    "functions of providers are not run, whether there are any or not",
-  ],
   "try(local.nope, 1)": [
     "1",
     "Terraform checks references before it evaluates; loading a module does that here",
@@ -68,6 +71,9 @@ const differences: Readonly<Record<string, readonly [answer: string, reason: str
     "an id is no list",
   ],
   "terraform_data.one.id[*]": ["[\n  (known after apply),\n]", "an id is no list, and not null"],
+  'try(false && tobool("x"), true)': [notKnown, "releases before 1.12 go on to the second argument"],
+  'try(true || tobool("x"))': [notKnown, "an error before 1.12"],
+  'can(false && tobool("x"))': [notKnown, "false before 1.12"],
   "false && terraform_data.one.output": [
     "false",
     "either the output is no bool, which is an error, or this is false",
@@ -78,9 +84,18 @@ const differences: Readonly<Record<string, readonly [answer: string, reason: str
   ],
 };
 
+/** What later releases give for an expression that 1.11 refuses, or does not know yet: it builds nothing with another value. */
+const later = new Map(
+  groups
+    .filter((file) => !file.startsWith("console/"))
+    .flatMap((file) => recordings.get(file) ?? [])
+    .map(({ expression, value }) => [expression, value]),
+);
+
 describe.each(groups)("%s", (file) => {
   it.each(recordings.get(file) ?? [])("$expression", ({ expression, value }) => {
-    const expected = value ?? failed;
+    const isOpen = value === undefined || value === notKnown;
+    const expected = (isOpen ? later.get(expression) : undefined) ?? value ?? failed;
     const difference = differences[expression];
     expect(evaluated(expression)).toBe(difference?.[0] ?? expected);
     if (difference !== undefined) expect(difference[0]).not.toBe(expected);
@@ -93,7 +108,7 @@ function isRecorded(name: string): boolean {
 }
 
 describe("the functions of Terraform", () => {
-  const names = JSON.parse(readFileSync(`${directory}../functions.json`, "utf8")) as readonly string[];
+  const names = JSON.parse(readFileSync(`${golden}functions.json`, "utf8")) as readonly string[];
 
   it("are all there", () => {
     const known = new Set(functionNames());

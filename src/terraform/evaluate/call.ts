@@ -4,8 +4,9 @@ import type { LazyArgument } from "../functions/definition.ts";
 import { callFunction } from "../functions/index.ts";
 import type { Value } from "../value.ts";
 import { isWhollyKnown, number } from "../values/construct.ts";
-import { isFailure, type Result } from "../values/result.ts";
+import { fail, isFailure, type Result } from "../values/result.ts";
 import { elementOf } from "./access.ts";
+import { decodeValues } from "./decode-values.ts";
 import { computedAt, usedAt } from "./origin.ts";
 import { renderTemplate } from "./render.ts";
 import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
@@ -32,6 +33,9 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
   const { session } = scope;
   const doubts = session.doubts;
   const range = rangeIn(scope, expression);
+  const { withoutFunctions } = scope.names;
+  if (withoutFunctions !== undefined)
+    return fail(`No function can be called in ${withoutFunctions}. Write the value out.`, range);
   const result = callFunction({
     name: expression.name,
     nameRange: rangeIn(scope, expression.nameRange),
@@ -41,6 +45,8 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
     host: {
       files: session.files,
       render: (template, variables) => renderTemplate(template, variables, { scope, range, evaluate }),
+      decodeValues: (text) => decodeValues(text, { scope, range, evaluate }),
+      providerNamed: (provider) => scope.names.providerNamed(provider),
     },
     template: scope.template ?? null,
   });

@@ -11,6 +11,7 @@ import { parseNumber } from "../number.ts";
 import type { Value } from "../value.ts";
 import { conditional } from "../values/conditional.ts";
 import { bool, nullValue, number, numberLiteral, string, unknown } from "../values/construct.ts";
+import { isLogical, logicalOperation } from "../values/logic.ts";
 import { binaryOperation, operationType, unaryOperation } from "../values/operators.ts";
 import { collect, type Failure, fail, isFailure, joined, type Result, standIn } from "../values/result.ts";
 import { typeOf } from "../values/type-of.ts";
@@ -195,17 +196,33 @@ function hasOpenType(side: Result): boolean {
 
 function evaluateBinary(expression: BinaryOperation, scope: Scope): Result {
   const { operator } = expression;
-  const failures: Failure[] = [];
-  const left = collect(evaluate(expression.left, scope), failures);
-  const right = collect(evaluate(expression.right, scope), failures);
-  const instead = standIn(operationType(operator));
-  if (failures.length > 0) return joined(failures, instead);
-  const comparesAnything = operator === "==" || operator === "!=";
-  if (!comparesAnything && !(isCertainOperand(left) && isCertainOperand(right))) scope.session.doubt();
+  const left = evaluate(expression.left, scope);
+  const right = evaluate(expression.right, scope);
   const whole = rangeIn(scope, expression);
   const ranges = { whole, left: rangeIn(scope, expression.left), right: rangeIn(scope, expression.right) };
-  const result = binaryOperation(operator, left, right, ranges);
-  return isFailure(result) ? joined([result], instead) : computedAt(result, whole, [left, right]);
+  const result = isLogical(operator)
+    ? logicalOperation(operator, left, right, ranges)
+    : ofValues(left, right, (a, b) => binaryOperation(operator, a, b, ranges));
+  const instead = standIn(operationType(operator));
+  if (isFailure(result)) return joined([result], instead);
+  const comparesAnything = operator === "==" || operator === "!=";
+  if (!comparesAnything && !(isCertainSide(left) && isCertainSide(right))) scope.session.doubt();
+  return computedAt(result, whole, [left, right].filter(isValue));
+}
+
+/** What an operation gives that needs both of its operands. */
+function ofValues(left: Result, right: Result, operate: (left: Value, right: Value) => Result): Result {
+  const failures = [left, right].filter(isFailure);
+  return isFailure(left) || isFailure(right) ? joined(failures) : operate(left, right);
+}
+
+function isValue(result: Result): result is Value {
+  return !isFailure(result);
+}
+
+/** Whether no release of Terraform, and no value of what is not known, makes the operation fail for this side. */
+function isCertainSide(side: Result): boolean {
+  return isValue(side) && side.kind !== "null" && isCertainOperand(side);
 }
 
 function evaluateUnary(expression: UnaryOperation, scope: Scope): Result {

@@ -1,6 +1,6 @@
 import { children, type Expression, parseTemplate } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import { type Problem, problem, type TemplateText } from "../functions/definition.ts";
+import { type NamedProvider, type Problem, problem, type TemplateText } from "../functions/definition.ts";
 import type { Value } from "../value.ts";
 import { unknown } from "../values/construct.ts";
 import { fail, isFailure } from "../values/result.ts";
@@ -9,9 +9,15 @@ import type { Evaluate, Names, Scope } from "./scope.ts";
 /** The scope of a template's own variables: nothing else can be referred to. */
 class TemplateNames implements Names {
   readonly #variables: ReadonlyMap<string, Value>;
+  readonly #outer: Names;
 
-  constructor(variables: ReadonlyMap<string, Value>) {
+  constructor(variables: ReadonlyMap<string, Value>, outer: Names) {
     this.#variables = variables;
+    this.#outer = outer;
+  }
+
+  providerNamed(name: string): NamedProvider {
+    return this.#outer.providerNamed(name);
   }
 
   resolve({ root }: Parameters<Names["resolve"]>[0]): ReturnType<Names["resolve"]> {
@@ -42,7 +48,7 @@ export function renderTemplate(
     session: scope.session,
     diagnostics: scope.diagnostics,
     file: nowhere,
-    names: new TemplateNames(variables),
+    names: new TemplateNames(variables, scope.names),
     bindings: null,
     template: template.kind,
   });
@@ -52,14 +58,14 @@ export function renderTemplate(
 }
 
 /** A file that no report shows. */
-const nowhere = "<template>";
+export const nowhere = "<template>";
 
-function withoutStop(message: string): string {
+export function withoutStop(message: string): string {
   return message.replace(/\.$/, "");
 }
 
 /** What stands in the template is told as of the call. */
-function placedAt(value: Value, range: Range): Value {
+export function placedAt(value: Value, range: Range): Value {
   if ("items" in value)
     return { ...value, items: value.items.map((item) => placedAt(item, range)), origin: null };
   if ("entries" in value) {

@@ -1,6 +1,6 @@
 import type { Expression, Node, ScopeTraversal, SplatItem } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import type { TemplateText } from "../functions/definition.ts";
+import type { NamedProvider, TemplateText } from "../functions/definition.ts";
 import type { Value } from "../value.ts";
 import type { Result } from "../values/result.ts";
 import type { DiagnosticLog } from "./diagnostics.ts";
@@ -22,6 +22,10 @@ export interface Scope {
 /** The names of a module; of a file of values, which has none; of a template's own variables. */
 export interface Names {
   resolve(traversal: ScopeTraversal, scope: Scope): Resolved;
+  /** The provider that a name stands for. */
+  providerNamed(name: string): NamedProvider;
+  /** Set where no function can be called: in which place. */
+  readonly withoutFunctions?: string;
 }
 
 /** What the first steps of a traversal refer to. */

@@ -24,6 +24,7 @@ import { can, tryEach } from "./failure.ts";
 import { fileFunctions } from "./files.ts";
 import { functionNamed, suggestedName } from "./table.ts";
 import { templateFunctions } from "./templates.ts";
+import { builtInProviderFunctions, builtInSource } from "./terraform-provider.ts";
 
 /**
  * Calls a function of Terraform 1.11 by its name, `core::` in front or not. A function that tf-peer-lint does not evaluate gives
@@ -32,16 +33,8 @@ import { templateFunctions } from "./templates.ts";
 export function callFunction(given: FunctionCallSite): Result {
   const call = expanded(given);
   if ("kind" in call) return call;
-  const name = call.name.startsWith("core::") ? call.name.slice("core::".length) : call.name;
-  if (name.startsWith("provider::"))
-    return withArguments(call, (values) =>
-      unknownResult(
-        "any",
-        values,
-        `${name}() is a function of a provider, which tf-peer-lint does not run`,
-        call,
-      ),
-    );
+  const name = call.name.replace(/^core::(?!.*::)/, "");
+  if (name.startsWith("provider::")) return callProvider(name, call);
   if (name === "try") return tryEach(call);
   if (name === "can") return can(call);
   const refusal = refusalInTemplate(name, call);
@@ -59,6 +52,31 @@ export function callFunction(given: FunctionCallSite): Result {
     `There is no function named ${JSON.stringify(call.name)}.${suggestion === null ? "" : ` Did you mean ${JSON.stringify(suggestion)}?`}`,
     call.nameRange,
   );
+}
+
+/** Calls `provider::name::function`. Only what Terraform has built in is evaluated; nothing of other providers is known. */
+function callProvider(name: string, call: FunctionCallSite): Result {
+  const [, provider = "", ...rest] = name.split("::");
+  const own = rest.join("::");
+  const named = call.host.providerNamed(provider);
+  if (named === "missing")
+    return fail(
+      `There is no function named ${JSON.stringify(name)}: the module does not require a provider by the name ${provider}. Add it to required_providers.`,
+      call.nameRange,
+    );
+  if (named.source !== builtInSource)
+    return withArguments(call, (values) =>
+      unknownResult(
+        "any",
+        values,
+        `${name}() is a function of a provider, which tf-peer-lint does not run`,
+        call,
+      ),
+    );
+  const definition = Object.hasOwn(builtInProviderFunctions, own) ? builtInProviderFunctions[own] : undefined;
+  if (definition !== undefined)
+    return withArguments(call, (values, sites) => apply(name, definition, values, sites, call));
+  return fail(`The provider ${provider} has no function named ${JSON.stringify(own)}.`, call.nameRange);
 }
 
 /** Templates cannot render further ones, and those of strings cannot read files. */

@@ -50,7 +50,14 @@ export interface FunctionHost {
   readonly files: ConfigurationFiles;
   /** What a template gives with these variables, of which none is sensitive. */
   render(template: TemplateText, variables: ReadonlyMap<string, Value>): Value | Problem;
+  /** The values of a text that is written like a file of values for variables. */
+  decodeValues(text: string): ReadonlyMap<string, Value> | Problem;
+  /** The provider that a name stands for in the module. */
+  providerNamed(name: string): NamedProvider;
 }
+
+/** Its source as it is written, or of whom nobody knows; `"missing"` where the module does not require a provider by the name. */
+export type NamedProvider = { readonly source: string | null } | "missing";
 
 export interface TemplateText {
   readonly text: string;

@@ -1,3 +1,4 @@
+import { isIdentifier } from "../../hcl/index.ts";
 import type { Value } from "../value.ts";
 import { containsSensitive, unknownFrom, withoutSensitive, withSensitive } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
@@ -12,8 +13,7 @@ function variablesOf(value: Value): ReadonlyMap<string, Value> | Value | Problem
   if (value.kind === "unknown") return unknownFrom("any", [value]);
   if (!isMapping(value)) return problem("invalid vars value: must be a map", 1);
   for (const name of value.entries.keys())
-    if (!/^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name))
-      return problem(`invalid template variable name ${JSON.stringify(name)}`, 1);
+    if (!isIdentifier(name)) return problem(`invalid template variable name ${JSON.stringify(name)}`, 1);
   return value.entries;
 }
 

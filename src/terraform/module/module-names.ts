@@ -1,5 +1,7 @@
 import type { ScopeTraversal } from "../../hcl/index.ts";
 import { type Names, type Resolved, rangeIn, type Scope } from "../evaluate/scope.ts";
+import type { NamedProvider } from "../functions/definition.ts";
+import { builtInSource } from "../functions/terraform-provider.ts";
 import type { Value } from "../value.ts";
 import { string, unknown } from "../values/index.ts";
 import type { ModuleInstance } from "./module.ts";
@@ -15,6 +17,15 @@ export class ModuleNames implements Names {
   constructor(module: ModuleInstance, workspace: string | null) {
     this.#module = module;
     this.#workspace = workspace;
+  }
+
+  providerNamed(name: string): NamedProvider {
+    const { requirements, gaps } = this.#module.declarations;
+    const required = requirements.get(name);
+    // Terraform's own provider is the one that it takes for this name by itself.
+    if (required !== undefined)
+      return { source: required.source ?? (name === "terraform" ? builtInSource : null) };
+    return gaps.length > 0 ? { source: null } : "missing";
   }
 
   resolve(traversal: ScopeTraversal, scope: Scope): Resolved {

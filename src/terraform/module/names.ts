@@ -1,17 +1,7 @@
 import type { ScopeTraversal } from "../../hcl/index.ts";
-import type { Names, Resolved, Scope } from "../evaluate/scope.ts";
+import type { Resolved, Scope } from "../evaluate/scope.ts";
 import { rangeIn } from "../evaluate/scope.ts";
 import { fail, type Result } from "../values/index.ts";
-
-/** The names of a place where only values can be written out: a file of values, a variable's default. */
-export function noNames(place: string): Names {
-  return {
-    resolve: (traversal, scope) => {
-      const message = `Nothing can be referred to in ${place}. Write the value out.`;
-      return resolved(fail(message, rangeIn(scope, traversal)), 0);
-    },
-  };
-}
 
 /**
  * A reference that Terraform refuses before it evaluates anything, so that not even `try` gets past it: it is reported, and what

@@ -2,6 +2,7 @@ import { type Expression, parseExpression } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
 import { errorAt } from "../evaluate/diagnostics.ts";
 import { evaluate } from "../evaluate/expression.ts";
+import { noNames } from "../evaluate/no-names.ts";
 import { computedAt } from "../evaluate/origin.ts";
 import { type Names, rangeIn, type Scope } from "../evaluate/scope.ts";
 import type { Session } from "../evaluate/session.ts";
@@ -29,7 +30,6 @@ import {
   withoutSensitive,
   withSensitive,
 } from "../values/index.ts";
-import { noNames } from "./names.ts";
 
 /** Where the variables of a module instance get their values: from outside for a root, from the arguments of a call else. */
 export interface ModuleInputs {

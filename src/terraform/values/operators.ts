@@ -5,6 +5,7 @@ import type { Value } from "../value.ts";
 import { bool, containsSensitive, number, unknownFrom, withSensitive } from "./construct.ts";
 import { convert, isMismatch } from "./convert.ts";
 import { equal } from "./equality.ts";
+import type { LogicalOperator } from "./logic.ts";
 import { type Failure, fail, isFailure, type Result } from "./result.ts";
 
 /** Where an operation and its operands stand, for its errors. */
@@ -19,12 +20,9 @@ export function operationType(operator: BinaryOperator): "bool" | "number" {
   return Object.hasOwn(arithmetic, operator) ? "number" : "bool";
 }
 
-/**
- * `left operator right`. Both operands are always evaluated and converted, as in Terraform 1.11: `false && x` is an error
- * where x is none of a bool, and false where x is not known.
- */
+/** `left operator right`; but for `&&` and `||`, which `logicalOperation` joins. */
 export function binaryOperation(
-  operator: BinaryOperator,
+  operator: Exclude<BinaryOperator, LogicalOperator>,
   left: Value,
   right: Value,
   ranges: OperationRanges,
@@ -34,9 +32,6 @@ export function binaryOperation(
       return compareEqual(left, right, true);
     case "!=":
       return compareEqual(left, right, false);
-    case "&&":
-    case "||":
-      return logical(operator, left, right, ranges);
     default:
       return numeric(operator, left, right, ranges);
   }
@@ -49,7 +44,7 @@ function compareEqual(left: Value, right: Value, wanted: boolean): Value {
 }
 
 /** The result, sensitive where an operand is (or holds something that is). */
-function marked(result: Value, ...operands: readonly Value[]): Value {
+export function marked(result: Value, ...operands: readonly Value[]): Value {
   return operands.some(containsSensitive) ? withSensitive(result) : result;
 }
 
@@ -61,18 +56,6 @@ function operand(value: Value, type: "bool" | "number", side: string, range: Ran
   return converted;
 }
 
-function logical(operator: "&&" | "||", left: Value, right: Value, ranges: OperationRanges): Result {
-  const a = operand(left, "bool", "left", ranges.left);
-  if (isFailure(a)) return a;
-  const b = operand(right, "bool", "right", ranges.right);
-  if (isFailure(b)) return b;
-  const decisive = operator === "||";
-  const values = [a, b].map((value) => (value.kind === "bool" ? value.value : null));
-  if (values.includes(decisive)) return marked(bool(decisive), a, b);
-  if (values.includes(null)) return unknownFrom("bool", [a, b], { notNull: true });
-  return marked(bool(!decisive), a, b);
-}
-
 const arithmetic = {
   "+": numbers.add,
   "-": numbers.subtract,
@@ -82,7 +65,7 @@ const arithmetic = {
 };
 
 function numeric(
-  operator: Exclude<BinaryOperator, "==" | "!=" | "&&" | "||">,
+  operator: Exclude<BinaryOperator, "==" | "!=" | LogicalOperator>,
   left: Value,
   right: Value,
   ranges: OperationRanges,

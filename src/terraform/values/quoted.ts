@@ -21,10 +21,15 @@ const named: Readonly<Record<string, string>> = {
   "\v": "\\v",
 };
 
+/** Whether Go prints a character as it is (`unicode.IsPrint`). */
+export function isPrinted(character: string): boolean {
+  return character === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
+}
+
 function escaped(character: string): string {
   const name = named[character];
   if (name !== undefined) return name;
-  if (character === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
+  if (isPrinted(character)) return character;
   const point = character.codePointAt(0) as number;
   if (point < 0x80) return `\\x${point.toString(16).padStart(2, "0")}`;
   if (point <= 0xffff) return `\\u${point.toString(16).padStart(4, "0")}`;

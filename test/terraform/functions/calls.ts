@@ -9,6 +9,8 @@ import { isFailure, type Result } from "../../../src/terraform/values/result.ts"
 export const host: FunctionHost = {
   files: new ConfigurationFiles(null, "."),
   render: () => problem("there are no templates"),
+  decodeValues: () => problem("there are no values"),
+  providerNamed: () => "missing",
 };
 
 export const range: Range = { file: "test.tf", start: 0, end: 1 };

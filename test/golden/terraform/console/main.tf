@@ -73,5 +73,5 @@ terraform {
 locals {
   template  = "Hello, $${name}!"
   listing   = "%%{ for p in ports ~}\n$${p};\n%%{ endfor ~}"
-  templates = { plain = "no template", broken = "$${x", nested = ["$${a}-$${b}"], file = "$${file(\"files/hello.txt\")}", number = 5 }
+  templates = { plain = "no template", broken = "$${x", nested = ["$${a}-$${b}"], file = "$${file(\"files/hello.txt\")}", number = 5, provider = "$${provider::terraform::encode_expr([x])}" }
 }
