@@ -1,8 +1,8 @@
 import type { Range } from "../../range.ts";
-import { elementTypeOf, kindOf, type Type, typesEqual } from "../type.ts";
+import { elementTypeOf, isPrimitive, kindOf, type Type, typesEqual } from "../type.ts";
 import type { Value } from "../value.ts";
 import { causesOf, unknown, unknownFrom, withSensitive } from "./construct.ts";
-import { convert, isMismatch, type Mismatch } from "./convert.ts";
+import { convert, isMismatch, isUntyped, type Mismatch } from "./convert.ts";
 import { equal } from "./equality.ts";
 import { isNotNull } from "./operators.ts";
 import { type Failure, fail, isFailure, joined, type Result, standIn, valueOrStandIn } from "./result.ts";
@@ -25,7 +25,9 @@ export function conditional(
   sides: ConditionalSides,
   ranges: { readonly condition: Range; readonly sides: Range },
 ): Result {
-  const type = resultType(valueOrStandIn(sides.whenTrue), valueOrStandIn(sides.whenFalse));
+  const results = [valueOrStandIn(sides.whenTrue), valueOrStandIn(sides.whenFalse)] as const;
+  const type = resultType(...results);
+  if (type === null && mayHaveTypeInCommon(...results)) return unknown("any", causesOf(...results));
   if (type === null)
     return fail(
       "The true and false results of a conditional must have consistent types; these have none in common.",
@@ -64,6 +66,7 @@ function chosen(isTrue: boolean, { whenTrue, whenFalse, type, range }: Sides): R
 
 function inType(side: Value, other: Value, type: Type, range: Range): Result {
   const converted = isLeftOpen(side, other, type) ? asItIs(side, type) : convert(side, type);
+  if (isMismatch(converted) && isUntyped(side)) return unknown(type, causesOf(side), { notNull: true });
   return isMismatch(converted)
     ? joined(
         [fail(`A result of the conditional has the wrong type: ${converted.message}.`, range)],
@@ -95,6 +98,16 @@ function resultType(whenTrue: Value, whenFalse: Value): Type | null {
   if (isUntypedNull(whenFalse)) return left;
   if (left === "any" || right === "any") return "any";
   return unify([left, right]);
+}
+
+const sequences: ReadonlySet<string> = new Set(["list", "set", "tuple"]);
+
+/** Whether what is not typed yet inside of one side may fit the other. */
+function mayHaveTypeInCommon(whenTrue: Value, whenFalse: Value): boolean {
+  const [left, right] = [typeOf(whenTrue), typeOf(whenFalse)];
+  if (isPrimitive(left) || isPrimitive(right)) return false;
+  const areAlike = sequences.has(kindOf(left)) === sequences.has(kindOf(right));
+  return areAlike && (isUntyped(whenTrue) || isUntyped(whenFalse));
 }
 
 function isUntypedNull(side: Value): boolean {

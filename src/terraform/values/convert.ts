@@ -146,6 +146,7 @@ function convertSequence(value: SequenceValue, type: Type): Value | Mismatch {
   const given = value.kind === "tuple" ? value.items.map(typeOf) : [value.elementType ?? "any"];
   const unifies = value.kind === "tuple" && type.kind === "list";
   const elements = convertElements(value.items, given, wanted, unifies);
+  if (elements === "open") return openCollection(value, type);
   if (isMismatch(elements)) return elements;
   const make = type.kind === "set" ? set : list;
   return make(elements.items, elements.type);
@@ -160,6 +161,7 @@ function convertMapping(value: MappingValue, type: Type): Value | Mismatch {
   const target = kindOf(wanted === "any" ? (unify(given) ?? "any") : wanted);
   const unifies = target === "object" || target === "list" || target === "set" || target === "map";
   const elements = convertElements([...value.entries.values()], given, wanted, unifies);
+  if (elements === "open") return openCollection(value, type);
   if (isMismatch(elements)) return elements;
   const keys = [...value.entries.keys()];
   return map(new Map(elements.items.map((item, at) => [keys[at] as string, item])), elements.type);
@@ -170,8 +172,14 @@ interface Elements {
   readonly type: Type;
 }
 
+/** A collection of which it is not known what type its elements have in common. */
+function openCollection(value: Value, type: Type): Value {
+  return unknown(withoutOptional(type), causesOf(value), { notNull: true });
+}
+
 /**
- * The elements of a new collection; where `any` is wanted, in the type that they have in common.
+ * The elements of a new collection; where `any` is wanted, in the type that they have in common. Open where they have none,
+ * unless one whose type is not known brings it.
  *
  * @param unifies whether what `any` deeper inside leaves different is brought to one type, too
  */
@@ -180,7 +188,7 @@ function convertElements(
   given: readonly Type[],
   wanted: Type,
   unifies: boolean,
-): Elements | Mismatch {
+): Elements | Mismatch | "open" {
   if (items.length === 0)
     return { items, type: wanted === "any" ? (given[0] ?? "any") : withoutOptional(wanted) };
   const target = wanted === "any" ? (unify(given) ?? "any") : wanted;
@@ -189,10 +197,17 @@ function convertElements(
   if (!hasAny(target)) return { items: converted, type: withoutOptional(target) };
   // `any` deeper inside was settled for each element alone.
   const common = unifies ? unify(converted.map(typeOf)) : "any";
-  if (common === null)
-    return { kind: "mismatch", message: "cannot find a common base type for all elements" };
-  const unified = convertEach(converted, () => common);
-  return isMismatch(unified) ? unified : inOneType(unified);
+  const unified =
+    common === null
+      ? ({ kind: "mismatch", message: "cannot find a common base type for all elements" } as const)
+      : convertEach(converted, () => common);
+  const result = isMismatch(unified) ? unified : inOneType(unified);
+  return isMismatch(result) && converted.some(isUntyped) ? "open" : result;
+}
+
+/** Whether something in a value has a type that is not known before its value is. */
+export function isUntyped(value: Value): boolean {
+  return !isWhollyKnown(value) && hasAny(typeOf(value));
 }
 
 /** The elements, which must be of one type; what has none takes it over from the others. */
