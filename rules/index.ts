@@ -2,6 +2,7 @@
 import type { RuleSet } from "../src/rule/index.ts";
 import noBandwidthQuotaBreach from "./no-bandwidth-quota-breach.ts";
 import noConflictingSettings from "./no-conflicting-settings.ts";
+import noDeprecatedArgument from "./no-deprecated-argument.ts";
 import noDryRun from "./no-dry-run.ts";
 import noDuplicatePeering from "./no-duplicate-peering.ts";
 import noIntraRegionBandwidth from "./no-intra-region-bandwidth.ts";
@@ -13,10 +14,12 @@ import noRequesterAccept from "./no-requester-accept.ts";
 import noRouteTypeMismatch from "./no-route-type-mismatch.ts";
 import noSelfPeering from "./no-self-peering.ts";
 import noSyntaxError from "./no-syntax-error.ts";
+import noUnknownArgument from "./no-unknown-argument.ts";
 import noUnknownLinkType from "./no-unknown-link-type.ts";
 import noUnusedIgnore from "./no-unused-ignore.ts";
 import requireAccepter from "./require-accepter.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
+import requireProviderVersion from "./require-provider-version.ts";
 import requireReturnRoute from "./require-return-route.ts";
 import requireRoute from "./require-route.ts";
 
@@ -24,6 +27,7 @@ import requireRoute from "./require-route.ts";
 export const rules: RuleSet = new Map([
   ["no-bandwidth-quota-breach", noBandwidthQuotaBreach],
   ["no-conflicting-settings", noConflictingSettings],
+  ["no-deprecated-argument", noDeprecatedArgument],
   ["no-dry-run", noDryRun],
   ["no-duplicate-peering", noDuplicatePeering],
   ["no-intra-region-bandwidth", noIntraRegionBandwidth],
@@ -35,10 +39,12 @@ export const rules: RuleSet = new Map([
   ["no-route-type-mismatch", noRouteTypeMismatch],
   ["no-self-peering", noSelfPeering],
   ["no-syntax-error", noSyntaxError],
+  ["no-unknown-argument", noUnknownArgument],
   ["no-unknown-link-type", noUnknownLinkType],
   ["no-unused-ignore", noUnusedIgnore],
   ["require-accepter", requireAccepter],
   ["require-accepting-account", requireAcceptingAccount],
+  ["require-provider-version", requireProviderVersion],
   ["require-return-route", requireReturnRoute],
   ["require-route", requireRoute],
 ]);

@@ -18,6 +18,19 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
+/** The names that one or two edits make of a name, of a short one a single edit: the nearest first, else in their order. */
+export function nearNames(name: string, candidates: Iterable<string>): readonly string[] {
+  const most = name.length < 5 ? 1 : 2;
+  if (name.length < 3 || name.length > 100) return [];
+  const near: { readonly candidate: string; readonly edits: number }[] = [];
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) > most) continue;
+    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (edits <= most) near.push({ candidate, edits });
+  }
+  return near.sort((left, right) => left.edits - right.edits).map(({ candidate }) => candidate);
+}
+
 /** ` Did you mean x?`, or nothing if there is no near name. */
 export function suggestion(name: string, candidates: Iterable<string>, prefix = ""): string {
   const nearest = nearestName(name, candidates);

@@ -8,6 +8,7 @@ import { outputsOf, remoteStatesOf, stateOf } from "./describe-state.ts";
 import type { Field } from "./field.ts";
 import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
+import { describeMisuses } from "./misuse/describe.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
 import { typeOfAddress } from "./targets.ts";
 
@@ -36,9 +37,12 @@ export function describe(root: Root): Fragment {
   const requirements = root
     .requiredProviders("alicloud")
     .map(({ source, constraint, range }) => ({ source, constraint, at: range }));
+  const misuses = describeMisuses(root);
   const state = { state: stateOf(root), outputs: outputsOf(root), remoteStates: remoteStatesOf(root) };
   return {
-    roots: [{ directory, gaps, providers: [...providers.values()], requirements, instances, ...state }],
+    roots: [
+      { directory, gaps, providers: [...providers.values()], requirements, misuses, instances, ...state },
+    ],
   };
 }
 

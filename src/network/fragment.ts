@@ -2,6 +2,7 @@ import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { ResourceMode } from "../terraform/root.ts";
 import type { Field } from "./field.ts";
+import type { MisuseRecord } from "./misuse/record.ts";
 
 /**
  * What one root module, or several, have to do with peering: plain data, the same after `JSON.parse(JSON.stringify(…))`.
@@ -19,6 +20,8 @@ export interface RootRecord {
   readonly providers: readonly ProviderRecord[];
   /** What its modules require of the provider, the root module's first. */
   readonly requirements: readonly RequirementRecord[];
+  /** What its modules write that the provider's schema has something against. */
+  readonly misuses: readonly MisuseRecord[];
   /** In source order by file and offset; the instances of a block in Terraform's order. */
   readonly instances: readonly InstanceRecord[];
   /** Where its state is, as a path like those of files; null where it is not in a local file. */
@@ -126,6 +129,7 @@ export function unknownRoot(directory: string, gaps: readonly UndecidedCause[]):
   const nothing = {
     providers: [],
     requirements: [],
+    misuses: [],
     instances: [],
     state: null,
     outputs: {},

@@ -12,7 +12,8 @@ import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
-import type { AcceptedReleases, Account, Network, Provider, Quota } from "./model.ts";
+import { misuseOf } from "./misuse/record.ts";
+import type { AcceptedReleases, Account, Misuse, Network, Provider, Quota } from "./model.ts";
 import { PeeringIndex } from "./peering-index.ts";
 import { PeeringFinder, type PeeringTarget } from "./peering-target.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
@@ -41,6 +42,7 @@ interface Instance {
 export class Linker implements Graph {
   readonly #settings: NetworkSettings;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
+  readonly #misuses: Misuse[] = [];
   readonly #releases = new Map<string, AcceptedReleases>();
   readonly #aliased = new Set<string>();
   readonly #providers: ProviderNode[] = [];
@@ -138,6 +140,7 @@ export class Linker implements Graph {
       cidrArguments: withCidr.flatMap(cidrArguments),
       bandwidthQuotas: bandwidthQuotas(this, null),
       quotas: quotaUses(this, vpcs, this.peerings),
+      misuses: this.#misuses,
       releases: this.#releases,
       gaps: this.#gaps,
     };
@@ -217,7 +220,8 @@ export class Linker implements Graph {
     return quotaOf(this.#settings, name);
   }
 
-  #read({ directory, gaps, providers, requirements, instances }: RootRecord): void {
+  #read({ directory, gaps, providers, requirements, misuses, instances }: RootRecord): void {
+    for (const record of misuses) this.#misuses.push(misuseOf(directory, record));
     this.#releases.set(directory, acceptedReleases(requirements));
     if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
     const nodes = new Map<string, ProviderNode>();

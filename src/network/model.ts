@@ -5,6 +5,7 @@ import type { Cidr, CidrText } from "./cidr.ts";
 import type { Decision } from "./decision.ts";
 import type { Field } from "./field.ts";
 import type { CallRecord } from "./fragment.ts";
+import type { Fault } from "./misuse/record.ts";
 import type { ReleaseRange } from "./releases.ts";
 
 /**
@@ -31,10 +32,30 @@ export interface Network {
   readonly bandwidthQuotas: readonly Quota[];
   /** Every count that has a quota, with at least one peering that counts or may. */
   readonly quotas: readonly QuotaUse[];
+  /** What is written that the provider's schema has something against. */
+  readonly misuses: readonly Misuse[];
   /** Which releases of the provider the modules of a root accept, by root directory. */
   readonly releases: ReadonlyMap<string, AcceptedReleases>;
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
   readonly gaps: ReadonlyMap<string, readonly UndecidedCause[]>;
+}
+
+/** A use of a type or an argument that the provider's schema does not have, takes otherwise, or advises against. */
+export interface Misuse {
+  readonly root: string;
+  /** The instance or block that it is in, or whose attribute is read; null in a `provider` block. */
+  readonly address: string | null;
+  readonly blockAddress: string | null;
+  readonly calls: readonly CallRecord[];
+  /** `"certain"`, or why it may not be a misuse after all. */
+  readonly presence: "certain" | readonly UndecidedCause[];
+  /** `alicloud_vpc`, of a data source `data.alicloud_vpcs`; of a `provider` block `provider`. */
+  readonly type: string;
+  /** The name at fault; the header of the block where something is missing, or the type is at fault. */
+  readonly at: Range;
+  /** The whole argument, for those that are one. */
+  readonly argument: Range | null;
+  readonly fault: Fault;
 }
 
 /** The releases of the provider that all modules of a root accept. */

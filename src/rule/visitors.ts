@@ -2,6 +2,7 @@ import type { File } from "../hcl/tree.ts";
 import type {
   Accepter,
   CidrArgument,
+  Misuse,
   Network,
   Peering,
   Provider,
@@ -33,6 +34,7 @@ export interface Nodes {
   readonly provider: Provider;
   readonly cidrArgument: CidrArgument;
   readonly quota: QuotaUse;
+  readonly misuse: Misuse;
   readonly file: SourceFile;
   readonly ignoreComment: IgnoreComment;
 }
@@ -64,6 +66,7 @@ const nodesOf: {
   provider: ({ network }) => network.providers,
   cidrArgument: ({ network }) => network.cidrArguments,
   quota: ({ network }) => network.quotas,
+  misuse: ({ network }) => network.misuses,
   file: ({ files }) => files,
 };
 

@@ -170,6 +170,39 @@ export interface Resource {
    * all that may exist, with `presence` telling why.
    */
   readonly instances: readonly Instance[];
+  /** What stands in the block, whatever its instances are. */
+  readonly written: WrittenBody;
+}
+
+/** What stands in a block, override files laid over it; nothing evaluated. */
+export interface WrittenBody {
+  /** Each name once, those that Terraform itself takes included. */
+  readonly arguments: readonly WrittenArgument[];
+  /** Types of nested blocks, `dynamic` ones by what they make; in JSON syntax they may be arguments. */
+  readonly nestedTypes: readonly string[];
+  nested(type: string): readonly WrittenBlock[];
+  /** Why something else may stand there; null where everything was read. */
+  readonly damage: Cause | null;
+}
+
+export interface WrittenArgument {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** `bandwidth = 100` */
+  readonly range: Range;
+  /** Whether it is written as `null`. */
+  readonly isNull: boolean;
+  /** Whether it may as well be blocks, as in JSON syntax. */
+  readonly mayBeBlock: boolean;
+}
+
+export interface WrittenBlock {
+  readonly type: string;
+  /** `next_hops`, without the quotes in `dynamic "next_hops"` */
+  readonly typeRange: Range;
+  readonly header: Range;
+  /** Of a `dynamic` block, its content. */
+  readonly body: WrittenBody;
 }
 
 export interface Instance {

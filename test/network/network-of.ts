@@ -1,4 +1,4 @@
-import { parseNative } from "../../src/hcl/index.ts";
+import { parseJson, parseNative } from "../../src/hcl/index.ts";
 import { describe, type Fragment, join, type Network, schemas } from "../../src/network/index.ts";
 import { defaultSettings, type Settings } from "../../src/settings.ts";
 import { evaluateRoot } from "../../src/terraform/index.ts";
@@ -17,7 +17,7 @@ export function rootOf(
   return evaluateRoot({
     directory,
     reader: memoryReader(placed),
-    parse: parseNative,
+    parse: (source) => (source.path.endsWith(".json") ? parseJson(source) : parseNative(source)),
     variables,
     environment: {},
     schemas,

@@ -38,14 +38,36 @@ export const schemas: Schemas = {
   },
 };
 
+/** Every type that the data describes. */
+export const schemaTypes: readonly { readonly mode: ResourceMode; readonly type: string }[] = [
+  ...Object.keys(resourceSchemas).map((type) => ({ mode: "managed", type }) as const),
+  ...Object.keys(dataSourceSchemas).map((type) => ({ mode: "data", type }) as const),
+];
+
+/** Resource types that are deprecated as a whole, by the provider's documentation. */
+export const deprecatedTypes: Readonly<
+  Record<string, { readonly since: string; readonly replacement: string }>
+> = {
+  // https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/network_acl_entries
+  alicloud_network_acl_entries: { since: "1.122.0", replacement: "alicloud_network_acl" },
+  // https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/network_acl_attachment
+  alicloud_network_acl_attachment: { since: "1.124.0", replacement: "alicloud_network_acl" },
+};
+
+const records = new Map<string, AttributeRecords | null>();
+
+export type AttributeRecords = Readonly<Record<string, AttributeRecord>>;
+
 /** The attributes of a type, `id` left out; null where it is not in the data. */
-export function attributeRecords(
-  mode: ResourceMode,
-  type: string,
-): Readonly<Record<string, AttributeRecord>> | null {
+export function attributeRecords(mode: ResourceMode, type: string): AttributeRecords | null {
   const texts = mode === "managed" ? resourceSchemas : dataSourceSchemas;
-  const text = Object.hasOwn(texts, type) ? texts[type] : undefined;
-  return text === undefined ? null : JSON.parse(text);
+  const key = `${mode} ${type}`;
+  let known = records.get(key);
+  if (known === undefined) {
+    known = Object.hasOwn(texts, type) ? (JSON.parse(texts[type] ?? "null") as AttributeRecords) : null;
+    records.set(key, known);
+  }
+  return known;
 }
 
 function parse(mode: ResourceMode, type: string): ResourceSchema | undefined {

@@ -3,6 +3,7 @@ import { inFile, type Scope } from "../evaluate/scope.ts";
 import { attributeIn } from "../load/content.ts";
 import { type ResourceDeclaration, rangeOfNode } from "../load/declarations.ts";
 import { type ProviderReference, providerOf } from "../load/provider-reference.ts";
+import { writtenIn } from "../load/written.ts";
 import type { PlanOverlay } from "../plan/plan.ts";
 import type {
   CallSite,
@@ -11,6 +12,7 @@ import type {
   Resource,
   ResourceMode,
   ResourceSchema,
+  WrittenBody,
 } from "../root.ts";
 import type { Value } from "../value.ts";
 import { type ArgumentTypes, noTypes } from "./arguments.ts";
@@ -87,6 +89,10 @@ export class ResourceNode implements Resource {
     const { plan } = this.owner;
     const { all } = this.#instances;
     return plan === null ? all : all.filter((instance) => !plan.isGone(instance));
+  }
+
+  get written(): WrittenBody {
+    return writtenIn(this.declaration.content);
   }
 
   /** The resource as an expression has it: an object, or by its instances a tuple or object of them. */

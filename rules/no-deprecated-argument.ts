@@ -1,0 +1,56 @@
+import type { Fix } from "../src/finding.ts";
+import type { Outdated } from "../src/network/misuse/record.ts";
+import type { Misuse } from "../src/network/model.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { renamed } from "../src/rule/rename.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow arguments, attributes and types that the provider has deprecated or removed.",
+    severity: "warning",
+    otherSeverities: { error: "the provider has removed it" },
+    preset: "recommended",
+    fix: "safe",
+    messages: {
+      deprecated:
+        "{{what}} is deprecated{{since}}. It works until a release of the provider drops it, and from then on no plan succeeds. {{instead}}.",
+      removed:
+        "{{what}} was removed from the provider{{since}}. Terraform refuses the configuration before it plans anything. {{instead}}.",
+    },
+  },
+  create({ report }) {
+    return {
+      misuse(node) {
+        const { fault, at } = node;
+        if (fault.kind !== "outdated") return;
+        const data = { what: nameOf(node, fault), since: sinceOf(fault), instead: insteadOf(fault) };
+        const common = { node, at, fixes: fault.isRename ? [rename(node, fault)] : [] };
+        if (fault.isRemoved) report({ ...common, severity: "error", message: "removed", data });
+        else report({ ...common, message: "deprecated", data });
+      },
+    };
+  },
+});
+
+function nameOf({ type }: Misuse, { name, isRead }: Outdated): string {
+  if (name === null) return `The resource type ${type}`;
+  return `The ${isRead ? "attribute" : "argument"} ${name} of ${type}`;
+}
+
+function sinceOf({ since }: Outdated): string {
+  return since === null ? "" : ` since release ${since}`;
+}
+
+function insteadOf({ name, isRead, replacement }: Outdated): string {
+  if (replacement === null) return "Nothing takes its place: remove it";
+  if (isRead) return `Read ${replacement} instead`;
+  const isType = replacement.startsWith("alicloud_");
+  return isType && name !== null
+    ? `Use the resource type ${replacement} instead`
+    : `Use ${replacement} instead`;
+}
+
+function rename({ at }: Misuse, { name, replacement }: Outdated): Fix {
+  const other = replacement ?? "";
+  return { safe: true, message: `Write ${other}.`, edits: [renamed(at, name ?? "", other)] };
+}

@@ -1,0 +1,162 @@
+import type { UndecidedCause } from "../../finding.ts";
+import type { Argument, Instance, NestedBlocks, Resource, Root } from "../../terraform/root.ts";
+import type { Value } from "../../terraform/value.ts";
+import { isNotNull } from "../../terraform/values/operators.ts";
+import { describeArgument } from "../describe-field.ts";
+import { firstRelease } from "../facts/releases.ts";
+import { type AttributeRecords, attributeRecords, deprecatedTypes, schemaTypes } from "../facts/schemas.ts";
+import { admitsSince, type Release, releaseOf } from "../releases.ts";
+import { BodyReader, type ReleaseQuestions, type WrittenMisuse } from "./in-body.ts";
+import { outdatedReads } from "./outdated-reads.ts";
+import type { Fault, MisuseRecord } from "./record.ts";
+import { PossibleReleases } from "./releases.ts";
+
+/** Holds what a root's modules write of the provider's types against the provider's schema; by file and place. */
+export function describeMisuses(root: Root): readonly MisuseRecord[] {
+  const releases = new PossibleReleases(root);
+  const found: MisuseRecord[] = [];
+  const declared = new Map<string, AttributeRecords>();
+  for (const { mode, type } of schemaTypes) {
+    const resources = root.resources(mode, type);
+    const schema = resources.length === 0 ? null : attributeRecords(mode, type);
+    if (schema === null) continue;
+    const name = mode === "data" ? `data.${type}` : type;
+    declared.set(name, schema);
+    const questions = questionsAbout(name, releases);
+    for (const resource of resources)
+      found.push(...misusesOf(root, resource, name, schema, questions, releases));
+  }
+  found.push(...misusesOfProviders(root, questionsAbout("provider", releases)));
+  found.push(...outdatedReads(root, declared, questionsAbout("", releases)));
+  return found.sort(byPlace);
+}
+
+function byPlace({ at: left }: MisuseRecord, { at: right }: MisuseRecord): number {
+  return left.file === right.file ? left.start - right.start : left.file < right.file ? -1 : 1;
+}
+
+function questionsAbout(type: string, releases: PossibleReleases): ReleaseQuestions {
+  const ofType = firstRelease(type, null);
+  return {
+    tooNew: (name) => {
+      const since = name === null ? ofType : firstRelease(type, name);
+      // Where the type itself is too new, that says it all.
+      if (since === null || (name !== null && since === ofType)) return null;
+      return admitsSince(releases.admitted, release(since)) ? null : since;
+    },
+    mayHave: (since) => releases.mayHave(release(since)),
+  };
+}
+
+/** The release that the data names. */
+function release(text: string): Release {
+  const numbers = releaseOf(text);
+  if (numbers === null) throw new Error(`${text} is no release.`);
+  return numbers;
+}
+
+function misusesOf(
+  root: Root,
+  resource: Resource,
+  type: string,
+  schema: AttributeRecords,
+  questions: ReleaseQuestions,
+  releases: PossibleReleases,
+): MisuseRecord[] {
+  const reader = new BodyReader(type, questions);
+  reader.read(resource.written, schema, resource.header);
+  const found = [...reader.found];
+  for (const fault of faultsOfType(resource, questions))
+    found.push({ fault, at: resource.header, argument: null, unlessNull: null });
+  return found.flatMap((misuse) => recordsOf(root, resource, type, misuse, releases));
+}
+
+function faultsOfType({ mode, type }: Resource, { tooNew, mayHave }: ReleaseQuestions): readonly Fault[] {
+  const faults: Fault[] = [];
+  const since = tooNew(null);
+  if (since !== null) faults.push({ kind: "too-new", name: null, since });
+  const change = mode === "managed" ? deprecatedTypes[type] : undefined;
+  if (change !== undefined && mayHave(change.since)) {
+    const rest = { isRemoved: false, isRead: false, isRename: false };
+    faults.push({ kind: "outdated", name: null, ...rest, ...change });
+  }
+  return faults;
+}
+
+/** The misuse in every instance of its block; Terraform looks at the block also where it has no instance. */
+function recordsOf(
+  root: Root,
+  resource: Resource,
+  type: string,
+  { fault, at, argument, unlessNull }: WrittenMisuse,
+  releases: PossibleReleases,
+): MisuseRecord[] {
+  const calls = resource.calls.map(({ address, header }) => ({ address, header }));
+  const common = { fault, type, at, argument, blockAddress: resource.address, calls };
+  const doubts = isUnheardOf(fault) ? releases.beyondSchema : [];
+  if (unlessNull !== null)
+    return resource.instances.flatMap((instance) => {
+      const open = doubtsAboutNull(root, instance, unlessNull, at.start);
+      return open === null ? [] : [{ ...common, address: instance.address, doubts: open }];
+    });
+  const { instances } = resource;
+  if (instances.length === 0) return [{ ...common, address: resource.address, doubts }];
+  return instances.map(({ address }) => ({ ...common, address, doubts }));
+}
+
+/** Whether nothing tells what a name means, so that a release that is not known here may have it. */
+function isUnheardOf(fault: Fault): boolean {
+  return fault.kind === "unknown" && fault.near.length === 0 && fault.owner === null;
+}
+
+/**
+ * Why an argument of an instance may be null, and so not set: nothing if it is not; null where it is.
+ * @param path the nested blocks that lead to it, and its name
+ * @param start where the name stands
+ */
+function doubtsAboutNull(
+  root: Root,
+  instance: Instance,
+  path: readonly string[],
+  start: number,
+): readonly UndecidedCause[] | null {
+  const found = argumentsAt(instance, path).filter(({ nameRange }) => nameRange.start === start);
+  if (found.some(({ value }) => isNotNull(value))) return [];
+  const open = found.filter(({ value }) => value.kind !== "null");
+  if (open.length === 0) return null;
+  return open.flatMap((argument) => causesOf(root, argument));
+}
+
+interface Holder {
+  argument(name: string): Argument | null;
+  nested(type: string): NestedBlocks;
+}
+
+function argumentsAt(holder: Holder, [first = "", ...rest]: readonly string[]): readonly Argument[] {
+  if (rest.length > 0) return holder.nested(first).blocks.flatMap((block) => argumentsAt(block, rest));
+  const argument = holder.argument(first);
+  return argument === null ? [] : [argument];
+}
+
+function causesOf(root: Root, argument: Argument): readonly UndecidedCause[] {
+  const field = describeArgument(root, argument, "string", argument.range);
+  return field.state === "unknown" ? field.causes : [];
+}
+
+/** What provider blocks set that no admitted release has. */
+function misusesOfProviders(root: Root, { tooNew }: ReleaseQuestions): MisuseRecord[] {
+  const since = tooNew("account_type");
+  if (since === null) return [];
+  return root.providers("alicloud").flatMap((provider): MisuseRecord[] => {
+    const argument = provider.argument("account_type");
+    if (argument === null || !isGiven(argument.value)) return [];
+    const { nameRange: at, range } = argument;
+    const fault: Fault = { kind: "too-new", name: "account_type", since };
+    const nowhere = { address: null, blockAddress: null, calls: [], doubts: [] };
+    return [{ fault, type: "provider", at, argument: range, ...nowhere }];
+  });
+}
+
+function isGiven(value: Value): boolean {
+  return value.kind !== "null" && isNotNull(value);
+}
