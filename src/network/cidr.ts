@@ -41,6 +41,16 @@ export function blockOf(text: string): Cidr | null {
   return result.kind === "cidr" || result.kind === "host-bits" ? result.cidr : null;
 }
 
+/**
+ * A block that the program itself names.
+ * @throws Error if the text is none
+ */
+export function knownCidr(text: string): Cidr {
+  const cidr = blockOf(text);
+  if (cidr === null) throw new Error(`${text} is no CIDR block.`);
+  return cidr;
+}
+
 function read(text: string): CidrText {
   const slash = text.indexOf("/");
   const address = slash < 0 ? text : text.slice(0, slash);

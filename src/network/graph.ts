@@ -43,6 +43,10 @@ export interface Graph {
   peeringOf(root: string, field: Field<string>): PeeringTarget;
   /** The instance, and the attribute of it, that an argument refers to. */
   elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null;
+  /** The instance that an argument refers to some attribute of. */
+  ownerOf(root: string, field: Field<string>): ElementNode | null;
+  /** The VPC that a resource is, or that is the only one a data source looks up. */
+  vpcOfElement(element: ElementNode): VpcNode | null;
   /** The account that an argument names; null where it is not set. */
   accountOf(root: string, field: Field<string>, name: string): Account | null;
   /** Whether an argument is what a data source tells of the account that its provider belongs to. */

@@ -181,6 +181,15 @@ export class Linker implements Graph {
     return target?.kind === "element" ? target : null;
   }
 
+  ownerOf(root: string, field: Field<string>): ElementNode | null {
+    const reference = field.state === "unset" ? null : field.reference;
+    return reference == null ? null : (this.#elements.at(reference.root ?? root, reference.address) ?? null);
+  }
+
+  vpcOfElement(element: ElementNode): VpcNode | null {
+    return this.#registry.vpcOfElement(element);
+  }
+
   accountOf(root: string, field: Field<string>, name: string): Account | null {
     return this.#providerTold(root, field)?.account ?? accountOfUid(field, name, this.#settings.accounts);
   }

@@ -264,6 +264,8 @@ export interface Vpc {
   readonly vswitches: readonly VSwitch[];
   /** Why it may have vSwitches that are not in the list; empty where all are known. */
   readonly vswitchesUnknown: readonly UndecidedCause[];
+  /** The same of those that the run manages; others a VPC that it does not manage may have. */
+  readonly declaredVSwitchesUnknown: readonly UndecidedCause[];
   readonly routeTables: readonly RouteTable[];
   readonly routes: readonly Route[];
   /** The sides of connections at which it is, certain or not. */
@@ -329,6 +331,8 @@ export interface Route extends Element {
   readonly vpc: Vpc | null;
   /** `destination_cidrblock` or `destination_cidr_block`. */
   readonly destination: Field<string>;
+  /** The prefix list of the run that its destination is. */
+  readonly prefixList: Element | null;
   /** What the destination covers: one block, or the entries of a prefix list. */
   readonly destinationBlocks: BlockSet;
   /** Whether it has a destination of an IP version, or any. */
@@ -342,16 +346,35 @@ export interface Route extends Element {
   /** The side that it is on: by its table, else by its provider. Null on neither or not known. */
   readonly side: Side | null;
 
+  /** Whether it leads into a connection, known or not, by a next hop or its type; into none of a VPC with itself. */
+  readonly isPeerRoute: Decision;
   /** Whether its table belongs to no end of the connection, or its provider is the other side's. */
   readonly isWrongSide: Decision;
+  readonly misplacements: Misplacements;
   /** Whether a next hop is a connection but its type is not exactly `VpcPeer`. */
   readonly isWrongType: Decision;
-  /** Whether the destination lies in a vSwitch of its own VPC, or is the cloud service range. */
+  /** Whether the destination lies in a vSwitch of its own VPC, or in the cloud service range. */
   readonly isLocal: Decision;
+  /** Whether a vSwitch of its own VPC holds the destination; of an IPv6 one, whether they meet. */
+  readonly isInVSwitch: Decision;
+  /** Whether the destination lies in the range that Alibaba Cloud's own services have in every VPC. */
+  readonly isInServiceRange: Decision;
   /** Whether the destination meets no block of the VPC at the other side. */
   readonly isForeign: Decision;
   /** Whether it is foreign but meets a VPC that is peered with the one at the other side. */
   readonly isTransitive: Decision;
+  /** Whether it is an IPv6 route of a VPC without IPv6, or to one. */
+  readonly lacksIpv6: Decision;
+  /** Whether it is foreign, and nothing else is wrong with it that explains that. */
+  readonly isPlainlyForeign: Decision;
+}
+
+/** What makes a route one of the wrong side. */
+export interface Misplacements {
+  /** Whether its table belongs to a VPC that is at no end of the connection. */
+  readonly table: Decision;
+  /** Whether its provider is the other side's. */
+  readonly provider: Decision;
 }
 
 export interface NextHop {

@@ -29,7 +29,12 @@ const connectionSettings = {
   dry_run: "bool",
 } as const;
 
-const vswitch = { vpc_id: "string", cidr_block: "string" } as const;
+const vswitch = {
+  vpc_id: "string",
+  cidr_block: "string",
+  enable_ipv6: "bool",
+  ipv6_cidr_block_mask: "number",
+} as const;
 
 /** Every type that the network is made of. */
 export const modelledTypes: readonly ModelledType[] = [
@@ -100,16 +105,21 @@ export const modelledTypes: readonly ModelledType[] = [
     fields: { vpc_id: "string", ipv6_cidr_block: "string" },
     computed: ["ipv6_cidr_block"],
   },
-  { mode: "managed", type: "alicloud_vswitch", fields: vswitch },
+  { mode: "managed", type: "alicloud_vswitch", fields: vswitch, computed: ["ipv6_cidr_block"] },
   // The provider's older name of the same resource.
-  { mode: "managed", type: "alicloud_subnet", fields: vswitch },
+  { mode: "managed", type: "alicloud_subnet", fields: vswitch, computed: ["ipv6_cidr_block"] },
   { mode: "managed", type: "alicloud_route_table", fields: { vpc_id: "string", associate_type: "string" } },
   {
     mode: "managed",
     type: "alicloud_route_table_attachment",
     fields: { route_table_id: "string", vswitch_id: "string" },
   },
-  { mode: "managed", type: "alicloud_vpc_prefix_list", blocks: { entrys: { cidr: "string" } } },
+  {
+    mode: "managed",
+    type: "alicloud_vpc_prefix_list",
+    fields: { ip_version: "string", max_entries: "number" },
+    blocks: { entrys: { cidr: "string" } },
+  },
   { mode: "data", type: "alicloud_account" },
   { mode: "data", type: "alicloud_caller_identity", computed: ["account_id"] },
   { mode: "data", type: "alicloud_regions", fields: { current: "bool" } },

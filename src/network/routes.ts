@@ -1,61 +1,29 @@
 import type { UndecidedCause } from "../finding.ts";
-import type { Range } from "../range.ts";
-import { BlockCollector } from "./blocks.ts";
-import { blockOf, contains, intersection, meet } from "./cidr.ts";
-import { all, any, type Decision, decided, no, not, open, yes } from "./decision.ts";
-import { ElementNode, textField } from "./element.ts";
+import { contains, knownCidr, meet } from "./cidr.ts";
+import { all, any, type Decision, no, not, open, yes } from "./decision.ts";
+import { Destination } from "./destinations.ts";
+import { ElementNode } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { InstanceRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
-import type { Block, BlockSet, NextHop, Provider, Route } from "./model.ts";
+import type { Block, BlockSet, Misplacements, Provider, Route } from "./model.ts";
+import { NextHopNode } from "./next-hops.ts";
 import type { PeeringNode, SideNode } from "./peerings.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** Addresses of Alibaba Cloud's own services: every route table has a system entry for them. */
-const serviceRange = "100.64.0.0/10";
-
-export class NextHopNode implements NextHop {
-  readonly id: Field<string>;
-  readonly type: Field<string>;
-  readonly header: Range;
-  readonly isPeering: Decision;
-  readonly peering: PeeringNode | null;
-
-  constructor(graph: Graph, root: string, fields: InstanceRecord["fields"], header: Range) {
-    this.id = textField(fields, "nexthop_id", header);
-    this.type = textField(fields, "nexthop_type", header);
-    this.header = header;
-    const target = graph.peeringOf(root, this.id);
-    this.isPeering = target.isPeering;
-    this.peering = target.peering;
-  }
-
-  /** Whether its type is not `VpcPeer`; left out, it is `Instance`. */
-  get isOtherType(): Decision {
-    const { type } = this;
-    if (type.state === "unknown") return open(type.causes);
-    return decided(type.state === "unset" || type.value !== "VpcPeer");
-  }
-
-  /** Whether it may lead into a connection that is not known. */
-  get isLoose(): boolean {
-    const { id, type, isPeering, peering } = this;
-    if (peering !== null || isPeering.is === false) return false;
-    if (id.state === "unknown" && isPeering.is === true) return true;
-    // An id that is said to be of another kind is taken at its word.
-    return type.state !== "known" || /^vpcpeer$/i.test(type.value);
-  }
-}
+const serviceRange = knownCidr("100.64.0.0/10");
 
 export class RouteNode extends ElementNode implements Route {
   readonly #graph: Graph;
   readonly routeTable: RouteTableNode | null;
   readonly nextHops: readonly NextHopNode[];
   readonly peering: PeeringNode | null;
-  #destinationBlocks: BlockSet | undefined;
+  #destination: Destination | undefined;
   #side: SideNode | null | undefined;
-  #isWrongSide: Decision | undefined;
+  #misplacements: Misplacements | undefined;
+  #isInVSwitch: Decision | undefined;
   #isForeign: Decision | undefined;
 
   constructor(graph: Graph, root: string, record: InstanceRecord, provider: Provider) {
@@ -106,8 +74,16 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get destinationBlocks(): BlockSet {
-    this.#destinationBlocks ??= this.#collectDestination();
-    return this.#destinationBlocks;
+    return this.#to.blocks;
+  }
+
+  get prefixList(): ElementNode | null {
+    return this.#to.prefixList;
+  }
+
+  get #to(): Destination {
+    this.#destination ??= new Destination(this.#graph, this, this.destination);
+    return this.#destination;
   }
 
   get side(): SideNode | null {
@@ -115,9 +91,32 @@ export class RouteNode extends ElementNode implements Route {
     return this.#side;
   }
 
+  get isPeerRoute(): Decision {
+    const { nextHops, nextHopsUnknown } = this;
+    const others = nextHopsUnknown.length === 0 ? no : open(nextHopsUnknown);
+    const isPeer = any(...nextHops.map((hop) => any(hop.isPeering, not(hop.isOtherType))), others);
+    return isPeer.is === false ? no : all(isPeer, not(this.#isOfSelf));
+  }
+
+  /** Whether the connection that it leads into is one of a VPC with itself. */
+  get #isOfSelf(): Decision {
+    if (this.peering !== null) return this.peering.isSelf;
+    const unnamed = this.nextHops.flatMap(({ id, isLoose }) =>
+      isLoose && id.state === "unknown" ? id.causes : [],
+    );
+    return unnamed.length === 0 ? no : open(unnamed);
+  }
+
   get isWrongSide(): Decision {
-    this.#isWrongSide ??= this.#ofConnection((peering) => this.#decideWrongSide(peering));
-    return this.#isWrongSide;
+    return any(this.misplacements.table, this.misplacements.provider);
+  }
+
+  get misplacements(): Misplacements {
+    this.#misplacements ??= {
+      table: this.#ofConnection((peering) => this.#isOutside(peering)),
+      provider: this.#ofConnection((peering) => this.#isOfOtherProvider(peering)),
+    };
+    return this.#misplacements;
   }
 
   get isWrongType(): Decision {
@@ -127,9 +126,18 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get isLocal(): Decision {
+    return any(this.isInServiceRange, this.isInVSwitch);
+  }
+
+  get isInServiceRange(): Decision {
     const { blocks, unknown } = this.destinationBlocks;
-    const doubts = [...unknown[4], ...unknown[6]];
-    return any(...blocks.map((block) => this.#isLocalBlock(block)), doubts.length === 0 ? no : open(doubts));
+    if (blocks.some(({ cidr }) => contains(serviceRange, cidr))) return yes;
+    return unknown[4].length === 0 ? no : open(unknown[4]);
+  }
+
+  get isInVSwitch(): Decision {
+    this.#isInVSwitch ??= this.#decideInVSwitch(({ vswitchesUnknown }) => vswitchesUnknown);
+    return this.#isInVSwitch;
   }
 
   get isForeign(): Decision {
@@ -150,31 +158,33 @@ export class RouteNode extends ElementNode implements Route {
     );
   }
 
-  /** Whether it has a destination of an IP version. */
-  serves(version: 4 | 6 | "any"): Decision {
-    if (version === "any") return yes;
-    const { blocks, unknown } = this.destinationBlocks;
-    if (blocks.some(({ cidr }) => cidr.version === version)) return yes;
-    return unknown[version].length === 0 ? no : open(unknown[version]);
+  get lacksIpv6(): Decision {
+    const serves = this.serves(6);
+    if (serves.is === false) return no;
+    const { vpc } = this;
+    const own = vpc === null ? open(this.#placeDoubts()) : not(vpc.hasIpv6);
+    const peer = this.#ofConnection((peering) => this.#peerLacksIpv6(peering));
+    return all(serves, this.isPeerRoute, any(own, peer));
   }
 
-  #collectDestination(): BlockSet {
-    const { destination } = this;
-    const blocks = new BlockCollector();
-    const list = this.#graph.elementOf(this.root, destination);
-    if (list?.element.type === "alicloud_vpc_prefix_list" && list.attribute === "id") {
-      const entries = list.element.nested("entrys");
-      for (const { header, fields } of entries?.items ?? []) {
-        blocks.add(list.element, textField(fields, "cidr", header), "destination", null);
-      }
-      blocks.lack(entries?.unknown ?? [], null);
-    } else if (destination.state === "known" && destination.value.startsWith("pl-")) {
-      blocks.lack(
-        [{ message: `the entries of ${destination.text} are not known`, range: destination.at }],
-        null,
-      );
-    } else blocks.add(this, destination, "destination", null);
-    return blocks.finish();
+  get isPlainlyForeign(): Decision {
+    const { isForeign } = this;
+    if (isForeign.is === false) return no;
+    // What is not declared of a VPC that the run does not manage may explain it too, but makes it no less foreign.
+    const isInVSwitch = this.#decideInVSwitch((vpc) => vpc.declaredVSwitchesUnknown);
+    const others = any(
+      this.isWrongSide,
+      this.isTransitive,
+      this.isInServiceRange,
+      isInVSwitch,
+      this.lacksIpv6,
+    );
+    return all(isForeign, not(others));
+  }
+
+  /** Whether it has a destination of an IP version. */
+  serves(version: 4 | 6 | "any"): Decision {
+    return version === "any" ? yes : this.#to.serves(version);
   }
 
   /**
@@ -208,46 +218,66 @@ export class RouteNode extends ElementNode implements Route {
     return certain && matching.length === 1 ? (matching[0] ?? null) : null;
   }
 
-  #decideWrongSide(peering: PeeringNode): Decision {
-    const { vpc, side, routeTable } = this;
-    if (vpc === null) {
-      if (side !== null) return no;
-      const field = this.routeTableId;
-      if (routeTable !== null) return open([...routeTable.doubts, ...this.#tableDoubts(routeTable)]);
-      return open(
-        field.state === "unknown" ? field.causes : [{ message: "it has no route table", range: field.at }],
-      );
-    }
-    const isEnd = any(...[peering.requester, peering.accepter].map((end) => end.isAt(vpc)));
-    const isOthers =
-      side === null ? no : all(not(side.matches(this.provider)), side.other.matches(this.provider));
-    return any(not(isEnd), isOthers);
+  /** Why it is not known which VPC its table is of. */
+  #placeDoubts(): readonly UndecidedCause[] {
+    const { routeTable, routeTableId: field } = this;
+    if (routeTable !== null) return [...routeTable.doubts, ...this.#tableDoubts(routeTable)];
+    return field.state === "unknown" ? field.causes : [{ message: "it has no route table", range: field.at }];
   }
 
-  #isLocalBlock({ cidr }: Block): Decision {
-    const services = blockOf(serviceRange);
-    if (services !== null && contains(services, cidr)) return yes;
+  #isOutside(peering: PeeringNode): Decision {
+    const { vpc, side } = this;
+    if (vpc === null) return side === null ? open(this.#placeDoubts()) : no;
+    return not(any(...[peering.requester, peering.accepter].map((end) => end.isAt(vpc))));
+  }
+
+  #isOfOtherProvider(peering: PeeringNode): Decision {
+    const { side, provider } = this;
+    // What it is placed by, it cannot contradict.
+    if (this.vpc === null) return side === null ? open(this.#placeDoubts()) : no;
+    if (side === null) return this.#isOutside(peering).is === true ? no : open(this.#sideDoubts(peering));
+    return all(not(side.matches(provider)), side.other.matches(provider));
+  }
+
+  /** @param unknownOf why a VPC may have vSwitches besides those that are known */
+  #decideInVSwitch(unknownOf: (vpc: VpcNode) => readonly UndecidedCause[]): Decision {
+    const { blocks, unknown } = this.destinationBlocks;
+    const isInside = (block: Block) => this.#isBlockInVSwitch(block, unknownOf);
     const { vpc } = this;
-    if (vpc === null)
-      return open([{ message: "which VPC its route table is of is not known", range: this.routeTableId.at }]);
-    const doubts: UndecidedCause[] = [...vpc.vswitchesUnknown];
-    for (const { blocks, presence } of vpc.vswitches) {
-      const isInside = blocks.blocks.some((own) =>
-        cidr.version === 4 ? contains(own.cidr, cidr) : intersection(own.cidr, cidr) !== null,
-      );
-      if (isInside && presence === "certain") return yes;
-      if (isInside && presence !== "certain") doubts.push(...presence);
-      doubts.push(...blocks.unknown[cidr.version]);
-    }
+    const mayMeet = (version: 4 | 6) =>
+      vpc === null ||
+      vpc.vswitchRanges.has(version) ||
+      unknownOf(vpc).length + vpc.vswitchRangesUnknown(version).length > 0;
+    const others = ([4, 6] as const).flatMap((version) => (mayMeet(version) ? unknown[version] : []));
+    return any(...blocks.map(isInside), others.length === 0 ? no : open(others));
+  }
+
+  #isBlockInVSwitch({ cidr }: Block, unknownOf: (vpc: VpcNode) => readonly UndecidedCause[]): Decision {
+    const { vpc } = this;
+    if (vpc === null) return open(this.#placeDoubts());
+    const ranges = vpc.vswitchRanges;
+    if ((cidr.version === 4 ? ranges.holderOf(cidr) : ranges.meeting(cidr)) !== null) return yes;
+    // An IPv6 block of a vSwitch is always one of its VPC's.
+    if (cidr.version === 6 && vpc.blocks.unknown[6].length === 0 && !meet(vpc.blocks.blocks, [{ cidr }]))
+      return no;
+    const doubts = [...unknownOf(vpc), ...vpc.vswitchRangesUnknown(cidr.version)];
     return doubts.length === 0 ? no : open(doubts);
+  }
+
+  #peerLacksIpv6(peering: PeeringNode): Decision {
+    const { side } = this;
+    if (side === null) return this.#isOutside(peering).is === true ? no : open(this.#sideDoubts(peering));
+    const { vpc, vpcCauses } = side.other;
+    return vpc === null ? open(vpcCauses) : not(vpc.hasIpv6);
+  }
+
+  #sideDoubts({ address }: PeeringNode): readonly UndecidedCause[] {
+    return [{ message: `which side of ${address} it is on is not known`, range: this.header }];
   }
 
   #decideForeign(peering: PeeringNode): Decision {
     const { side } = this;
-    if (side === null)
-      return open([
-        { message: `which side of ${peering.address} it is on is not known`, range: this.header },
-      ]);
+    if (side === null) return open(this.#sideDoubts(peering));
     const peer = side.other.vpc;
     if (peer === null) return open(side.other.vpcCauses);
     return not(this.#meets(peer));
@@ -255,7 +285,7 @@ export class RouteNode extends ElementNode implements Route {
 
   #meets(vpc: VpcNode): Decision {
     const { blocks, unknown } = this.destinationBlocks;
-    if (meet(blocks, vpc.blocks.blocks)) return yes;
+    if (this.#to.isBlockOf(vpc) || meet(blocks, vpc.blocks.blocks)) return yes;
     const doubts = [...unknown[4], ...unknown[6]];
     const versions = doubts.length > 0 ? ([4, 6] as const) : new Set(blocks.map(({ cidr }) => cidr.version));
     for (const version of versions) doubts.push(...vpc.blocks.unknown[version]);

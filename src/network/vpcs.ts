@@ -2,12 +2,13 @@ import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import { BlockCollector } from "./blocks.ts";
 import { blockOf } from "./cidr.ts";
-import { any, type Decision, decided, no, open, yes } from "./decision.ts";
+import { CidrSet } from "./cidr-set.ts";
+import { any, type Decision, decided, distinctCauses, no, open, yes } from "./decision.ts";
 import { type ElementNode, resultOf } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { ResultRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
-import type { Account, BlockSet, Element, Knowledge, Vpc } from "./model.ts";
+import type { Account, Block, BlockSet, Element, Knowledge, Vpc } from "./model.ts";
 import type { SideNode } from "./peerings.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteTableNode } from "./route-tables.ts";
@@ -38,6 +39,8 @@ export class VpcNode implements Vpc {
   #blocks: BlockSet | undefined;
   #userCidrs: BlockSet | undefined;
   #hasIpv6: Decision | undefined;
+  #vswitchRanges: CidrSet<Block> | undefined;
+  readonly #vswitchRangesUnknown = new Map<4 | 6, readonly UndecidedCause[]>();
 
   constructor(graph: Graph, origin: VpcOrigin) {
     this.#graph = graph;
@@ -119,9 +122,36 @@ export class VpcNode implements Vpc {
   }
 
   get vswitchesUnknown(): readonly UndecidedCause[] {
-    return this.origin.kind === "managed"
-      ? [...this.#graph.vswitches.doubts(this.origin.element.root), ...this.#gaps()]
-      : this.#lack();
+    return this.origin.kind === "managed" ? this.declaredVSwitchesUnknown : this.#lack();
+  }
+
+  get declaredVSwitchesUnknown(): readonly UndecidedCause[] {
+    const { origin } = this;
+    if (origin.kind === "unknown") return origin.causes;
+    const roots = origin.kind === "managed" ? [origin.element.root] : [...this.roots];
+    return roots.flatMap((root) => [...this.#graph.vswitches.doubts(root), ...this.#graph.gapsOf(root)]);
+  }
+
+  /** The blocks of its vSwitches that are certain to be there. */
+  get vswitchRanges(): CidrSet<Block> {
+    this.#vswitchRanges ??= new CidrSet(
+      this.vswitches.flatMap(({ presence, blocks }) => (presence === "certain" ? blocks.blocks : [])),
+    );
+    return this.#vswitchRanges;
+  }
+
+  /** Why its vSwitches may have other blocks of an IP version. */
+  vswitchRangesUnknown(version: 4 | 6): readonly UndecidedCause[] {
+    let causes = this.#vswitchRangesUnknown.get(version);
+    if (causes === undefined) {
+      const doubts = this.vswitches.flatMap(({ presence, blocks }) => [
+        ...(presence === "certain" ? [] : presence),
+        ...blocks.unknown[version],
+      ]);
+      causes = distinctCauses(doubts);
+      this.#vswitchRangesUnknown.set(version, causes);
+    }
+    return causes;
   }
 
   get blocks(): BlockSet {
@@ -324,10 +354,6 @@ export class VpcNode implements Vpc {
       .map(({ presence }) => (presence === "certain" ? yes : open(presence)));
     const elsewhere = [...this.#graph.ipv6Blocks.doubts(root), ...this.#graph.gapsOf(root)];
     return any(...parts, elsewhere.length === 0 ? no : open(elsewhere));
-  }
-
-  #gaps(): readonly UndecidedCause[] {
-    return this.origin.kind === "managed" ? this.#graph.gapsOf(this.origin.element.root) : [];
   }
 
   /** Why so little is known of a VPC that the run does not manage. */

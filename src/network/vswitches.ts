@@ -28,7 +28,6 @@ export class VSwitchNode extends ElementNode implements VSwitch {
     return this.#blocks;
   }
 
-  /** Its IPv6 block is always chosen at apply, by a number within the block of its VPC. */
   #collectBlocks(): BlockSet {
     const blocks = new BlockCollector();
     const { cidrBlock, address, header } = this;
@@ -39,7 +38,20 @@ export class VSwitchNode extends ElementNode implements VSwitch {
         4,
       );
     }
-    blocks.lack([{ message: `the IPv6 block of ${address} is chosen at apply`, range: header }], 6);
+    this.#addIpv6(blocks);
     return blocks.finish();
+  }
+
+  /** An IPv6 block is chosen at apply, by a number within the block of its VPC. */
+  #addIpv6(blocks: BlockCollector): void {
+    const { address, header } = this;
+    const chosen = this.planned("ipv6_cidr_block");
+    blocks.add(this, chosen, "vswitch", 6);
+    if (chosen.state !== "unset") return;
+    const enabled = this.bool("enable_ipv6");
+    const hasNumber = this.text("ipv6_cidr_block_mask").state !== "unset";
+    if (enabled.state === "unknown") blocks.lack(enabled.causes, 6);
+    else if (hasNumber || (enabled.state === "known" && enabled.value))
+      blocks.lack([{ message: `the IPv6 block of ${address} is chosen at apply`, range: header }], 6);
   }
 }

@@ -25,6 +25,7 @@ const plainChoices = {
   ],
   region: ['"cn-hangzhou"', '"cn-beijing"'],
   type: ['"VpcPeer"', '"vpcpeer"', '"NatGateway"', '""', "null"],
+  associateType: ['"VSwitch"', '"Gateway"', "null"],
   tableType: ['"System"', '"Custom"', '""', "null"],
   count: ["0", "1", "2"],
   flag: ["true", "false", "null"],
@@ -84,6 +85,9 @@ const near: RootTemplate = {
       ...plainChoices.cidr,
       "alicloud_vpc_prefix_list.l.id",
       "alicloud_vpc.b.cidr_block",
+      "alicloud_vpc.a.ipv6_cidr_block",
+      '"100.64.0.0/10"',
+      '"100.64.1.0/24"',
       '"pl-1"',
     ],
     provider: ["alicloud", "alicloud.b"],
@@ -143,8 +147,9 @@ const near: RootTemplate = {
   ipv6_cidr_block = ¤cidr¤
 }`,
     "alicloud_vswitch.v": `resource "alicloud_vswitch" "v" {
-  vpc_id     = ¤firstVpc¤
-  cidr_block = ¤cidr¤
+  vpc_id      = ¤firstVpc¤
+  cidr_block  = ¤cidr¤
+  enable_ipv6 = ¤flag¤
 }`,
     "alicloud_vswitch.w": `resource "alicloud_vswitch" "w" {
   count      = ¤count¤
@@ -152,7 +157,8 @@ const near: RootTemplate = {
   cidr_block = "10.1.2.0/24"
 }`,
     "alicloud_route_table.t": `resource "alicloud_route_table" "t" {
-  vpc_id = ¤vpc¤
+  vpc_id         = ¤vpc¤
+  associate_type = ¤associateType¤
 }`,
     "alicloud_route_table_attachment.m": `resource "alicloud_route_table_attachment" "m" {
   count          = ¤count¤

@@ -288,10 +288,11 @@ describe("where a route leads", () => {
       { isForeign: true, isTransitive: false, isLocal: false },
     ],
     ["the cloud's own services", '"100.64.0.0/10"', { isForeign: true, isTransitive: false, isLocal: true }],
+    ["IPv6 that neither has", '"2001:db8::/32"', { isForeign: true, isTransitive: false, isLocal: false }],
     [
-      "IPv6 that the peer has not",
-      '"2001:db8::/32"',
-      { isForeign: true, isTransitive: false, isLocal: "undecided" },
+      "the IPv6 block of a VPC that has none",
+      "alicloud_vpc.b.ipv6_cidr_block",
+      { isForeign: false, isTransitive: false, isLocal: false },
     ],
     [
       "a variable without value",

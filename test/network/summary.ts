@@ -29,6 +29,12 @@ export function decisionsOf(network: Network): Map<string, Decision> {
     found.set(`${name} is local`, route.isLocal);
     found.set(`${name} is foreign`, route.isForeign);
     found.set(`${name} is transitive`, route.isTransitive);
+    found.set(`${name} is peer route`, route.isPeerRoute);
+    found.set(`${name} is in vSwitch`, route.isInVSwitch);
+    found.set(`${name} is in service range`, route.isInServiceRange);
+    found.set(`${name} lacks IPv6`, route.lacksIpv6);
+    found.set(`${name} is plainly foreign`, route.isPlainlyForeign);
+    for (const [what, is] of Object.entries(route.misplacements)) found.set(`${name} misplaced ${what}`, is);
   }
   for (const vpc of network.vpcs) {
     if (vpc.knowledge === "managed") found.set(`${vpc.element?.root} ${vpc.text} has IPv6`, vpc.hasIpv6);
