@@ -5,8 +5,14 @@ import noConflictingSettings from "./no-conflicting-settings.ts";
 import noDeprecatedArgument from "./no-deprecated-argument.ts";
 import noDryRun from "./no-dry-run.ts";
 import noDuplicatePeering from "./no-duplicate-peering.ts";
+import noEcmpPeering from "./no-ecmp-peering.ts";
+import noForeignRouteDestination from "./no-foreign-route-destination.ts";
+import noGatewayTableRoute from "./no-gateway-table-route.ts";
 import noIntraRegionBandwidth from "./no-intra-region-bandwidth.ts";
 import noIntraRegionLinkType from "./no-intra-region-link-type.ts";
+import noIpv6RouteWithoutIpv6 from "./no-ipv6-route-without-ipv6.ts";
+import noIpv6VpcRouteEntry from "./no-ipv6-vpc-route-entry.ts";
+import noLocalRouteDestination from "./no-local-route-destination.ts";
 import noMalformedCidr from "./no-malformed-cidr.ts";
 import noOverlappingCidr from "./no-overlapping-cidr.ts";
 import noPeeringQuotaBreach from "./no-peering-quota-breach.ts";
@@ -14,11 +20,14 @@ import noRequesterAccept from "./no-requester-accept.ts";
 import noRouteTypeMismatch from "./no-route-type-mismatch.ts";
 import noSelfPeering from "./no-self-peering.ts";
 import noSyntaxError from "./no-syntax-error.ts";
+import noTransitiveRoute from "./no-transitive-route.ts";
 import noUnknownArgument from "./no-unknown-argument.ts";
 import noUnknownLinkType from "./no-unknown-link-type.ts";
 import noUnusedIgnore from "./no-unused-ignore.ts";
+import noWrongSideRoute from "./no-wrong-side-route.ts";
 import requireAccepter from "./require-accepter.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
+import requireIpv6Route from "./require-ipv6-route.ts";
 import requireProviderVersion from "./require-provider-version.ts";
 import requireReturnRoute from "./require-return-route.ts";
 import requireRoute from "./require-route.ts";
@@ -30,8 +39,14 @@ export const rules: RuleSet = new Map([
   ["no-deprecated-argument", noDeprecatedArgument],
   ["no-dry-run", noDryRun],
   ["no-duplicate-peering", noDuplicatePeering],
+  ["no-ecmp-peering", noEcmpPeering],
+  ["no-foreign-route-destination", noForeignRouteDestination],
+  ["no-gateway-table-route", noGatewayTableRoute],
   ["no-intra-region-bandwidth", noIntraRegionBandwidth],
   ["no-intra-region-link-type", noIntraRegionLinkType],
+  ["no-ipv6-route-without-ipv6", noIpv6RouteWithoutIpv6],
+  ["no-ipv6-vpc-route-entry", noIpv6VpcRouteEntry],
+  ["no-local-route-destination", noLocalRouteDestination],
   ["no-malformed-cidr", noMalformedCidr],
   ["no-overlapping-cidr", noOverlappingCidr],
   ["no-peering-quota-breach", noPeeringQuotaBreach],
@@ -39,11 +54,14 @@ export const rules: RuleSet = new Map([
   ["no-route-type-mismatch", noRouteTypeMismatch],
   ["no-self-peering", noSelfPeering],
   ["no-syntax-error", noSyntaxError],
+  ["no-transitive-route", noTransitiveRoute],
   ["no-unknown-argument", noUnknownArgument],
   ["no-unknown-link-type", noUnknownLinkType],
   ["no-unused-ignore", noUnusedIgnore],
+  ["no-wrong-side-route", noWrongSideRoute],
   ["require-accepter", requireAccepter],
   ["require-accepting-account", requireAcceptingAccount],
+  ["require-ipv6-route", requireIpv6Route],
   ["require-provider-version", requireProviderVersion],
   ["require-return-route", requireReturnRoute],
   ["require-route", requireRoute],

@@ -62,7 +62,7 @@ function checkName(ruleId: string, root: string, address: string): string {
 /** The checks that a check may go under: of the connections of a pair, rules about routes look at one. */
 function namesOf(name: string, { peerings }: Network): readonly string[] {
   const [ruleId = "", root, block] = name.split(" ");
-  if (!/^require-(return-)?route$/.test(ruleId)) return [name];
+  if (!/^require-(return-|ipv6-)?route$/.test(ruleId)) return [name];
   const own = peerings.filter((peering) => peering.root === root && peering.blockAddress === block);
   return own.flatMap(({ pair }) =>
     pair.map((peering) => `${ruleId} ${peering.root} ${peering.blockAddress}`),

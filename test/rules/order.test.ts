@@ -39,7 +39,7 @@ function saidOf(files: Readonly<Record<string, string>>): readonly string[] {
   const hasPairs = network.peerings.some(({ pair }) => pair.length > 1);
   const standsForOthers = (ruleId: string) =>
     /^no-(peering-quota-breach|duplicate-peering)$/.test(ruleId) ||
-    (hasPairs && /^require-(return-)?route$/.test(ruleId));
+    (hasPairs && /^require-(return-|ipv6-)?route$/.test(ruleId));
   const said = [
     ...findings.map(({ ruleId, severity, message, addresses, assumptions }) =>
       JSON.stringify([
