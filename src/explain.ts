@@ -1,3 +1,4 @@
+import { strayAccounts } from "./accounts.ts";
 import { sortedDiagnostics } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { UsageError } from "./error.ts";
@@ -35,8 +36,14 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
     return { runs, explained };
   });
   const asked = askedFor(read.onlyFiles);
+  const strays = strayAccounts(
+    settings.accounts,
+    runs.map(({ run }) => run),
+    request,
+  );
   const diagnostics = sortedDiagnostics([
     ...read.diagnostics,
+    ...strays,
     ...explained.flatMap((one) => one.diagnostics),
   ]);
   return {
@@ -47,7 +54,8 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
     diagnostics,
     sources: new Map(runs.flatMap(({ run }) => [...run.sources])),
     secrets: runs.flatMap(({ run }) => run.secrets()),
-    failed: read.failed || diagnostics.some(({ internal, unread }) => internal || unread),
+    failed:
+      read.failed || strays.length > 0 || diagnostics.some(({ internal, unread }) => internal || unread),
   };
 }
 

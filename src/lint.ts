@@ -1,3 +1,4 @@
+import { strayAccounts } from "./accounts.ts";
 import { assemble } from "./assemble.ts";
 import { join } from "./network/index.ts";
 import { type RootsRequest, readRoots } from "./read-roots.ts";
@@ -38,18 +39,20 @@ export async function lint(request: LintRequest): Promise<Result> {
   );
   const checked = checkEnvironments(runs, await ignoresIn(runs, request.settings));
   const roots = runs.flatMap((run) => run.roots);
+  const strays = strayAccounts(request.settings.accounts, roots, request);
   const results = runs.map(({ environment }, at) => ({ environment, ...(checked[at] as CheckResult) }));
   return assemble(
     {
       ...mergeEnvironments(results),
       diagnostics: [
         ...read.diagnostics,
+        ...strays,
         ...roots.flatMap((root) => root.diagnostics),
         ...checked.flatMap((result) => result.diagnostics),
       ],
       sources: new Map(roots.flatMap((root) => [...root.sources])),
       secrets: () => roots.flatMap((root) => root.secrets()),
-      failed: read.failed,
+      failed: read.failed || strays.length > 0,
       summary: {
         files: distinct(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,

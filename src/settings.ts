@@ -14,6 +14,8 @@ export interface AccountSetting {
   /** `alicloud.x`, or `ROOT:alicloud.x` for one root only. */
   readonly providers: readonly string[];
   readonly site?: Site;
+  /** Where a config file names each of the providers: `c.yaml:3:15`. Left out for what options name. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /** A VPC that is in no Terraform configuration: `facts.vpcs` of the config file. */

@@ -1,5 +1,7 @@
 import { type Config, loadConfig, resolveSettings } from "../config/index.ts";
+import { withRoot } from "../config/vocabulary.ts";
 import { currentDay } from "../current-day.ts";
+import { displayPath } from "../files/index.ts";
 import { defaultQuotas } from "../network/facts/quotas.ts";
 import type { RootsRequest } from "../read-roots.ts";
 import type { Settings } from "../settings.ts";
@@ -14,10 +16,14 @@ export async function requestOf(
 ): Promise<RootsRequest & { readonly settings: Settings }> {
   const { paths, variables, workspace, environments, plans, root } = commandLine;
   const config = await configOf(commandLine, workingDirectory, ruleIds);
+  const accounts = commandLine.accounts.map(({ uid, providers }) => ({
+    uid,
+    providers: providers.map((one) => withRoot(one, (directory) => displayPath(workingDirectory, directory))),
+  }));
   return {
     ...{ paths, workingDirectory, variables, workspace, environments, plans, environment },
     boundaries: root === null ? [] : [root],
-    settings: resolveSettings({ ...commandLine, today: currentDay(environment) }, config),
+    settings: resolveSettings({ ...commandLine, accounts, today: currentDay(environment) }, config),
   };
 }
 

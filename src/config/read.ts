@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import {
   type Document,
   isAlias,
@@ -10,11 +11,19 @@ import {
   type Scalar,
 } from "yaml";
 import { UsageError } from "../error.ts";
-import { DiskReader, displayPath } from "../files/index.ts";
+import { DiskReader, directoryOf, displayPath } from "../files/index.ts";
 import { suggestion } from "../nearest-name.ts";
 import { parseCidr } from "../network/cidr.ts";
 import type { AccountSetting, BorderCrossing, Level, Preset, VpcSetting } from "../settings.ts";
-import { isAccountId, isProviderReference, isRegion, isVpcId, levels, presets } from "./vocabulary.ts";
+import {
+  isAccountId,
+  isProviderReference,
+  isRegion,
+  isVpcId,
+  levels,
+  presets,
+  withRoot,
+} from "./vocabulary.ts";
 
 /** What a config file sets; what it leaves out is null or empty. */
 export interface Config {
@@ -53,16 +62,16 @@ export function parseConfig(path: string, text: string, names: ConfigNames): Con
   const lines = new LineCounter();
   if (isDeep(text)) throw new UsageError(`${path}: It is nested too deeply to be a config file.`);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, intAsBigInt: true });
-  const reader = new ConfigReader(names, document);
+  const placeOf = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  const reader = new ConfigReader(names, document, directoryOf(path), placeOf);
   for (const { pos, message } of document.errors) reader.fault(pos[0], sentence(message));
   const config = reader.config(document.contents);
   if (reader.faults.length === 0) return config;
   const faults = reader.faults.toSorted((left, right) => left.offset - right.offset);
-  const places = faults.map(({ offset, message }) => {
-    const { line, col } = lines.linePos(offset);
-    return `${path}:${line}:${col}: ${message}`;
-  });
-  throw new UsageError(places);
+  throw new UsageError(faults.map(({ offset, message }) => `${placeOf(offset)}: ${message}`));
 }
 
 /**
@@ -90,14 +99,24 @@ class ConfigReader {
   readonly faults: { readonly offset: number; readonly message: string }[] = [];
   readonly #names: ConfigNames;
   readonly #document: Document.Parsed;
+  readonly #directory: string;
+  readonly #placeOf: (offset: number) => string;
 
-  constructor(names: ConfigNames, document: Document.Parsed) {
+  /** @param directory of the config file, which the roots that it names are relative to */
+  constructor(
+    names: ConfigNames,
+    document: Document.Parsed,
+    directory: string,
+    placeOf: (offset: number) => string,
+  ) {
     this.#names = names;
     this.#document = document;
+    this.#directory = directory;
+    this.#placeOf = placeOf;
   }
 
   fault(at: Node | number | null, message: string): void {
-    this.faults.push({ offset: typeof at === "number" ? at : (at?.range?.[0] ?? 0), message });
+    this.faults.push({ offset: typeof at === "number" ? at : offsetOf(at), message });
   }
 
   config(contents: Node | null): Config {
@@ -153,16 +172,20 @@ class ConfigReader {
     const site = parts.has("site")
       ? this.#choice(parts.get("site"), "site", ["china", "international"] as const)
       : null;
-    const providers = this.#items(parts.get("providers") ?? null, "providers").flatMap((node) => {
+    const places = new Map<string, string>();
+    for (const node of this.#items(parts.get("providers") ?? null, "providers")) {
       const provider = textOf(node);
-      if (provider !== null && isProviderReference(provider)) return [provider];
-      this.fault(
-        node ?? item,
-        "A provider configuration is written as alicloud, alicloud.x or ROOT:alicloud.x.",
-      );
-      return [];
-    });
-    return [{ uid, providers, ...(site === null ? {} : { site }) }];
+      if (provider === null || !isProviderReference(provider)) {
+        const message = "A provider configuration is written as alicloud, alicloud.x or ROOT:alicloud.x.";
+        this.fault(node ?? item, message);
+      } else {
+        const name = withRoot(provider, (root) =>
+          posix.isAbsolute(root) ? root : posix.join(this.#directory, root),
+        );
+        places.set(name, this.#placeOf(offsetOf(node)));
+      }
+    }
+    return [{ uid, providers: [...places.keys()], places, ...(site === null ? {} : { site }) }];
   }
 
   #quota({ key, keyNode, value }: Entry): [string, number][] {
@@ -266,6 +289,10 @@ class ConfigReader {
     );
     return null;
   }
+}
+
+function offsetOf(node: Node | null): number {
+  return node?.range?.[0] ?? 0;
 }
 
 function isNothing(node: Node | null): node is null {

@@ -11,6 +11,12 @@ export function isProviderReference(text: string): boolean {
   return providerReference.test(text);
 }
 
+/** A reference to a provider configuration with its root, if it names one, as `place` has it. */
+export function withRoot(reference: string, place: (root: string) => string): string {
+  const colon = reference.lastIndexOf(":");
+  return colon === -1 ? reference : place(reference.slice(0, colon)) + reference.slice(colon);
+}
+
 /** Whether a text can be the id of an account at Alibaba Cloud. */
 export function isAccountId(text: string): boolean {
   return /^\d{1,20}$/.test(text);

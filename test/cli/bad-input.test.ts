@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { faulty, sound, Workspace } from "./run.ts";
+import { faulty, sound, unwrapped, Workspace } from "./run.ts";
 
 let workspace: Workspace;
 
@@ -16,8 +16,6 @@ afterEach(() => workspace.remove(), 120_000);
 const run = (...argv: string[]) => workspace.run(...argv);
 const ruleIds = (json: string): string[] =>
   JSON.parse(json).findings.map(({ ruleId }: { ruleId: string }) => ruleId);
-/** Text that was wrapped, in one line. */
-const unwrapped = (text: string) => text.replaceAll("\n  ", " ");
 
 test("an unknown flag, rule, format", async () => {
   expect(await run("--fromat", "json")).toEqual({

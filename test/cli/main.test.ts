@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { version } from "../../src/version.ts";
-import { faulty, sound, Workspace } from "./run.ts";
+import { faulty, sound, unwrapped, Workspace } from "./run.ts";
 
 let workspace: Workspace;
 
@@ -98,6 +98,64 @@ describe("values and settings reach the checks", () => {
     expect(await severity()).not.toBe("error");
     const given = ["--account", "alicloud=1111111111111111", "--account", "alicloud.peer=2222222222222222"];
     expect(await severity(...given)).toBe("error");
+  });
+
+  describe("an account of a provider configuration that is not there", () => {
+    const accounts = (providers: string) =>
+      workspace.write("live/c.yaml", `accounts:\n  - uid: 1\n    providers: [${providers}]\n`);
+    const problems = async (...argv: string[]) => {
+      const { code, stdout, stderr } = await run(...argv);
+      expect(stdout).toContain("peering");
+      return [code, ...unwrapped(stderr).trimEnd().split("\n")];
+    };
+
+    beforeEach(() => {
+      workspace.write("live/a/main.tf", sound);
+      workspace.write(
+        "live/b/main.tf",
+        sound.replaceAll("alicloud.peer", "alicloud.away").replace('"peer"', '"away"'),
+      );
+    });
+
+    test("in an option", async () => {
+      expect(await problems(".", "--account", "alicloud.paer=1")).toEqual([
+        2,
+        "error: --account alicloud.paer: No root module of the run has this provider configuration. Did you mean alicloud.peer?",
+      ]);
+      expect(await problems("live/a", "--account", "alicloud.production=1")).toEqual([
+        2,
+        "error: --account alicloud.production: No root module of the run has this provider configuration. There are alicloud and alicloud.peer.",
+      ]);
+      expect(await problems(".", "--account", "live/b:alicloud.peer=1")).toEqual([
+        2,
+        "error: --account live/b:alicloud.peer: No root module of the run has this provider configuration. Did you mean live/a:alicloud.peer?",
+      ]);
+      expect(await problems(".", "--account", "./live/a/:alicloud.peer=1")).toEqual([0, ""]);
+      expect((await run("explain", "--account", "alicloud.paer=1", "live/a")).code).toBe(2);
+    });
+
+    test("in a config file, as far as the run is about it", async () => {
+      accounts("alicloud.peer, alicloud.away, b:alicloud.away");
+      expect(await problems(".", "--config", "live/c.yaml")).toEqual([0, ""]);
+      expect(await problems("live/a", "--config", "live/c.yaml")).toEqual([0, ""]);
+      accounts("alicloud.paer, c:alicloud, a:alicloud.away");
+      expect(await problems("live", "--config", "live/c.yaml")).toEqual([
+        2,
+        "error: live/c.yaml:3:17: No root module of the run has the provider configuration alicloud.paer. Did you mean alicloud.peer?",
+        "error: live/c.yaml:3:32: No root module of the run has the provider configuration live/c:alicloud. Did you mean live/a:alicloud?",
+        "error: live/c.yaml:3:44: No root module of the run has the provider configuration live/a:alicloud.away. Did you mean live/b:alicloud.away?",
+      ]);
+      expect(await problems("live/a", "--config", "live/c.yaml")).toEqual([
+        2,
+        "error: live/c.yaml:3:44: No root module of the run has the provider configuration live/a:alicloud.away. Did you mean live/a:alicloud.peer?",
+      ]);
+      expect(await problems("live/b", "--config", "live/c.yaml")).toEqual([0, ""]);
+    });
+
+    test("while a file does not parse, it may be in there", async () => {
+      workspace.write("live/a/providers.tf", 'provider "alicloud" {\n  alias = = "paer"\n}\n');
+      expect((await run("live/a", "--account", "alicloud.paer=1")).code).toBe(1);
+    });
   });
 });
 

@@ -38,6 +38,11 @@ export async function runIn(
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 
+/** Messages that were wrapped, each in one line. */
+export function unwrapped(text: string): string {
+  return text.replaceAll("\n  ", " ");
+}
+
 /** A directory to run in, with files of its own. */
 export class Workspace {
   readonly directory = realpathSync(mkdtempSync(join(tmpdir(), "run-")));

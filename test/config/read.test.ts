@@ -38,8 +38,16 @@ facts:
       ["no-overlapping-cidr", "warning"],
     ]),
     accounts: [
-      { uid: "01234567890123456789", site: "china", providers: ["alicloud", "envs/prod:alicloud.b"] },
-      { uid: "123", providers: [] },
+      {
+        uid: "01234567890123456789",
+        site: "china",
+        providers: ["alicloud", "envs/prod:alicloud.b"],
+        places: new Map([
+          ["alicloud", "c.yaml:8:17"],
+          ["envs/prod:alicloud.b", "c.yaml:8:27"],
+        ]),
+      },
+      { uid: "123", providers: [], places: new Map() },
     ],
     quotas: new Map([["vpc_quota_peer_num", 50]]),
     crossBorder: [["cn-hangzhou", "ap-southeast-1"]],
@@ -177,6 +185,14 @@ test("a file is named as the user would", async () => {
   }
 });
 
+test("roots are named from where the file is", () => {
+  const text = 'accounts: [{ uid: 1, providers: ["a:alicloud", "../b:alicloud", "/c:alicloud"] }]';
+  const providers = (path: string) => parseConfig(path, text, names).accounts[0]?.providers;
+  expect(providers("c.yaml")).toEqual(["a:alicloud", "../b:alicloud", "/c:alicloud"]);
+  expect(providers("live/c.yaml")).toEqual(["live/a:alicloud", "b:alicloud", "/c:alicloud"]);
+  expect(providers("../c.yaml")).toEqual(["../a:alicloud", "../../b:alicloud", "/c:alicloud"]);
+});
+
 test("flags win over the file", () => {
   const config = parse(
     "preset: strict\nrules: { require-route: off, no-overlapping-cidr: note }\naccounts: [{ uid: 1, providers: [alicloud, alicloud.b] }]",
@@ -196,7 +212,7 @@ test("flags win over the file", () => {
     ]),
     accounts: [
       { uid: "2", providers: ["alicloud"] },
-      { uid: "1", providers: ["alicloud.b"] },
+      { uid: "1", providers: ["alicloud.b"], places: config.accounts[0]?.places },
     ],
     quotas: new Map(),
     crossBorder: [],
