@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../files/source-text.ts";
 import type { File } from "../hcl/index.ts";
+import type { LastingErrors } from "./lasting-errors.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
 import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
 import { readLockFile } from "./load/lock-file.ts";
@@ -38,6 +39,7 @@ export class EvaluatedRoot implements Root {
   readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
   readonly #unlisted: Cause[] = [];
+  readonly #errors: LastingErrors;
   #imported: ImportedIds | null = null;
   #locked: ReadonlyMap<string, LockedProvider> | null = null;
   #sources: ReadonlyMap<string, SourceText> | null = null;
@@ -47,6 +49,7 @@ export class EvaluatedRoot implements Root {
     configuration: ModuleTree,
     tree: Pick<Tree, "session" | "plan" | "schemas">,
     valueFiles: readonly File[],
+    errors: LastingErrors,
   ) {
     this.directory = configuration.root.directory;
     this.files = filesOf(module.declarations);
@@ -54,6 +57,7 @@ export class EvaluatedRoot implements Root {
     this.#module = module;
     this.#tree = tree;
     this.valueFiles = valueFiles;
+    this.#errors = errors;
     this.#checkLocals(module);
   }
 
@@ -78,7 +82,10 @@ export class EvaluatedRoot implements Root {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return this.#tree.session.diagnostics.all;
+    const { diagnostics } = this.#tree.session;
+    // A plan was made with the values that there are.
+    if (this.isPlanned) return diagnostics.all;
+    return diagnostics.all.filter((one) => !diagnostics.isOfValues(one) || this.#errors.has(one));
   }
 
   get lockedProviders(): ReadonlyMap<string, LockedProvider> {

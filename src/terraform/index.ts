@@ -1,11 +1,12 @@
 import { Session } from "./evaluate/session.ts";
 import { EvaluatedRoot } from "./evaluated-root.ts";
 import { ConfigurationFiles } from "./functions/configuration-files.ts";
+import { LastingErrors, type OpenRoot } from "./lasting-errors.ts";
 import { type ConfiguredModule, ModuleTree } from "./load/configured-module.ts";
-import { collectValues } from "./load/variable-values.ts";
-import { ModuleInstance } from "./module/module.ts";
+import { collectValues, type GivenValues } from "./load/variable-values.ts";
+import { ModuleInstance, type Tree } from "./module/module.ts";
 import { ReferenceGraph } from "./module/references.ts";
-import { GivenInputs } from "./module/variable.ts";
+import { GivenInputs, OpenInputs } from "./module/variable.ts";
 import type { Plan, PlanOverlay } from "./plan/plan.ts";
 import type { Root, RootInput } from "./root.ts";
 
@@ -41,7 +42,21 @@ export function evaluateRoot(input: RootInput): Root {
     null,
   );
   for (const name of given.values.keys()) module.variable(name);
-  return new EvaluatedRoot(module, configuration, tree, given.files);
+  const errors = new LastingErrors(() => withoutDefaults(input, configuration.root, given, tree));
+  return new EvaluatedRoot(module, configuration, tree, given.files, errors);
+}
+
+/** The same root module, with nothing known of the variables that are given no value. */
+function withoutDefaults(
+  { reader, directory }: RootInput,
+  root: ConfiguredModule,
+  { values }: GivenValues,
+  tree: Tree,
+): OpenRoot {
+  const session = new Session(new ConfigurationFiles(reader, directory), true);
+  const inputs = new OpenInputs(new GivenInputs(values, session, null));
+  const module = new ModuleInstance(root, inputs, { ...tree, session, plan: null }, null);
+  return { module, diagnostics: session.diagnostics.all };
 }
 
 /** The plan, if it was made from these sources. */

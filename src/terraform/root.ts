@@ -101,7 +101,10 @@ export interface Root {
    * root is to be evaluated again, without the plan.
    */
   planContradiction(): Diagnostic | null;
-  /** Problems found so far while reading and evaluating; grows as values are asked for. */
+  /**
+   * Problems found so far while reading and evaluating; grows as values are asked for. Those that the default of a variable of
+   * the root module makes are none: the module may be meant to be called with other values.
+   */
   readonly diagnostics: readonly Diagnostic[];
 }
 

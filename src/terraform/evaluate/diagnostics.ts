@@ -9,6 +9,7 @@ import type { Failure } from "../values/result.ts";
 export class DiagnosticLog {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  readonly #ofValues = new Set<Diagnostic>();
 
   /** In the order in which they were found. */
   get all(): readonly Diagnostic[] {
@@ -23,9 +24,17 @@ export class DiagnosticLog {
     this.#diagnostics.push(diagnostic);
   }
 
+  /** Whether it was met in evaluating something, so that other values might not lead to it. */
+  isOfValues(diagnostic: Diagnostic): boolean {
+    return this.#ofValues.has(diagnostic);
+  }
+
   /** Reports a failure, and gives the value that evaluation goes on with. */
   unknownAfter(failure: Failure, type: Type = "any"): Value {
-    for (const diagnostic of failure.diagnostics) this.report(diagnostic);
+    for (const diagnostic of failure.diagnostics) {
+      this.#ofValues.add(diagnostic);
+      this.report(diagnostic);
+    }
     return unknown(type, failure.diagnostics.map(causeOf));
   }
 }

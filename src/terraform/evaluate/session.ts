@@ -21,7 +21,7 @@ export class Session {
   readonly files: ConfigurationFiles;
   readonly diagnostics = new DiagnosticLog();
   /** For what is not known to exist. */
-  readonly muted = new MutedLog();
+  readonly muted: DiagnosticLog;
   readonly collections = new OpenCollections();
   /** Instances of modules. */
   readonly modules = new Allowance(20_000);
@@ -36,8 +36,10 @@ export class Session {
   #steps = 0;
   #totalSteps = 0;
 
-  constructor(files: ConfigurationFiles = new ConfigurationFiles(null, ".")) {
+  /** @param judgesAll whether errors count in what is not known to exist, too */
+  constructor(files: ConfigurationFiles = new ConfigurationFiles(null, "."), judgesAll = false) {
     this.files = files;
+    this.muted = judgesAll ? this.diagnostics : new MutedLog();
   }
 
   /** The value of a cell, computed where nobody asked for it before. */

@@ -1,0 +1,134 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Range } from "../range.ts";
+import { ConfiguredModule } from "./load/configured-module.ts";
+import { attributesIn, type Content } from "./load/content.ts";
+import type { Declaration, ModuleDeclarations } from "./load/declarations.ts";
+import type { ModuleInstance } from "./module/module.ts";
+import type { NestedBlock } from "./root.ts";
+
+/** The root module once more, with nothing known of the variables that are given no value. */
+export interface OpenRoot {
+  readonly module: ModuleInstance;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Tells the errors that a root module has whatever it is given for its variables from those that the defaults of these make.
+ * `terraform validate` takes a module whose variables default to null and that uses them as if they were not: whoever calls
+ * it gives them.
+ */
+export class LastingErrors {
+  readonly #makeRoot: () => OpenRoot;
+  #root: OpenRoot | null = null;
+  readonly #modules = new Map<ModuleDeclarations, ModuleInstance[]>();
+  /** By file; sorted by their start. */
+  readonly #parts = new Map<string, readonly Part[]>();
+  readonly #evaluated = new Set<Part>();
+
+  constructor(makeRoot: () => OpenRoot) {
+    this.#makeRoot = makeRoot;
+  }
+
+  has({ range }: Diagnostic): boolean {
+    if (range === null) return true;
+    this.#root ??= this.#open();
+    const part = partAt(this.#parts.get(range.file) ?? [], range);
+    // What stands in none of these is no matter of variables.
+    if (part === null) return true;
+    this.#evaluate(part);
+    return this.#root.diagnostics.some((other) => other.range !== null && isIn(other.range, range));
+  }
+
+  #open(): OpenRoot {
+    const root = this.#makeRoot();
+    this.#collect(root.module);
+    for (const declarations of this.#modules.keys())
+      for (const part of partsOf(declarations).sort((left, right) => left.start - right.start))
+        this.#parts.set(part.file, [...(this.#parts.get(part.file) ?? []), part]);
+    return root;
+  }
+
+  #collect(module: ModuleInstance): void {
+    const others = this.#modules.get(module.declarations);
+    if (others === undefined) this.#modules.set(module.declarations, [module]);
+    else others.push(module);
+    for (const name of module.declarations.calls.keys()) {
+      const call = module.call(name);
+      if (call?.called instanceof ConfiguredModule)
+        for (const instance of call.instances) this.#collect(instance);
+    }
+  }
+
+  #evaluate(part: Part): void {
+    if (this.#evaluated.has(part)) return;
+    this.#evaluated.add(part);
+    for (const module of this.#modules.get(part.declarations) ?? []) part.evaluate(module);
+  }
+}
+
+/** Something in a file that is evaluated together. */
+interface Part extends Range {
+  readonly declarations: ModuleDeclarations;
+  evaluate(module: ModuleInstance): void;
+}
+
+function partsOf(declarations: ModuleDeclarations): Part[] {
+  const parts: Part[] = [];
+  const add = (content: Content, evaluate: Part["evaluate"]) => {
+    for (const { file, body } of content)
+      parts.push({ file, start: body.start, end: body.end, declarations, evaluate });
+  };
+  for (const { name, file, expression } of declarations.locals.values())
+    parts.push({
+      file,
+      start: expression.start,
+      end: expression.end,
+      declarations,
+      evaluate: (module) => module.local(name),
+    });
+  for (const { name, content } of declarations.outputs.values())
+    add(content, (module) => module.output(name));
+  for (const { address, content } of declarations.resources.values())
+    add(content, (module) => {
+      for (const instance of module.resource(address)?.instances ?? []) evaluateBlock(instance);
+    });
+  for (const call of declarations.calls.values()) add(call.content, (module) => evaluateCall(module, call));
+  for (const provider of declarations.providers.values())
+    add(provider.content, (module) => evaluateProviders(module, provider));
+  return parts;
+}
+
+/** The part that a place is in; null where it is in none. */
+function partAt(parts: readonly Part[], range: Range): Part | null {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle] as Part).start <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  const part = parts[low - 1];
+  return part !== undefined && isIn(range, part) ? part : null;
+}
+
+function isIn(inner: Range, outer: Range): boolean {
+  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function evaluateBlock(
+  block: Pick<NestedBlock, "argumentNames" | "nestedTypes" | "argument" | "nested">,
+): void {
+  for (const name of block.argumentNames) void block.argument(name)?.value;
+  for (const type of block.nestedTypes) for (const inner of block.nested(type).blocks) evaluateBlock(inner);
+}
+
+function evaluateCall(module: ModuleInstance, { name, content }: Declaration): void {
+  const names = attributesIn(content).map(({ node }) => node.name);
+  for (const instance of module.call(name)?.instances ?? [])
+    for (const argument of names) instance.variable(argument);
+}
+
+function evaluateProviders(module: ModuleInstance, { name, content }: Declaration): void {
+  const names = attributesIn(content).map(({ node }) => node.name);
+  for (const provider of module.providers.written(name))
+    for (const argument of names) void provider.argument(argument)?.value;
+}
