@@ -37,7 +37,8 @@ const stages = [
 ];
 
 /** The types and small words that all stages share: each file is plain and imports no stage. */
-const sharedNames = "range|diagnostic|error|explanation|finding|nearest-name|result|settings|version";
+const sharedNames =
+  "range|diagnostic|error|explanation|finding|grouping|nearest-name|result|settings|version";
 const shared = `^src/(${sharedNames})\\.ts$`;
 
 /** What sits around the stages and puts them together. */

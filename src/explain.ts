@@ -4,8 +4,9 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { UsageError } from "./error.ts";
 import { addressesIn, explainRoot, standsFor, type Target, targetOf } from "./explain/index.ts";
 import type { ExplainedResource, Explanation } from "./explanation.ts";
+import { groupBy } from "./grouping.ts";
 import { suggestion } from "./nearest-name.ts";
-import { type Fragment, isModelled, join, type Network, schemas } from "./network/index.ts";
+import { isModelled, join, type Network, schemas } from "./network/index.ts";
 import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
 import type { Settings } from "./settings.ts";
@@ -64,13 +65,16 @@ function networksOf(
   runs: readonly EvaluatedInput[],
   settings: Settings,
 ): ReadonlyMap<string | null, Network> {
-  const fragments = new Map<string | null, Fragment[]>();
-  for (const { input, run } of runs) {
-    const others = fragments.get(input.environmentName);
-    if (others === undefined) fragments.set(input.environmentName, [run.fragment]);
-    else others.push(run.fragment);
-  }
-  return new Map([...fragments].map(([name, roots]) => [name, join(roots, settings)]));
+  const environments = groupBy(runs, ({ input }) => input.environmentName);
+  return new Map(
+    [...environments].map(([name, roots]) => [
+      name,
+      join(
+        roots.map(({ run }) => run.fragment),
+        settings,
+      ),
+    ]),
+  );
 }
 
 interface EvaluatedInput {

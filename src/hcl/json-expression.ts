@@ -1,3 +1,4 @@
+import { groupBy } from "../grouping.ts";
 import { stringLiteral } from "./directives.ts";
 import type { StringUse } from "./json-schema.ts";
 import type { JsonMember, JsonString, JsonValue } from "./json-value.ts";
@@ -101,14 +102,8 @@ export abstract class ExpressionConverter {
     owner: string,
   ): readonly JsonMember[] {
     if (new Set(members.map(({ key }) => key.text)).size === members.length) return members;
-    const groups = new Map<string, JsonMember[]>();
-    for (const member of members) {
-      const group = groups.get(member.key.text);
-      if (group === undefined) groups.set(member.key.text, [member]);
-      else group.push(member);
-    }
-    return [...groups].map(([name, group]) => {
-      const [first, ...others] = group as [JsonMember, ...JsonMember[]];
+    return [...groupBy(members, ({ key }) => key.text)].map(([name, group]) => {
+      const [first, ...others] = group;
       if (others.length === 0 || (use === "content" && name === "//")) return first;
       if (use === "content" && group.every(({ value }) => mayBeBlocks(value)))
         return { key: first.key, value: together(group.map(({ value }) => value)) };

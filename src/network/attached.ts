@@ -1,4 +1,5 @@
 import type { UndecidedCause } from "../finding.ts";
+import { addTo, type Groups } from "../grouping.ts";
 import { distinctCauses } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
 import type { VpcNode } from "./vpcs.ts";
@@ -8,7 +9,7 @@ const mostCauses = 8;
 
 /** Elements that name the VPC that they are part of. */
 export class Attached<T extends ElementNode> {
-  readonly #byVpc = new Map<VpcNode, T[]>();
+  readonly #byVpc: Groups<VpcNode, T> = new Map();
   /** Those whose VPC may turn out to be another than the one that names it. */
   readonly #loose: { readonly element: T; readonly vpc: VpcNode | null }[] = [];
   readonly #doubts = new Map<string, readonly UndecidedCause[]>();
@@ -17,10 +18,7 @@ export class Attached<T extends ElementNode> {
     for (const element of elements) {
       const vpc = vpcOf(element);
       if (vpc?.knowledge !== "managed") this.#loose.push({ element, vpc });
-      if (vpc === null) continue;
-      const list = this.#byVpc.get(vpc);
-      if (list === undefined) this.#byVpc.set(vpc, [element]);
-      else list.push(element);
+      if (vpc !== null) addTo(this.#byVpc, vpc, element);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { UndecidedCause } from "../finding.ts";
+import { addTo, type Groups } from "../grouping.ts";
 import type { NetworkSettings } from "../settings.ts";
 import { acceptedReleases } from "./accepted-releases.ts";
 import { accountOfUid } from "./accounts.ts";
@@ -46,7 +47,7 @@ export class Linker implements Graph {
   readonly #releases = new Map<string, AcceptedReleases>();
   readonly #aliased = new Set<string>();
   readonly #providers: ProviderNode[] = [];
-  readonly #instances = new Map<string, Instance[]>();
+  readonly #instances: Groups<string, Instance> = new Map();
   readonly #elements = new ElementIndex();
   readonly #peeringFinder = new PeeringFinder(this.#elements);
   readonly #registry: Registry;
@@ -246,9 +247,7 @@ export class Linker implements Graph {
       const provider = nodes.get(record.provider);
       if (provider === undefined) throw new Error(`The provider of ${record.address} is not described.`);
       const instance = { root: directory, record, provider };
-      const list = this.#instances.get(record.type);
-      if (list === undefined) this.#instances.set(record.type, [instance]);
-      else list.push(instance);
+      addTo(this.#instances, record.type, instance);
     }
   }
 

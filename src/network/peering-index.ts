@@ -1,10 +1,11 @@
+import { addTo, type Groups } from "../grouping.ts";
 import type { PeeringNode, SideNode } from "./peerings.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** The connections of a network, found by the VPCs that they may be between. */
 export class PeeringIndex {
   readonly #places: ReadonlyMap<PeeringNode, number>;
-  readonly #byVpc = new Map<Key, PeeringNode[]>();
+  readonly #byVpc: Groups<Key, PeeringNode> = new Map();
   /** Those with an end that may turn out to be at any VPC. */
   readonly #movable: PeeringNode[] = [];
 
@@ -38,9 +39,7 @@ export class PeeringIndex {
   }
 
   #add(key: Key, peering: PeeringNode): void {
-    const there = this.#byVpc.get(key);
-    if (there === undefined) this.#byVpc.set(key, [peering]);
-    else there.push(peering);
+    addTo(this.#byVpc, key, peering);
   }
 }
 

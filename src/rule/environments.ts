@@ -1,4 +1,5 @@
 import type { Finding, RelatedLocation, SuppressedFinding, Undecided } from "../finding.ts";
+import { addTo, type Groups, groupBy } from "../grouping.ts";
 import { distinctCauses } from "../network/decision.ts";
 import { compareFindings, compareUndecided, distinctRanges, distinctRelated } from "./group.ts";
 import { listNames } from "./message.ts";
@@ -19,8 +20,10 @@ export function mergeEnvironments(
 ): Omit<EnvironmentResult, "environment"> {
   const [only] = results;
   if (only?.environment === null) return only;
-  const undecided = new Map<string, Undecided[]>();
-  for (const result of results) for (const open of result.undecided) add(undecided, openKey(open), open);
+  const undecided = groupBy(
+    results.flatMap((result) => result.undecided),
+    openKey,
+  );
   const environments = results.map(({ environment }) => environment ?? "");
   return {
     findings: mergeFindings(
@@ -40,21 +43,15 @@ function mergeFindings<Found extends Finding>(
   environments: readonly string[],
   found: readonly (readonly Found[])[],
 ): readonly Found[] {
-  const groups = new Map<string, (readonly [environment: string, finding: Found])[]>();
+  const groups: Groups<string, readonly [environment: string, finding: Found]> = new Map();
   const severalAt = keysOfSeveral(found);
   for (const [at, findings] of found.entries())
     for (const finding of findings) {
       const key = faultKey(finding);
       const instance = severalAt.has(key) ? `\0${finding.addresses[0]}\0${finding.message}` : "";
-      add(groups, key + instance, [environments[at] ?? "", finding] as const);
+      addTo(groups, key + instance, [environments[at] ?? "", finding] as const);
     }
   return [...groups.values()].map((group) => mergeFinding(group, environments.length)).sort(compareFindings);
-}
-
-function add<T>(into: Map<string, T[]>, key: string, item: T): void {
-  const others = into.get(key);
-  if (others === undefined) into.set(key, [item]);
-  else others.push(item);
 }
 
 /** The keys that several findings of one environment have: those differ in what they say. */

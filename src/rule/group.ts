@@ -8,6 +8,7 @@ import type {
   Undecided,
   UndecidedCause,
 } from "../finding.ts";
+import { groupBy } from "../grouping.ts";
 import { distinctCauses } from "../network/decision.ts";
 import type { Range } from "../range.ts";
 import { inItsModule } from "./fingerprint.ts";
@@ -48,7 +49,7 @@ export interface InstanceUndecided {
 
 /** Makes one finding of the same fault in several instances of a block. Sorted by file, place, rule and address. */
 export function groupFindings(findings: readonly InstanceFinding[]): readonly Finding[] {
-  const groups = groupBy(findings, ({ group, severity, assumptions, range }) =>
+  const groups = groupsByAddress(findings, ({ group, severity, assumptions, range }) =>
     [group, severity, ...assumptions, rangeKey(range)].join("\0"),
   );
   return groups.map(mergeFindings).sort(compareFindings);
@@ -58,40 +59,29 @@ export function groupFindings(findings: readonly InstanceFinding[]): readonly Fi
 export function groupSuppressed(
   suppressed: readonly { readonly finding: InstanceFinding; readonly reason: string | null }[],
 ): readonly SuppressedFinding[] {
-  const reasons = new Map<string | null, InstanceFinding[]>();
-  for (const { finding, reason } of suppressed) {
-    const others = reasons.get(reason);
-    if (others === undefined) reasons.set(reason, [finding]);
-    else others.push(finding);
-  }
-  return [...reasons]
-    .flatMap(([justification, findings]) =>
-      groupFindings(findings).map((finding) => ({ ...finding, justification })),
+  return [...groupBy(suppressed, ({ reason }) => reason)]
+    .flatMap(([justification, group]) =>
+      groupFindings(group.map(({ finding }) => finding)).map((finding) => ({ ...finding, justification })),
     )
     .sort(compareFindings);
 }
 
 /** Makes one open check of the same check of several instances of a block, with all that is not known. */
 export function groupUndecided(checks: readonly InstanceUndecided[]): readonly Undecided[] {
-  const groups = groupBy(checks, ({ ruleId, root, blockAddress, range }) =>
+  const groups = groupsByAddress(checks, ({ ruleId, root, blockAddress, range }) =>
     [ruleId, root, blockAddress === null ? null : inItsModule(blockAddress), rangeKey(range)].join("\0"),
   );
   return groups.map(mergeUndecided).sort(compareUndecided);
 }
 
-function groupBy<Item extends { readonly address: string | null }>(
+/** The items of each key, sorted by address. */
+function groupsByAddress<Item extends { readonly address: string | null }>(
   items: readonly Item[],
   key: (item: Item) => string,
 ): readonly (readonly [Item, ...Item[]])[] {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  for (const group of groups.values())
-    group.sort((left, right) => compareAddresses(left.address, right.address));
-  return [...groups.values()];
+  const groups = [...groupBy(items, key).values()];
+  for (const group of groups) group.sort((left, right) => compareAddresses(left.address, right.address));
+  return groups;
 }
 
 function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]): Finding {

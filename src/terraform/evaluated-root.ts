@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../files/source-text.ts";
+import { groupBy } from "../grouping.ts";
 import type { File } from "../hcl/index.ts";
 import type { LastingErrors } from "./lasting-errors.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
@@ -246,7 +247,7 @@ export class EvaluatedRoot implements Root {
   #declared(declarations: ModuleDeclarations): ReadonlyMap<string, readonly ResourceDeclaration[]> {
     let byType = this.#byType.get(declarations);
     if (byType === undefined) {
-      byType = byModeAndType(declarations);
+      byType = groupBy(declarations.resources.values(), ({ mode, type }) => `${mode} ${type}`);
       this.#byType.set(declarations, byType);
     }
     return byType;
@@ -274,19 +275,6 @@ function requiredIn({ requirements, resources }: ModuleDeclarations, type: strin
 
 function isOf(resource: ResourceDeclaration, provider: string): boolean {
   return providerOf(resource)?.name === provider;
-}
-
-function byModeAndType({
-  resources,
-}: ModuleDeclarations): ReadonlyMap<string, readonly ResourceDeclaration[]> {
-  const found = new Map<string, ResourceDeclaration[]>();
-  for (const declaration of resources.values()) {
-    const key = `${declaration.mode} ${declaration.type}`;
-    const others = found.get(key);
-    if (others === undefined) found.set(key, [declaration]);
-    else others.push(declaration);
-  }
-  return found;
 }
 
 /** By file and place; module instances stay in their order. */

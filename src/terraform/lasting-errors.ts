@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostic.ts";
+import { addTo, type Groups, groupBy } from "../grouping.ts";
 import type { Range } from "../range.ts";
 import { ConfiguredModule } from "./load/configured-module.ts";
 import { attributesIn, type Content } from "./load/content.ts";
@@ -20,9 +21,9 @@ export interface OpenRoot {
 export class LastingErrors {
   readonly #makeRoot: () => OpenRoot;
   #root: OpenRoot | null = null;
-  readonly #modules = new Map<ModuleDeclarations, ModuleInstance[]>();
+  readonly #modules: Groups<ModuleDeclarations, ModuleInstance> = new Map();
   /** By file; sorted by their start. */
-  readonly #parts = new Map<string, readonly Part[]>();
+  #parts: Groups<string, Part> = new Map();
   readonly #evaluated = new Set<Part>();
 
   constructor(makeRoot: () => OpenRoot) {
@@ -42,16 +43,13 @@ export class LastingErrors {
   #open(): OpenRoot {
     const root = this.#makeRoot();
     this.#collect(root.module);
-    for (const declarations of this.#modules.keys())
-      for (const part of partsOf(declarations).sort((left, right) => left.start - right.start))
-        this.#parts.set(part.file, [...(this.#parts.get(part.file) ?? []), part]);
+    this.#parts = groupBy([...this.#modules.keys()].flatMap(partsOf), ({ file }) => file);
+    for (const parts of this.#parts.values()) parts.sort((left, right) => left.start - right.start);
     return root;
   }
 
   #collect(module: ModuleInstance): void {
-    const others = this.#modules.get(module.declarations);
-    if (others === undefined) this.#modules.set(module.declarations, [module]);
-    else others.push(module);
+    addTo(this.#modules, module.declarations, module);
     for (const name of module.declarations.calls.keys()) {
       const call = module.call(name);
       if (call?.called instanceof ConfiguredModule)

@@ -1,4 +1,5 @@
 import type { TextEdit } from "../../finding.ts";
+import { addTo, type Groups } from "../../grouping.ts";
 import type { Comment, Node } from "../../hcl/tree.ts";
 import { nearestName } from "../../nearest-name.ts";
 import type { Range } from "../../range.ts";
@@ -55,7 +56,7 @@ export interface Suppression {
 export class Ignores {
   readonly #settings: Settings;
   readonly #ignores: readonly Ignore[];
-  readonly #byPlace = new Map<string, Ignore[]>();
+  readonly #byPlace: Groups<string, Ignore> = new Map();
 
   /** @param files each once */
   constructor(files: readonly SourceFile[], settings: Settings) {
@@ -64,10 +65,7 @@ export class Ignores {
     for (const ignore of this.#ignores) {
       if (!ignore.isEffective) continue;
       for (const { name } of ignore.text.names) {
-        const key = placeKey(ignore.file.file.source.path, name);
-        const others = this.#byPlace.get(key);
-        if (others === undefined) this.#byPlace.set(key, [ignore]);
-        else others.push(ignore);
+        addTo(this.#byPlace, placeKey(ignore.file.file.source.path, name), ignore);
       }
     }
   }

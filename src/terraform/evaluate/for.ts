@@ -1,3 +1,4 @@
+import { addTo, type Groups } from "../../grouping.ts";
 import type { ForExpression } from "../../hcl/index.ts";
 import type { Cause, Value } from "../value.ts";
 import { causesOf, number, object, string, tuple, unknown, withSensitive } from "../values/construct.ts";
@@ -26,7 +27,7 @@ export interface Element {
 class ForResult {
   readonly items: Value[] = [];
   readonly entries = new Map<string, Value>();
-  readonly groups = new Map<string, Value[]>();
+  readonly groups: Groups<string, Value> = new Map();
   /** What decides about the result's shape and is not known. */
   readonly open: Value[] = [];
   failure: Failure | null = null;
@@ -133,9 +134,7 @@ function addEntry(
   scope: Scope,
 ): void {
   if (expression.group) {
-    const group = result.groups.get(key);
-    if (group === undefined) result.groups.set(key, [value]);
-    else group.push(value);
+    addTo(result.groups, key, value);
   } else if (result.entries.has(key)) {
     const shown = result.sensitive ? "the same key" : `the key ${JSON.stringify(key)}`;
     const message = `Two different items produced ${shown} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key.`;

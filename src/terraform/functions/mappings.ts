@@ -1,3 +1,4 @@
+import { addTo, type Groups } from "../../grouping.ts";
 import { elementTypeOf, friendlyName, kindOf, listOf, mapOf, type Type, typesEqual } from "../type.ts";
 import type { Value } from "../value.ts";
 import {
@@ -144,14 +145,12 @@ const transpose: FunctionDefinition = {
   returns: mapOf(listOf("string")),
   call(mapping: Value) {
     if (!isMapping(mapping) || !mapping.whollyKnown) return unknownFrom(mapOf(listOf("string")), [mapping]);
-    const transposed = new Map<string, Value[]>();
+    const transposed: Groups<string, Value> = new Map();
     for (const [key, texts] of mapping.entries) {
       if (!isSequence(texts)) return problem("input must not contain null list");
       for (const text of texts.items) {
         if (text.kind === "null") return problem("input list must not contain null string");
-        const found = transposed.get(textOf(text));
-        if (found === undefined) transposed.set(textOf(text), [string(key)]);
-        else found.push(string(key));
+        addTo(transposed, textOf(text), string(key));
       }
     }
     const entries = new Map<string, Value>();

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostic.ts";
+import { addTo, type Groups } from "../../grouping.ts";
 import type { JsonValue } from "../../hcl/index.ts";
 import type { ConfiguredModule } from "../load/configured-module.ts";
 import { type InstanceKey, instanceAddress } from "../module/instance-key.ts";
@@ -114,12 +115,8 @@ export class RecordedPlan implements Plan {
   }
 
   #collectKeys(): ReadonlyMap<string, readonly InstanceKey[]> {
-    const keys = new Map<string, InstanceKey[]>();
-    for (const instance of this.#future()) {
-      const others = keys.get(instance.block);
-      if (others === undefined) keys.set(instance.block, [instance.key]);
-      else others.push(instance.key);
-    }
+    const keys: Groups<string, InstanceKey> = new Map();
+    for (const { block, key } of this.#future()) addTo(keys, block, key);
     return keys;
   }
 }
