@@ -289,4 +289,73 @@ const far: RootTemplate = {
   },
 };
 
-export const rootTemplates = { near, far } as const;
+/** Two VPCs that overlap, with vSwitches and with routes that may all lead into these. */
+const overlapping: RootTemplate = {
+  choices: {
+    vpc: ["alicloud_vpc.a.id", "alicloud_vpc.b.id"],
+    table: ["alicloud_vpc.a.route_table_id", "alicloud_vpc.b.route_table_id"],
+    wide: ['"10.0.0.0/16"', '"10.0.0.0/17"', '"192.168.0.0/16"'],
+    left: ['"10.0.1.0/24"', '"10.0.1.0/25"'],
+    right: ['"10.0.2.0/24"', '"10.0.2.0/24"', '"10.0.0.0/20"'],
+    toLeft: ['"10.0.1.0/24"', '"10.0.1.128/25"', '"10.0.1.0/26"'],
+    toRight: ['"10.0.2.0/24"', '"10.0.2.0/24"', '"10.0.2.0/25"'],
+    to: ['"10.0.1.0/25"', '"10.0.2.128/25"', '"10.0.0.0/16"', '"192.168.0.0/24"'],
+    few: ["1", "1", "0"],
+    type: ['"VpcPeer"', '"VpcPeer"', '"Instance"'],
+  },
+  blocks: [
+    'provider "alicloud" {\n  region = "cn-hangzhou"\n}',
+    `resource "alicloud_vpc" "a" {
+  cidr_block = "10.0.0.0/16"
+}`,
+    `resource "alicloud_vpc" "b" {
+  cidr_block = ¤wide¤
+}`,
+    `resource "alicloud_vswitch" "a" {
+  vpc_id     = alicloud_vpc.a.id
+  cidr_block = ¤left¤
+}`,
+    `resource "alicloud_vswitch" "b" {
+  count      = ¤few¤
+  vpc_id     = alicloud_vpc.b.id
+  cidr_block = ¤right¤
+}`,
+    `resource "alicloud_vpc_peer_connection" "p" {
+  vpc_id              = alicloud_vpc.a.id
+  accepting_vpc_id    = alicloud_vpc.b.id
+  accepting_region_id = "cn-hangzhou"
+}`,
+    `resource "alicloud_route_entry" "there" {
+  count                 = ¤few¤
+  route_table_id        = alicloud_vpc.a.route_table_id
+  destination_cidrblock = ¤toRight¤
+  nexthop_type          = ¤type¤
+  nexthop_id            = alicloud_vpc_peer_connection.p.id
+}`,
+    `resource "alicloud_route_entry" "back" {
+  route_table_id        = alicloud_vpc.b.route_table_id
+  destination_cidrblock = ¤toLeft¤
+  nexthop_type          = "VpcPeer"
+  nexthop_id            = alicloud_vpc_peer_connection.p.id
+}`,
+  ],
+  optional: {
+    "alicloud_vswitch.c": `resource "alicloud_vswitch" "c" {
+  vpc_id     = ¤vpc¤
+  cidr_block = ¤left¤
+}`,
+    "alicloud_vpc_ipv4_cidr_block.s": `resource "alicloud_vpc_ipv4_cidr_block" "s" {
+  count                = ¤few¤
+  vpc_id               = alicloud_vpc.b.id
+  secondary_cidr_block = ¤wide¤
+}`,
+    "alicloud_route_entry.more": `resource "alicloud_route_entry" "more" {
+  route_table_id        = ¤table¤
+  destination_cidrblock = ¤to¤
+  nexthop_type          = "VpcPeer"
+  nexthop_id            = alicloud_vpc_peer_connection.p.id
+}`,
+  },
+};
+
+export const rootTemplates = { near, far, overlapping } as const;

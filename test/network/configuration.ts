@@ -96,6 +96,9 @@ function render(blocks: readonly Chosen[], given: boolean): string {
 /** A configuration of one root. */
 export const configuration = configurationOf(rootTemplates.near);
 
+/** One of two VPCs that overlap. */
+export const overlapping = configurationOf(rootTemplates.overlapping);
+
 /** The roots of a run, by directory: the first has most, the others meet it at literal ids. */
 export type Roots = Readonly<Record<string, Configuration>>;
 
