@@ -8,6 +8,7 @@ import noDuplicatePeering from "./no-duplicate-peering.ts";
 import noEcmpPeering from "./no-ecmp-peering.ts";
 import noForeignRouteDestination from "./no-foreign-route-destination.ts";
 import noGatewayTableRoute from "./no-gateway-table-route.ts";
+import noIneffectiveRamGuard from "./no-ineffective-ram-guard.ts";
 import noIntraRegionBandwidth from "./no-intra-region-bandwidth.ts";
 import noIntraRegionLinkType from "./no-intra-region-link-type.ts";
 import noIpv6RouteWithoutIpv6 from "./no-ipv6-route-without-ipv6.ts";
@@ -29,6 +30,8 @@ import requireAccepter from "./require-accepter.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
 import requireIpv6Route from "./require-ipv6-route.ts";
 import requireProviderVersion from "./require-provider-version.ts";
+import requireRamCdtPermission from "./require-ram-cdt-permission.ts";
+import requireRamPeeringGuard from "./require-ram-peering-guard.ts";
 import requireReturnRoute from "./require-return-route.ts";
 import requireRoute from "./require-route.ts";
 
@@ -42,6 +45,7 @@ export const rules: RuleSet = new Map([
   ["no-ecmp-peering", noEcmpPeering],
   ["no-foreign-route-destination", noForeignRouteDestination],
   ["no-gateway-table-route", noGatewayTableRoute],
+  ["no-ineffective-ram-guard", noIneffectiveRamGuard],
   ["no-intra-region-bandwidth", noIntraRegionBandwidth],
   ["no-intra-region-link-type", noIntraRegionLinkType],
   ["no-ipv6-route-without-ipv6", noIpv6RouteWithoutIpv6],
@@ -63,6 +67,8 @@ export const rules: RuleSet = new Map([
   ["require-accepting-account", requireAcceptingAccount],
   ["require-ipv6-route", requireIpv6Route],
   ["require-provider-version", requireProviderVersion],
+  ["require-ram-cdt-permission", requireRamCdtPermission],
+  ["require-ram-peering-guard", requireRamPeeringGuard],
   ["require-return-route", requireReturnRoute],
   ["require-route", requireRoute],
 ]);

@@ -10,6 +10,7 @@ import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord
 import { callerGaps } from "./gaps.ts";
 import { describeMisuses } from "./misuse/describe.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
+import { describePolicy } from "./ram/describe.ts";
 import { typeOfAddress } from "./targets.ts";
 
 /** Takes what an evaluated root module has to do with peering, and nothing else of it, as plain data. */
@@ -27,6 +28,8 @@ export function describe(root: Root): Fragment {
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
         const record = describeInstance(root, instance, modelled);
+        const policy = describePolicy(root, instance);
+        if (policy !== null) Object.assign(record, { policy });
         instances.push(Object.assign(record, describeOrigin(root, instance)));
       }
     }

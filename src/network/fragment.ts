@@ -3,6 +3,7 @@ import type { Range } from "../range.ts";
 import type { ResourceMode } from "../terraform/root.ts";
 import type { Field } from "./field.ts";
 import type { MisuseRecord } from "./misuse/record.ts";
+import type { PolicyRecord } from "./ram/record.ts";
 
 /**
  * What one root module, or several, have to do with peering: plain data, the same after `JSON.parse(JSON.stringify(…))`.
@@ -90,6 +91,8 @@ export interface InstanceRecord {
   readonly after?: readonly string[];
   /** Of an object that an `import` block names: its id, null where that is not known; else left out. */
   readonly imported?: string | null;
+  /** The statements that a RAM policy, or a data source that makes one, holds itself; else left out. */
+  readonly policy?: PolicyRecord;
   /** What a plan knows besides; left out where there is none. */
   readonly planned?: PlannedRecord;
 }

@@ -21,6 +21,9 @@ import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
 import { PlannedProviders } from "./planned-providers.ts";
 import { ProviderNode } from "./providers.ts";
 import { bandwidthQuotas, quotaOf, quotaUses } from "./quotas.ts";
+import { ramDocuments } from "./ram/documents.ts";
+import { attachmentTypes, linkRam } from "./ram/link.ts";
+import { RamPolicyNode } from "./ram/policy.ts";
 import { Registry } from "./registry.ts";
 import { withRemoteStates } from "./remote-states.ts";
 import { RouteIndex } from "./route-index.ts";
@@ -43,6 +46,8 @@ interface Instance {
 export class Linker implements Graph {
   readonly #settings: NetworkSettings;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
+  readonly #ramPolicies: readonly RamPolicyNode[];
+  readonly #documentSources: readonly ElementNode[];
   readonly #misuses: Misuse[] = [];
   readonly #releases = new Map<string, AcceptedReleases>();
   readonly #aliased = new Set<string>();
@@ -84,6 +89,15 @@ export class Linker implements Graph {
     for (const type of ["account", "caller_identity", "regions", "vpc_peer_connections"]) {
       this.#plain(`alicloud_${type}`);
     }
+    this.#documentSources = this.#plain("alicloud_ram_policy_document");
+    this.#ramPolicies = this.#make(["alicloud_ram_policy"], ({ root, record, provider }) => {
+      return new RamPolicyNode(root, record, provider);
+    });
+    linkRam(
+      this.#ramPolicies,
+      Object.keys(attachmentTypes).flatMap((type) => this.#plain(type)),
+      this,
+    );
     for (const element of vpcs) this.#registry.vpcOfElement(element);
     for (const element of lookups) this.#registry.addVpcLookup(element);
     for (const element of tables) this.#registry.tableOfElement(element);
@@ -141,6 +155,8 @@ export class Linker implements Graph {
       cidrArguments: withCidr.flatMap(cidrArguments),
       bandwidthQuotas: bandwidthQuotas(this, null),
       quotas: quotaUses(this, vpcs, this.peerings),
+      ramPolicies: this.#ramPolicies,
+      ramDocuments: ramDocuments(this.#ramPolicies, this.#documentSources),
       misuses: this.#misuses,
       releases: this.#releases,
       gaps: this.#gaps,

@@ -6,6 +6,7 @@ import type { Decision } from "./decision.ts";
 import type { Field } from "./field.ts";
 import type { CallRecord } from "./fragment.ts";
 import type { Fault } from "./misuse/record.ts";
+import type { PolicyRecord } from "./ram/record.ts";
 import type { ReleaseRange } from "./releases.ts";
 
 /**
@@ -32,12 +33,54 @@ export interface Network {
   readonly bandwidthQuotas: readonly Quota[];
   /** Every count that has a quota, with at least one peering that counts or may. */
   readonly quotas: readonly QuotaUse[];
+  readonly ramPolicies: readonly RamPolicy[];
+  /** Every set of statements once, of policies and of the data sources that make their text. */
+  readonly ramDocuments: readonly RamDocument[];
   /** What is written that the provider's schema has something against. */
   readonly misuses: readonly Misuse[];
   /** Which releases of the provider the modules of a root accept, by root directory. */
   readonly releases: ReadonlyMap<string, AcceptedReleases>;
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
   readonly gaps: ReadonlyMap<string, readonly UndecidedCause[]>;
+}
+
+/** An `alicloud_ram_policy`. */
+export interface RamPolicy extends Element {
+  /** Its statements, where those of a data source are its text, too. */
+  readonly document: PolicyRecord;
+  /** To whom it is attached. */
+  readonly principals: readonly RamPrincipal[];
+  /** Whether it allows an action on all resources. */
+  allows(action: string): Decision;
+  /** The same whatever the directory of the account at the other end. */
+  allowsAnywhere(action: string): Decision;
+  permits(action: string): Decision;
+  guards(action: string): Decision;
+}
+
+/** The statements of a policy, or of a data source that makes its text. */
+export interface RamDocument {
+  readonly element: Element;
+  readonly document: PolicyRecord;
+  /** The policies with these statements. */
+  readonly policies: readonly RamPolicy[];
+}
+
+/** A user, a group or a role that policies are attached to; each answer is about all of these together. */
+export interface RamPrincipal {
+  readonly kind: "user" | "group" | "role";
+  /** For messages: `role peering` */
+  readonly text: string;
+  /** Whether an action is allowed on all resources, whatever the directory of the account at the other end. */
+  allowsAnywhere(action: string): Decision;
+  /** Whether an action is allowed on anything. */
+  permits(action: string): Decision;
+  /** Whether an action is denied under no condition. */
+  denies(action: string): Decision;
+  /** Whether an action is denied for accounts outside of some directories. */
+  guards(action: string): Decision;
+  /** Whether a policy of Alibaba Cloud with a name that fits is attached. */
+  hasSystemPolicy(pattern: RegExp): Decision;
 }
 
 /** A use of a type or an argument that the provider's schema does not have, takes otherwise, or advises against. */

@@ -120,6 +120,27 @@ export const modelledTypes: readonly ModelledType[] = [
     fields: { ip_version: "string", max_entries: "number" },
     blocks: { entrys: { cidr: "string" } },
   },
+  {
+    mode: "managed",
+    type: "alicloud_ram_policy",
+    fields: { policy_name: "string", name: "string", policy_document: "string", document: "string" },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_ram_user_policy_attachment",
+    fields: { policy_name: "string", policy_type: "string", user_name: "string" },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_ram_group_policy_attachment",
+    fields: { policy_name: "string", policy_type: "string", group_name: "string" },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_ram_role_policy_attachment",
+    fields: { policy_name: "string", policy_type: "string", role_name: "string" },
+  },
+  { mode: "data", type: "alicloud_ram_policy_document" },
   { mode: "data", type: "alicloud_account" },
   { mode: "data", type: "alicloud_caller_identity", computed: ["account_id"] },
   { mode: "data", type: "alicloud_regions", fields: { current: "bool" } },

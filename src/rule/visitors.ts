@@ -7,6 +7,8 @@ import type {
   Peering,
   Provider,
   QuotaUse,
+  RamDocument,
+  RamPolicy,
   Route,
   RouteTable,
   RouteTableAttachment,
@@ -35,6 +37,8 @@ export interface Nodes {
   readonly cidrArgument: CidrArgument;
   readonly quota: QuotaUse;
   readonly misuse: Misuse;
+  readonly ramPolicy: RamPolicy;
+  readonly ramDocument: RamDocument;
   readonly file: SourceFile;
   readonly ignoreComment: IgnoreComment;
 }
@@ -67,6 +71,8 @@ const nodesOf: {
   cidrArgument: ({ network }) => network.cidrArguments,
   quota: ({ network }) => network.quotas,
   misuse: ({ network }) => network.misuses,
+  ramPolicy: ({ network }) => network.ramPolicies,
+  ramDocument: ({ network }) => network.ramDocuments,
   file: ({ files }) => files,
 };
 
