@@ -41,7 +41,8 @@ export default defineRule({
           });
         }
         const provider = providerOfAccepter(network, peering);
-        const isKnownSide = provider !== null || (accepter.vpc !== null && accepter.vpc.owner !== null);
+        const { knowledge } = accepter.vpc ?? { knowledge: "unknown" };
+        const isKnownSide = provider !== null || knowledge === "managed" || knowledge === "looked-up";
         report({
           node: peering,
           at: header,
