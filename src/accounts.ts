@@ -5,7 +5,7 @@ import { suggestion } from "./nearest-name.ts";
 import type { RootsRequest } from "./read-roots.ts";
 import type { RootRun } from "./root-run.ts";
 import { listNames } from "./rule/index.ts";
-import type { AccountSetting } from "./settings.ts";
+import type { AccountSetting, PerRoot } from "./settings.ts";
 
 /**
  * An error for each provider configuration that the user names the account of, and that no root module of the run has. A
@@ -13,10 +13,12 @@ import type { AccountSetting } from "./settings.ts";
  * root that it names.
  */
 export function strayAccounts(
-  accounts: readonly AccountSetting[],
+  settings: PerRoot<{ readonly accounts: readonly AccountSetting[] }>,
   runs: readonly RootRun[],
   request: Pick<RootsRequest, "paths" | "workingDirectory">,
 ): readonly Diagnostic[] {
+  const all = [settings, ...(settings.byRoot?.values() ?? [])];
+  const accounts = [...new Set(all.flatMap((one) => one.accounts))];
   if (accounts.length === 0 || runs.length === 0) return [];
   const known = new Known(runs);
   return accounts.flatMap(({ providers, places }) =>

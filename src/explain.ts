@@ -9,12 +9,11 @@ import { suggestion } from "./nearest-name.ts";
 import { isModelled, join, type Network, schemas } from "./network/index.ts";
 import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
-import type { Settings } from "./settings.ts";
+import type { PerRoot, Settings } from "./settings.ts";
 import { withPackages } from "./terraform/index.ts";
 
 /** What explaining takes. */
 export interface ExplainRequest extends RootsRequest {
-  readonly settings: Settings;
   /** Of a resource, an instance of one, or a module; null for everything that has to do with peering. */
   readonly address: string | null;
 }
@@ -24,21 +23,21 @@ export interface ExplainRequest extends RootsRequest {
  * @throws UsageError if no root module of the run has anything of the address
  */
 export async function explain(request: ExplainRequest): Promise<Explanation> {
-  const { address, settings } = request;
+  const { address } = request;
   const read = await readRoots(request);
   const { runs, explained } = await withPackages(() => {
     const runs = read.inputs.map((input) => ({ input, run: runRoot(input) }));
-    const networks = networksOf(runs, settings);
+    const networks = networksOf(runs, read.settings);
     if (address !== null && !read.failed) checkAddress(address, runs);
     const target = address === null ? isOfPeering : targetOf(address);
-    const explained = runs.map((one) =>
-      explainedRun(one, networks.get(one.input.environmentName) as Network, target),
-    );
+    const explained = runs
+      .filter(({ input }) => input.isJudged)
+      .map((one) => explainedRun(one, networks.get(one.input.environmentName) as Network, target));
     return { runs, explained };
   });
   const asked = askedFor(read.onlyFiles);
   const strays = strayAccounts(
-    settings.accounts,
+    read.settings,
     runs.map(({ run }) => run),
     request,
   );
@@ -63,7 +62,7 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
 /** The network of each environment. */
 function networksOf(
   runs: readonly EvaluatedInput[],
-  settings: Settings,
+  settings: PerRoot<Settings>,
 ): ReadonlyMap<string | null, Network> {
   const environments = groupBy(runs, ({ input }) => input.environmentName);
   return new Map(

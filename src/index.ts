@@ -84,6 +84,8 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
   const settings = {
     preset: options.preset ?? "recommended",
     rules: new Map(Object.entries(options.rules ?? {})),
+    overrides: [],
+    forcedRules: new Map(),
     accounts: options.accounts ?? [],
     quotas: new Map(Object.entries(options.quotas ?? {})),
     crossBorder: options.crossBorder ?? [],

@@ -1,7 +1,7 @@
 import { strayAccounts } from "./accounts.ts";
 import { assemble } from "./assemble.ts";
 import { join } from "./network/index.ts";
-import { type RootsRequest, readRoots } from "./read-roots.ts";
+import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
 import { runRoot } from "./root-run.ts";
 import {
@@ -14,13 +14,11 @@ import {
   type RuleSet,
   type SourceFile,
 } from "./rule/index.ts";
-import type { Settings } from "./settings.ts";
+import type { PerRoot, Settings } from "./settings.ts";
 import { withPackages } from "./terraform/index.ts";
-import type { RootInput } from "./terraform/root.ts";
 
 /** What linting takes. */
 export interface LintRequest extends RootsRequest {
-  readonly settings: Settings;
   readonly rules: RuleSet;
 }
 
@@ -33,14 +31,18 @@ export async function lint(request: LintRequest): Promise<Result> {
       runEnvironment(
         name,
         read.inputs.filter(({ environmentName }) => environmentName === name),
-        request,
+        { rules: request.rules, settings: read.settings },
       ),
     ),
   );
-  const checked = checkEnvironments(runs, await ignoresIn(runs, request.settings));
+  const checked = checkEnvironments(runs, await ignoresIn(runs, read.settings));
   const roots = runs.flatMap((run) => run.roots);
-  const strays = strayAccounts(request.settings.accounts, roots, request);
-  const results = runs.map(({ environment }, at) => ({ environment, ...(checked[at] as CheckResult) }));
+  const strays = strayAccounts(read.settings, roots, request);
+  const results = runs.map(({ environment, judged }, at) => ({
+    environment,
+    judged,
+    ...(checked[at] as CheckResult),
+  }));
   return assemble(
     {
       ...mergeEnvironments(results),
@@ -68,8 +70,8 @@ export async function lint(request: LintRequest): Promise<Result> {
 /** What the roots are like in one environment, ready to be checked. */
 function runEnvironment(
   environment: string | null,
-  inputs: readonly RootInput[],
-  { settings, rules }: LintRequest,
+  inputs: readonly EnvironmentInput[],
+  { settings, rules }: { readonly settings: PerRoot<Settings>; readonly rules: RuleSet },
 ) {
   const roots = inputs.map(runRoot);
   const network = join(
@@ -78,7 +80,8 @@ function runEnvironment(
   );
   const files = distinct(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
-  return { environment, roots, peerings, network, files, rules, settings };
+  const judged = new Set(inputs.filter(({ isJudged }) => isJudged).map(({ directory }) => directory));
+  return { environment, judged, roots, peerings, network, files, rules, settings };
 }
 
 /** The comments that suppress findings; few configurations have any. */

@@ -1,43 +1,52 @@
+import { type Config, mayHoldConfig } from "./config/index.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type Discovery, DiskReader, discover, displayPath, readConfiguration } from "./files/index.ts";
+import { environmentsOf, type ValuesRequest } from "./environments.ts";
+import { type Discovery, DiskReader, discover, type LeftOut, readConfiguration } from "./files/index.ts";
 import type { SourceReader } from "./files/reader.ts";
 import { schemas } from "./network/index.ts";
 import { SourceParser } from "./parser.ts";
 import { readPlans } from "./plans.ts";
 import { findRoots } from "./roots.ts";
-import type { EnvironmentSetting, PlanSetting } from "./settings.ts";
-import type { RootInput, VariableInput } from "./terraform/root.ts";
-import { distributeVariables } from "./variables.ts";
+import type { PerRoot, Settings } from "./settings.ts";
+import type { RootInput } from "./terraform/root.ts";
 
 /** Which root modules a run is about, and the values that they get from outside. */
-export interface RootsRequest {
+export interface RootsRequest extends ValuesRequest {
   /** Directories and files, absolute or relative to the working directory. */
   readonly paths: readonly string[];
-  /** Absolute. */
-  readonly workingDirectory: string;
-  /** Values from outside, in the order in which they apply. */
-  readonly variables: readonly VariableInput[];
   /** The workspace that roots are evaluated for; null where nobody says. */
   readonly workspace: string | null;
-  /** Roots are evaluated for each of these; without any, once. */
-  readonly environments: readonly EnvironmentSetting[];
-  readonly plans: readonly PlanSetting[];
   /** For `TF_VAR_…`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Further directories that modules and symbolic links may lead into. */
   readonly boundaries: readonly string[];
+  /** What holds where no config file says otherwise. */
+  readonly settings: Settings;
+  /** The config files of the run; left out where none are read. */
+  readonly configs?: RunConfigs;
+}
+
+/** The config files of a run. */
+export interface RunConfigs {
+  /** The one that holds for a directory; null where none does. */
+  of(directory: string): Promise<Config | null>;
+  /** What holds where it does. */
+  settingsOf(config: Config): Settings;
 }
 
 /** A root module, ready to be evaluated for an environment. */
 export interface EnvironmentInput extends RootInput {
   /** Null where the run has no environments. */
   readonly environmentName: string | null;
+  /** Whether the root has the environment; else it is there for others to be joined with. */
+  readonly isJudged: boolean;
 }
 
 /** The root modules of a run, ready to be evaluated. */
 export interface RootsRead {
   /** Of each environment one after the other. */
   readonly inputs: readonly EnvironmentInput[];
+  readonly settings: PerRoot<Settings>;
   readonly reader: SourceReader;
   readonly onlyFiles: Discovery["onlyFiles"];
   /** Directories of the search whose configuration names nothing of Alibaba Cloud. */
@@ -53,20 +62,19 @@ export async function readRoots(request: RootsRequest): Promise<RootsRead> {
   const reader = new DiskReader(workingDirectory, [...boundaries, ...paths], filesNamedBy(request));
   const parser = new SourceParser();
   const { parse } = parser;
-  const discovery = discover(workingDirectory, paths);
+  const discovery = await discover(workingDirectory, paths, leftOutBy(request.configs));
   const { roots: directories, modules } = findRoots(discovery.candidates, reader, parse);
   const configurations = [...directories, ...modules].map((directory) =>
     readConfiguration(reader, directory),
   );
   const disputes = await parser.confirm(configurations.flatMap((configuration) => configuration.files));
-  const given = environmentsOf(request).map(({ name, inputs }) => ({
-    name,
-    ...distributeVariables(inputs, directories, reader, parse),
-  }));
-  const faults = given.flatMap(({ diagnostics }) => diagnostics);
+  const configs = await configsOf(directories, request.configs);
+  const { environments, diagnostics: faults } = environmentsOf(request, {
+    ...{ directories, configs, reader, parse },
+  });
   const planned = await readPlans(request.plans, { workingDirectory, directories, reader });
   return {
-    inputs: given.flatMap(({ name, variables }) =>
+    inputs: environments.flatMap(({ name, variables, judged }) =>
       directories.map((directory) => ({
         directory,
         reader,
@@ -77,8 +85,10 @@ export async function readRoots(request: RootsRequest): Promise<RootsRead> {
         ...(workspace === null ? {} : { workspace }),
         plan: planned.plans.get(directory) ?? null,
         environmentName: name,
+        isJudged: judged.has(directory),
       })),
     ),
+    settings: settingsOf(request, configs),
     reader,
     onlyFiles: discovery.onlyFiles,
     skippedDirectories: discovery.skipped,
@@ -96,19 +106,35 @@ function filesNamedBy({ variables, environments, plans }: RootsRequest): readonl
   ];
 }
 
-/** The environments with the values for each, files named as reports show them; a nameless one where there are none. */
-function environmentsOf({
-  environments,
-  variables,
-  workingDirectory,
-}: RootsRequest): readonly { readonly name: string | null; readonly inputs: readonly VariableInput[] }[] {
-  const shown = (path: string) => displayPath(workingDirectory, path);
-  const common = variables.map((input) =>
-    input.kind === "file" ? { ...input, path: shown(input.path) } : input,
-  );
-  if (environments.length === 0) return [{ name: null, inputs: common }];
-  return environments.map(({ name, files }) => {
-    const own = files.map((path) => ({ kind: "file", path: shown(path), environment: name }) as const);
-    return { name, inputs: [...own, ...common] };
-  });
+function leftOutBy(configs: RunConfigs | undefined): LeftOut | null {
+  if (configs === undefined) return null;
+  return {
+    isSaidIn: mayHoldConfig,
+    below: async (directory) => (await configs.of(directory))?.ignore ?? null,
+  };
+}
+
+/** The config of each root module. */
+async function configsOf(
+  directories: readonly string[],
+  configs: RunConfigs | undefined,
+): Promise<ReadonlyMap<string, Config | null>> {
+  const found = new Map<string, Config | null>();
+  for (const directory of directories) found.set(directory, (await configs?.of(directory)) ?? null);
+  return found;
+}
+
+function settingsOf(
+  { settings, configs }: RootsRequest,
+  found: ReadonlyMap<string, Config | null>,
+): PerRoot<Settings> {
+  const byConfig = new Map<Config, Settings>();
+  const byRoot = new Map<string, Settings>();
+  for (const [root, config] of found) {
+    if (config === null || configs === undefined) continue;
+    const own = byConfig.get(config) ?? configs.settingsOf(config);
+    byConfig.set(config, own);
+    byRoot.set(root, own);
+  }
+  return byRoot.size === 0 ? settings : { ...settings, byRoot };
 }

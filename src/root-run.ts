@@ -42,7 +42,7 @@ export function runRoot(input: RootInput): RootRun {
       sources: root.sources,
       diagnostics: root.diagnostics,
       secrets: () => [
-        ...secretsOf(filesIn(files), root.sources),
+        ...secretsIn(filesIn(files), root.valueFiles),
         ...secretTexts(placesOfSecrets(fragment), root.sources),
       ],
     };
@@ -76,16 +76,8 @@ function crashedRoot(input: RootInput, error: unknown): RootRun {
         range: null,
       },
     ],
-    secrets: () => secretsOf(files, sources),
+    secrets: () => secretsIn(files, []),
   };
-}
-
-function secretsOf(files: readonly File[], sources: RootRun["sources"]): readonly Range[] {
-  const configuration = new Set(files.map(({ source }) => source));
-  return secretsIn(
-    files,
-    [...sources.values()].filter((source) => !configuration.has(source)),
-  );
 }
 
 /** Of the places of secrets those that show something: a mere name of a value shows nothing. */

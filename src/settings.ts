@@ -1,4 +1,5 @@
 import type { Severity } from "./finding.ts";
+import type { Range } from "./range.ts";
 
 /** A rule's level as users write it. */
 export type Level = "off" | Severity;
@@ -37,6 +38,17 @@ export interface EnvironmentSetting {
   readonly name: string;
   /** Files with values, relative to the working directory, each on top of those before it and of the automatic ones. */
   readonly files: readonly string[];
+  /** Where they are named, one for each; left out where that is no file. */
+  readonly ranges?: readonly Range[];
+}
+
+/** Levels of rules for findings in some files: `overrides` of the config file. */
+export interface RuleOverride {
+  readonly files: {
+    /** @param path as reports show it */
+    matches(path: string): boolean;
+  };
+  readonly rules: ReadonlyMap<string, Level>;
 }
 
 /** A plan in JSON that belongs to a root module: `--plan`. */
@@ -50,8 +62,12 @@ export interface PlanSetting {
 /** What the command line and the config file decide about checking, resolved. */
 export interface Settings {
   readonly preset: Preset;
-  /** By rule id; `--rule` and the config's `rules`, the flag having won. */
+  /** By rule id: the config's `rules`. */
   readonly rules: ReadonlyMap<string, Level>;
+  /** Over `rules`; of those that match a file, the last one with a rule decides. */
+  readonly overrides: readonly RuleOverride[];
+  /** Over all others: `--rule`. */
+  readonly forcedRules: ReadonlyMap<string, Level>;
   readonly accounts: readonly AccountSetting[];
   /** Raised (or lowered) quotas by their name at Alibaba Cloud: `vpc_quota_peer_num`. */
   readonly quotas: ReadonlyMap<string, number>;
@@ -68,9 +84,19 @@ export interface Settings {
 /** What of it makes a difference to the network. */
 export type NetworkSettings = Pick<Settings, "accounts" | "quotas" | "crossBorder" | "vpcs">;
 
+/** What holds for a run: for each root module what its config file says, and the rest for those that have none. */
+export type PerRoot<S> = S & { readonly byRoot?: ReadonlyMap<string, S> };
+
+/** What holds for a root module. */
+export function settingsOf<S extends object>(settings: PerRoot<S>, root: string): S {
+  return settings.byRoot?.get(root) ?? settings;
+}
+
 export const defaultSettings: Settings = {
   preset: "recommended",
   rules: new Map(),
+  overrides: [],
+  forcedRules: new Map(),
   accounts: [],
   quotas: new Map(),
   crossBorder: [],

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
-import { readConfiguration } from "./files/index.ts";
+import { directoryOf, readConfiguration } from "./files/index.ts";
 import type { SourceReader } from "./files/reader.ts";
 import { suggestion } from "./nearest-name.ts";
 import type { Parse } from "./roots.ts";
@@ -30,26 +30,44 @@ export function distributeVariables(
   const everywhere = new Set([...declared.values()].flatMap((names) => [...names]));
   const diagnostics: Diagnostic[] = [];
   const useful = inputs.filter((input) => {
-    const message = input.kind === "file" ? fileFault(input, reader) : valueFault(input.name, everywhere);
-    if (message !== null) diagnostics.push({ severity: "error", message, range: null });
-    return message === null;
+    const fault = faultOf(input, everywhere, reader);
+    if (fault !== null) diagnostics.push(fault);
+    return fault === null;
   });
   const variables = new Map(
     [...declared].map(([directory, names]) => [
       directory,
-      useful.filter((input) => input.kind === "file" || names.has(input.name)),
+      useful.filter((input) => input.kind !== "value" || names.has(input.name)),
     ]),
   );
   return { variables, diagnostics };
 }
 
+function faultOf(
+  input: VariableInput,
+  declared: ReadonlySet<string>,
+  reader: SourceReader,
+): Diagnostic | null {
+  if (input.kind === "parsed") return null;
+  const message = input.kind === "file" ? fileFault(input, reader) : valueFault(input.name, declared);
+  const range = input.kind === "file" ? (input.named ?? null) : null;
+  return message === null ? null : { severity: "error", message, range };
+}
+
+const outOfReach =
+  "It lies outside of what is linted, where a config file does not lead. Name it on the command line, with --env or --var-file.";
+
 function fileFault(
-  { path, environment }: Extract<VariableInput, { kind: "file" }>,
+  { path, environment, named }: Extract<VariableInput, { kind: "file" }>,
   reader: SourceReader,
 ): string | null {
-  const source = reader.read(path);
+  const isWithinReach = named === undefined || reader.mayReach(path, directoryOf(named.file));
+  const source = isWithinReach ? reader.read(path) : { failure: outOfReach };
+  if (!("failure" in source)) return null;
+  if (named !== undefined)
+    return `The file ${path} of the environment ${environment} is not read. ${source.failure}`;
   const option = environment === undefined ? `--var-file ${path}` : `--env ${environment}=${path}`;
-  return "failure" in source ? `${option}: ${source.failure}` : null;
+  return `${option}: ${source.failure}`;
 }
 
 function valueFault(name: string, declared: ReadonlySet<string>): string | null {

@@ -28,6 +28,8 @@ export interface CommandLine {
   readonly rules: ReadonlyMap<string, Level>;
   readonly config: string | null;
   readonly requireReason: boolean;
+  /** Whether no config file is looked for. */
+  readonly withoutConfig: boolean;
   readonly outputs: readonly Output[];
   readonly sarifRoot: string | null;
   readonly quiet: boolean;
@@ -49,6 +51,10 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
   const command = commandOf(read);
   if (has("config") && has("no-config"))
     throw new UsageError("--config and --no-config contradict each other.");
+  if (has("plan") && has("env"))
+    throw new UsageError(
+      "--plan and --env contradict each other: a plan was made with the values of one environment, and tells nothing of others. Leave out --env, or lint the environments without the plan.",
+    );
   const commandLine: CommandLine = {
     command,
     paths: pathsOf(read, command),
@@ -63,6 +69,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     rules: new Map((read.given.get("rule") ?? []).map((text) => ruleOf(text, ruleIds))),
     config: value("config"),
     requireReason: has("require-reason"),
+    withoutConfig: has("no-config"),
     outputs: outputsOf(read, command === "explain" ? explanationFormats : undefined),
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),

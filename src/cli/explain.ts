@@ -55,7 +55,7 @@ export async function explainCommand(
   const ruleIds = [...rules.keys()];
   const target = explainTarget(commandLine, workingDirectory, ruleIds);
   if (target.kind === "rule") return writeRulePage(target.id, commandLine, surroundings);
-  const request = await requestOf({ ...commandLine, paths: target.paths }, surroundings, ruleIds);
+  const request = requestOf({ ...commandLine, paths: target.paths }, surroundings, ruleIds);
   const explanation = await explain({ ...request, address: target.address });
   stderr.write(await reportDiagnostics(explanation, looksOf(stderr, color, environment)));
   for (const output of outputs) {

@@ -13,7 +13,7 @@ import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
 /** Lints what a command line names, and writes its reports. */
 export async function lintCommand(commandLine: CommandLine, surroundings: Surroundings): Promise<ExitCode> {
   checkOutputs(commandLine.outputs, surroundings);
-  const result = await lint({ ...(await requestOf(commandLine, surroundings, [...rules.keys()])), rules });
+  const result = await lint({ ...requestOf(commandLine, surroundings, [...rules.keys()]), rules });
   await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, surroundings);
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
 }

@@ -1,37 +1,44 @@
-import { type Config, loadConfig, resolveSettings } from "../config/index.ts";
+import { Configs, type Flags, resolveSettings } from "../config/index.ts";
 import { withRoot } from "../config/vocabulary.ts";
 import { currentDay } from "../current-day.ts";
 import { displayPath } from "../files/index.ts";
 import { defaultQuotas } from "../network/facts/quotas.ts";
-import type { RootsRequest } from "../read-roots.ts";
-import type { Settings } from "../settings.ts";
+import type { RootsRequest, RunConfigs } from "../read-roots.ts";
 import type { CommandLine } from "./command-line.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What a command line says about the root modules of the run and about how they are taken. */
-export async function requestOf(
+export function requestOf(
   commandLine: CommandLine,
   { workingDirectory, environment }: Surroundings,
   ruleIds: readonly string[],
-): Promise<RootsRequest & { readonly settings: Settings }> {
+): RootsRequest {
   const { paths, variables, workspace, environments, plans, root } = commandLine;
-  const config = await configOf(commandLine, workingDirectory, ruleIds);
   const accounts = commandLine.accounts.map(({ uid, providers }) => ({
     uid,
     providers: providers.map((one) => withRoot(one, (directory) => displayPath(workingDirectory, directory))),
   }));
+  const flags = { ...commandLine, accounts, today: currentDay(environment) };
+  const configs = configsOf(flags, workingDirectory, ruleIds);
   return {
     ...{ paths, workingDirectory, variables, workspace, environments, plans, environment },
     boundaries: root === null ? [] : [root],
-    settings: resolveSettings({ ...commandLine, accounts, today: currentDay(environment) }, config),
+    settings: resolveSettings(flags, null),
+    ...(configs === null ? {} : { configs }),
   };
 }
 
-async function configOf(
-  { config }: CommandLine,
+function configsOf(
+  flags: CommandLine & Flags,
   workingDirectory: string,
   rules: readonly string[],
-): Promise<Config | null> {
-  if (config === null) return null;
-  return loadConfig(config, workingDirectory, { rules, quotas: Object.keys(defaultQuotas) });
+): RunConfigs | null {
+  const { config: file, withoutConfig } = flags;
+  if (withoutConfig) return null;
+  const names = { rules, quotas: Object.keys(defaultQuotas) };
+  const configs = new Configs({ workingDirectory, file, names });
+  return {
+    of: (directory) => configs.of(directory),
+    settingsOf: (config) => resolveSettings(flags, config),
+  };
 }

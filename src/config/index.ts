@@ -1,14 +1,4 @@
-import type { Config, ConfigNames } from "./read.ts";
-
-export type { Config, ConfigNames } from "./read.ts";
-export { resolveSettings } from "./settings.ts";
-
-/** `readConfig`, loaded with the YAML parser when a config file is named and not before. */
-export async function loadConfig(
-  path: string,
-  workingDirectory: string,
-  names: ConfigNames,
-): Promise<Config> {
-  const { readConfig } = await import("./read.ts");
-  return readConfig(path, workingDirectory, names);
-}
+export { Configs } from "./find.ts";
+export { mayHoldConfig } from "./names.ts";
+export type { Config } from "./read.ts";
+export { type Flags, resolveSettings } from "./settings.ts";

@@ -1,309 +1,181 @@
-import { posix } from "node:path";
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type Scalar,
-} from "yaml";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "../error.ts";
-import { DiskReader, directoryOf, displayPath } from "../files/index.ts";
-import { suggestion } from "../nearest-name.ts";
-import { parseCidr } from "../network/cidr.ts";
-import type { AccountSetting, BorderCrossing, Level, Preset, VpcSetting } from "../settings.ts";
-import {
-  isAccountId,
-  isProviderReference,
-  isRegion,
-  isVpcId,
-  levels,
-  presets,
-  withRoot,
-} from "./vocabulary.ts";
+import { displayPath } from "../files/index.ts";
+import { PathPatterns } from "../files/path-patterns.ts";
+import type { SourceText } from "../files/source-text.ts";
+import { type File, type JsonValue, literalExpression } from "../hcl/index.ts";
+import type { Range } from "../range.ts";
+import type {
+  AccountSetting,
+  BorderCrossing,
+  EnvironmentSetting,
+  Level,
+  Preset,
+  RuleOverride,
+  VpcSetting,
+} from "../settings.ts";
+import type { ConfigDocument } from "./document.ts";
+import { type ConfigNames, configShape } from "./keys.ts";
+import type { Entry, Fault, Placed } from "./shape.ts";
+import { withRoot } from "./vocabulary.ts";
 
-/** What a config file sets; what it leaves out is null or empty. */
+/** What a config file sets; what it leaves out is null or empty. Paths are as reports show them. */
 export interface Config {
+  readonly source: SourceText;
   readonly preset: Preset | null;
   readonly rules: ReadonlyMap<string, Level>;
+  readonly overrides: readonly RuleOverride[];
   readonly accounts: readonly AccountSetting[];
   readonly quotas: ReadonlyMap<string, number>;
   readonly crossBorder: readonly BorderCrossing[];
   readonly vpcs: readonly VpcSetting[];
+  readonly remoteStates: readonly RemoteStateSetting[];
+  /** Values of variables, as a file of them; null where none is given. */
+  readonly variables: File | null;
+  readonly environments: readonly EnvironmentSetting[];
+  /** Directories that are not searched; null where none is named. */
+  readonly ignore: PathPatterns | null;
 }
 
-/** The names that a config file may use. */
-export interface ConfigNames {
-  readonly rules: readonly string[];
-  readonly quotas: readonly string[];
+/** Which root's state a data source reads. */
+export interface RemoteStateSetting {
+  /** The root module that has the data source; null for all. */
+  readonly root: string | null;
+  /** `data.terraform_remote_state.network` */
+  readonly address: string;
+  /** The root module whose state it is. */
+  readonly target: string;
+  /** Where that is written. */
+  readonly range: Range;
+}
+
+/** Paths of config files and what is in them, made ready for a run. */
+interface Surroundings {
+  /** Absolute. */
+  readonly workingDirectory: string;
+  readonly names: ConfigNames;
 }
 
 /**
- * Reads a config file: YAML, of which JSON is a part.
- * @param path absolute or relative to the working directory
+ * Makes out what a config file sets.
  * @throws UsageError with the place of every fault
  */
-export function readConfig(path: string, workingDirectory: string, names: ConfigNames): Config {
-  const shown = displayPath(workingDirectory, path);
-  const source = new DiskReader(workingDirectory, [], [path]).read(shown);
-  if ("failure" in source) throw new UsageError(`The config file ${shown} is not read. ${source.failure}`);
-  return parseConfig(shown, source.text, names);
-}
-
-/**
- * Parses the text of a config file.
- * @param path as messages show it
- * @throws UsageError as `readConfig`
- */
-export function parseConfig(path: string, text: string, names: ConfigNames): Config {
-  const lines = new LineCounter();
-  if (isDeep(text)) throw new UsageError(`${path}: It is nested too deeply to be a config file.`);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, intAsBigInt: true });
-  const placeOf = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${path}:${line}:${col}`;
+export function interpretConfig(
+  source: SourceText,
+  document: ConfigDocument,
+  surroundings: Surroundings,
+): Config {
+  const faults: Fault[] = [...document.faults];
+  const read = configShape(surroundings.names).read(document.value, faults);
+  const facts = read?.facts ?? {};
+  faults.push(...repeatedIds(facts.vpcs ?? []));
+  if (read === undefined || faults.length > 0) throw new UsageError(placesOf(faults, source));
+  const folder = new Folder(source, surroundings.workingDirectory);
+  return {
+    source,
+    preset: read.preset ?? null,
+    rules: levelsOf(read.rules),
+    overrides: (read.overrides ?? []).map(({ files, rules }) => ({
+      files: folder.patterns(files ?? []),
+      rules: levelsOf(rules),
+    })),
+    accounts: (read.accounts ?? []).map(({ uid = "", site, providers = [] }) => {
+      const places = new Map(providers.map((one) => [folder.scoped(one.value), placeOf(one.start, source)]));
+      return { uid, providers: [...places.keys()], places, ...(site === undefined ? {} : { site }) };
+    }),
+    quotas: new Map((facts.quotas ?? []).map(({ name, value }) => [name, value])),
+    crossBorder: facts.crossBorder ?? [],
+    vpcs: (facts.vpcs ?? []).map(({ value }) => vpcSetting(value)),
+    remoteStates: (read.remoteState ?? []).map((entry) => folder.remoteState(entry)),
+    variables: read.vars === undefined ? null : fileOfValues(read.vars, source),
+    environments: (read.environments ?? []).map(({ name, value }) => ({
+      name,
+      files: value.map((file) => folder.path(file.value)),
+      ranges: value.map(({ start, end }) => ({ file: source.path, start, end })),
+    })),
+    ignore: read.ignore === undefined ? null : folder.patterns(read.ignore),
   };
-  const reader = new ConfigReader(names, document, directoryOf(path), placeOf);
-  for (const { pos, message } of document.errors) reader.fault(pos[0], sentence(message));
-  const config = reader.config(document.contents);
-  if (reader.faults.length === 0) return config;
-  const faults = reader.faults.toSorted((left, right) => left.offset - right.offset);
-  throw new UsageError(faults.map(({ offset, message }) => `${placeOf(offset)}: ${message}`));
 }
 
-/**
- * Whether a text is nested so deeply that the parser, which is recursive, could overflow the stack: the engine may then
- * end the process. Brackets in strings count too, which no config comes near.
- */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    if (depth > 100) return true;
-  }
-  // Blocks are nested by what a line begins with.
-  return /^[ ?:-]{400}/m.test(text);
-}
-
-function sentence(message: string): string {
-  return message.endsWith(".") ? message : `${message}.`;
-}
-
-type Entry = { readonly key: string; readonly keyNode: Node; readonly value: Node | null };
-
-/** Walks the nodes of the file and collects what is wrong with it. */
-class ConfigReader {
-  readonly faults: { readonly offset: number; readonly message: string }[] = [];
-  readonly #names: ConfigNames;
-  readonly #document: Document.Parsed;
+/** What paths of a config file are relative to. */
+class Folder {
+  readonly #workingDirectory: string;
+  readonly #source: SourceText;
   readonly #directory: string;
-  readonly #placeOf: (offset: number) => string;
 
-  /** @param directory of the config file, which the roots that it names are relative to */
-  constructor(
-    names: ConfigNames,
-    document: Document.Parsed,
-    directory: string,
-    placeOf: (offset: number) => string,
-  ) {
-    this.#names = names;
-    this.#document = document;
-    this.#directory = directory;
-    this.#placeOf = placeOf;
+  constructor(source: SourceText, workingDirectory: string) {
+    this.#source = source;
+    this.#workingDirectory = workingDirectory;
+    this.#directory = dirname(resolve(workingDirectory, source.path));
   }
 
-  fault(at: Node | number | null, message: string): void {
-    this.faults.push({ offset: typeof at === "number" ? at : offsetOf(at), message });
+  path(text: string): string {
+    return displayPath(this.#workingDirectory, resolve(this.#directory, text));
   }
 
-  config(contents: Node | null): Config {
-    const top = this.#known(contents, "a config file", ["preset", "rules", "accounts", "facts"]);
-    const facts = this.#known(top.get("facts") ?? null, "facts", ["quotas", "crossBorder", "vpcs"]);
+  patterns(texts: readonly string[]): PathPatterns {
+    return new PathPatterns(this.#directory, texts, this.#workingDirectory);
+  }
+
+  /** `ROOT:name` with the root as reports show it. */
+  scoped(text: string): string {
+    return withRoot(text, (root) => this.path(root));
+  }
+
+  remoteState({ name, value }: Entry<Placed<string>>): RemoteStateSetting {
+    const [, root, address = name] = stateName.exec(name) ?? [];
     return {
-      preset: top.has("preset") ? this.#choice(top.get("preset"), "preset", presets) : null,
-      rules: new Map(
-        this.#entries(top.get("rules") ?? null, "rules", "rule ids and their levels").flatMap((entry) =>
-          this.#rule(entry),
-        ),
-      ),
-      accounts: this.#items(top.get("accounts") ?? null, "accounts").flatMap((item) => this.#account(item)),
-      quotas: new Map(
-        this.#entries(facts.get("quotas") ?? null, "quotas", "names of quotas and their values").flatMap(
-          (entry) => this.#quota(entry),
-        ),
-      ),
-      crossBorder: this.#items(facts.get("crossBorder") ?? null, "crossBorder").flatMap((item) =>
-        this.#crossing(item),
-      ),
-      vpcs: this.#items(facts.get("vpcs") ?? null, "vpcs").flatMap((item) => this.#vpc(item)),
+      root: root === undefined ? null : this.path(root),
+      address,
+      target: this.path(value.value),
+      range: { file: this.#source.path, start: value.start, end: value.end },
     };
   }
-
-  #rule({ key, keyNode, value }: Entry): [string, Level][] {
-    const { rules } = this.#names;
-    if (!rules.includes(key)) {
-      this.fault(keyNode, `There is no rule ${key}.${suggestion(key, rules)}`);
-      return [];
-    }
-    const what = `The level of ${key}`;
-    if (!isMap(value)) return this.#choices(key, value, what);
-    const parts = this.#known(value, key, ["level", "options"]);
-    // No rule has options so far; an empty mapping does no harm.
-    for (const option of this.#entries(parts.get("options") ?? null, "options", "options and their values"))
-      this.fault(option.keyNode, `The rule ${key} has no option ${option.key}.`);
-    return parts.has("level") ? this.#choices(key, parts.get("level"), what) : [];
-  }
-
-  #choices(key: string, value: Node | null | undefined, what: string): [string, Level][] {
-    const level = this.#choice(value, what, levels);
-    return level === null ? [] : [[key, level]];
-  }
-
-  #account(item: Node | null): AccountSetting[] {
-    const parts = this.#known(item, "an account", ["uid", "site", "providers"]);
-    const uid = textOf(parts.get("uid"));
-    if (uid === null || !isAccountId(uid)) {
-      this.fault(parts.get("uid") ?? item, "An account needs a uid of 1 to 20 digits.");
-      return [];
-    }
-    const site = parts.has("site")
-      ? this.#choice(parts.get("site"), "site", ["china", "international"] as const)
-      : null;
-    const places = new Map<string, string>();
-    for (const node of this.#items(parts.get("providers") ?? null, "providers")) {
-      const provider = textOf(node);
-      if (provider === null || !isProviderReference(provider)) {
-        const message = "A provider configuration is written as alicloud, alicloud.x or ROOT:alicloud.x.";
-        this.fault(node ?? item, message);
-      } else {
-        const name = withRoot(provider, (root) =>
-          posix.isAbsolute(root) ? root : posix.join(this.#directory, root),
-        );
-        places.set(name, this.#placeOf(offsetOf(node)));
-      }
-    }
-    return [{ uid, providers: [...places.keys()], places, ...(site === null ? {} : { site }) }];
-  }
-
-  #quota({ key, keyNode, value }: Entry): [string, number][] {
-    const { quotas } = this.#names;
-    if (!quotas.includes(key)) {
-      const near = suggestion(key, quotas);
-      this.fault(keyNode, `There is no quota ${key}.${near} The quotas are ${quotas.join(", ")}.`);
-      return [];
-    }
-    const number = isScalar(value) ? value.value : null;
-    if (typeof number === "bigint" && number >= 0n && number <= 1_000_000_000n)
-      return [[key, Number(number)]];
-    this.fault(value ?? keyNode, `The quota ${key} is a whole number.`);
-    return [];
-  }
-
-  #crossing(item: Node | null): BorderCrossing[] {
-    const regions = this.#items(item, "a pair of regions").map(textOf);
-    const [one, other] = regions;
-    if (regions.length === 2 && one != null && other != null && isRegion(one) && isRegion(other))
-      return [[one, other]];
-    this.fault(item, "A pair of regions is written as [cn-hangzhou, ap-southeast-1].");
-    return [];
-  }
-
-  #vpc(item: Node | null): VpcSetting[] {
-    const parts = this.#known(item, "a VPC", ["id", "cidrBlocks", "account", "region"]);
-    const id = textOf(parts.get("id"));
-    const account = textOf(parts.get("account"));
-    const region = textOf(parts.get("region"));
-    if (id === null || !isVpcId(id)) {
-      this.fault(parts.get("id") ?? item, "A VPC needs an id, as in vpc-bp1aevy8sofi8mh1q****.");
-      return [];
-    }
-    if (parts.has("account") && (account === null || !isAccountId(account)))
-      this.fault(parts.get("account") ?? item, "An account has a uid of 1 to 20 digits.");
-    if (parts.has("region") && (region === null || !isRegion(region)))
-      this.fault(parts.get("region") ?? item, "A region is written as in cn-hangzhou.");
-    return [{ id, account, region, cidrBlocks: parts.has("cidrBlocks") ? this.#blocks(parts) : null }];
-  }
-
-  #blocks(parts: ReadonlyMap<string, Node | null>): readonly string[] {
-    return this.#items(parts.get("cidrBlocks") ?? null, "cidrBlocks").flatMap((node) => {
-      const text = textOf(node);
-      if (text !== null && parseCidr(text).kind === "cidr") return [text];
-      this.fault(node, "A CIDR block is written as in 10.0.0.0/16, without host bits.");
-      return [];
-    });
-  }
-
-  /** The entries of a mapping that may have certain keys only. */
-  #known(node: Node | null, what: string, keys: readonly string[]): ReadonlyMap<string, Node | null> {
-    const known = new Map<string, Node | null>();
-    for (const { key, keyNode, value } of this.#entries(node, what, `the keys ${keys.join(", ")}`)) {
-      if (keys.includes(key)) known.set(key, value);
-      else {
-        const near = suggestion(key, keys);
-        this.fault(keyNode, `There is no key ${key} in ${what}.${near} The keys are ${keys.join(", ")}.`);
-      }
-    }
-    return known;
-  }
-
-  /** The entries of a mapping; none where nothing is written. */
-  #entries(node: Node | null, what: string, content: string): Entry[] {
-    if (isNothing(node)) return [];
-    if (!isMap<Node, Node | null>(node)) {
-      this.fault(node, `Here ${what} must be a mapping with ${content}.`);
-      return [];
-    }
-    return node.items.map(({ key, value }) => ({
-      key: textOf(key) ?? "",
-      keyNode: key,
-      value: this.#resolved(value),
-    }));
-  }
-
-  #items(node: Node | null, what: string): (Node | null)[] {
-    if (isNothing(node)) return [];
-    if (isSeq<Node | null>(node)) return node.items.map((item) => this.#resolved(item));
-    this.fault(node, `Here ${what} must be a list.`);
-    return [];
-  }
-
-  /** What an alias stands for, and anything else itself. */
-  #resolved(node: Node | null): Node | null {
-    if (!isAlias(node)) return node;
-    const target = node.resolve(this.#document);
-    if (target === undefined) this.fault(node, `There is no anchor ${node.source} before this.`);
-    return target ?? null;
-  }
-
-  #choice<T extends string>(node: Node | null | undefined, what: string, choices: readonly T[]): T | null {
-    const text = textOf(node);
-    const choice = choices.find((candidate) => candidate === text);
-    if (choice !== undefined) return choice;
-    const near = text === null ? "" : suggestion(text, choices);
-    this.fault(
-      node ?? null,
-      `${what} must be ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}.${near}`,
-    );
-    return null;
-  }
 }
 
-function offsetOf(node: Node | null): number {
-  return node?.range?.[0] ?? 0;
+/** The folder of the root module, which may have colons, and the address, whose keys may. */
+const stateName = /^(?:(.*?):)?((?:module\.[^.]+\.)*data\.terraform_remote_state\..*)$/;
+
+function levelsOf(entries: readonly Entry<Level | undefined>[] = []): ReadonlyMap<string, Level> {
+  return new Map(entries.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-function isNothing(node: Node | null): node is null {
-  return node === null || (isScalar(node) && node.value === null);
+interface StatedVpc {
+  readonly id?: string;
+  readonly cidrBlocks?: readonly string[];
+  readonly account?: string;
+  readonly region?: string;
 }
 
-/** A scalar as it is written, so that account ids keep their digits; null for anything else. */
-function textOf(node: Node | null | undefined): string | null {
-  if (!isScalar(node)) return null;
-  const scalar: Scalar = node;
-  if (typeof scalar.value === "string") return scalar.value;
-  // YAML 1.1 reads `off` as false, 1.2, which is read here, as text.
-  return scalar.source ?? null;
+function repeatedIds(vpcs: readonly Placed<StatedVpc>[]): Fault[] {
+  const ids = vpcs.map(({ value }) => value.id);
+  return vpcs
+    .filter((_, index) => ids.indexOf(ids[index]) < index)
+    .map(({ start, value }) => ({ offset: start, message: `The VPC ${value.id} is described twice.` }));
+}
+
+function vpcSetting(vpc: StatedVpc): VpcSetting {
+  const { id = "", cidrBlocks = null, account = null, region = null } = vpc;
+  return { id, cidrBlocks, account, region };
+}
+
+/** What a file of values with these alone would be, its places in the config file. */
+function fileOfValues(entries: readonly Entry<JsonValue>[], source: SourceText): File {
+  const attributes = entries.map(({ name, value, start, end }) => {
+    const nameRange = { start, end };
+    return { name, nameRange, value: literalExpression(value), start, end: value.end };
+  });
+  const body = { attributes, blocks: [], start: 0, end: source.text.length };
+  return { source, body, comments: [], diagnostics: [] };
+}
+
+function placesOf(faults: readonly Fault[], source: SourceText): string[] {
+  return faults
+    .toSorted((left, right) => left.offset - right.offset)
+    .map(({ offset, message }) => `${placeOf(offset, source)}: ${message}`);
+}
+
+function placeOf(offset: number, source: SourceText): string {
+  const { line, column } = source.position(offset);
+  return `${source.path}:${line}:${column}`;
 }

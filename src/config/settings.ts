@@ -19,7 +19,9 @@ export function resolveSettings(flags: Flags, config: Config | null): Settings {
   }));
   return {
     preset: flags.preset ?? config?.preset ?? "recommended",
-    rules: new Map([...(config?.rules ?? []), ...flags.rules]),
+    rules: config?.rules ?? new Map(),
+    overrides: config?.overrides ?? [],
+    forcedRules: flags.rules,
     accounts: [...flags.accounts, ...fromConfig],
     quotas: config?.quotas ?? new Map(),
     crossBorder: config?.crossBorder ?? [],

@@ -3,10 +3,19 @@ import type { Level, Preset } from "../settings.ts";
 export const levels: readonly Level[] = ["off", "note", "warning", "error"];
 export const presets: readonly Preset[] = ["recommended", "strict"];
 
-const providerReference =
+/** `alicloud`, `alicloud.x`, or `ROOT:alicloud.x` for one root only. */
+export const providerReference =
   /^(?:.+:)?[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Start}_][\p{ID_Continue}-]*)*$/u;
 
-/** Whether a text names a provider configuration: `alicloud`, `alicloud.x`, or `ROOT:alicloud.x` for one root only. */
+/** Of the id of an account. */
+export const accountIdLength = 20;
+
+/** `cn-hangzhou` */
+export const regionPattern = /^[a-z]+(?:-[a-z0-9]+)+$/;
+
+export const vpcIdPattern = /^vpc-[a-zA-Z0-9]+$/;
+
+/** Whether a text names a provider configuration. */
 export function isProviderReference(text: string): boolean {
   return providerReference.test(text);
 }
@@ -20,14 +29,4 @@ export function withRoot(reference: string, place: (root: string) => string): st
 /** Whether a text can be the id of an account at Alibaba Cloud. */
 export function isAccountId(text: string): boolean {
   return /^\d{1,20}$/.test(text);
-}
-
-/** Whether a text can be the id of a region: `cn-hangzhou`. */
-export function isRegion(text: string): boolean {
-  return /^[a-z]+(?:-[a-z0-9]+)+$/.test(text);
-}
-
-/** Whether a text can be the id of a VPC. */
-export function isVpcId(text: string): boolean {
-  return /^vpc-[a-zA-Z0-9]+$/.test(text);
 }

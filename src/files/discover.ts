@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { failureOf, listDirectory, realPath } from "./disk.ts";
 import { isConfigurationFile, isTerraformFile } from "./names.ts";
 import { displayPath } from "./paths.ts";
-import { searchDirectories } from "./search.ts";
+import { type LeftOut, searchDirectories } from "./search.ts";
 
 /** What the paths of a command line come to. */
 export interface Discovery {
@@ -23,15 +23,21 @@ export interface Discovery {
  * Finds the directories that the paths of a command line mean: one with configuration in it is meant itself, another
  * one is searched; a file stands for its directory.
  * @param workingDirectory absolute
+ * @param leftOut what is not searched beside what `.gitignore` files say
  */
-export function discover(workingDirectory: string, paths: readonly string[]): Discovery {
-  const discoverer = new Discoverer(workingDirectory);
-  for (const path of paths) discoverer.add(resolve(workingDirectory, path));
+export async function discover(
+  workingDirectory: string,
+  paths: readonly string[],
+  leftOut: LeftOut | null = null,
+): Promise<Discovery> {
+  const discoverer = new Discoverer(workingDirectory, leftOut);
+  for (const path of paths) await discoverer.add(resolve(workingDirectory, path));
   return discoverer.finish();
 }
 
 class Discoverer {
   readonly #workingDirectory: string;
+  readonly #leftOut: LeftOut | null;
   /** By real path, so that two ways to one directory are one. `files` is null where all of it is named. */
   readonly #named = new Map<string, { readonly directory: string; files: Set<string> | null }>();
   readonly #found = new Map<string, string>();
@@ -39,14 +45,15 @@ class Discoverer {
   #skipped = 0;
   #failed = false;
 
-  constructor(workingDirectory: string) {
+  constructor(workingDirectory: string, leftOut: LeftOut | null) {
     this.#workingDirectory = workingDirectory;
+    this.#leftOut = leftOut;
   }
 
-  add(path: string): void {
+  async add(path: string): Promise<void> {
     const stats = statsOf(path);
     if ("failure" in stats) this.#fail(path, stats.failure);
-    else if (stats.isDirectory()) this.#addDirectory(path);
+    else if (stats.isDirectory()) await this.#addDirectory(path);
     else if (!stats.isFile()) this.#fail(path, "It is neither a directory nor a regular file.");
     else if (!isTerraformFile(basename(path))) this.#fail(path, notTerraform);
     else this.#nameDirectory(dirname(path)).files?.add(this.#display(path));
@@ -68,16 +75,16 @@ class Discoverer {
     };
   }
 
-  #addDirectory(path: string): void {
+  async #addDirectory(path: string): Promise<void> {
     const entries = listDirectory(path);
     if ("failure" in entries) this.#fail(path, entries.failure);
     else if (entries.some((entry) => entry.kind !== "directory" && isConfigurationFile(entry.name)))
       this.#nameDirectory(path).files = null;
-    else this.#search(path);
+    else await this.#search(path);
   }
 
-  #search(path: string): void {
-    const search = searchDirectories(path, providerText);
+  async #search(path: string): Promise<void> {
+    const search = await searchDirectories(path, providerText, this.#leftOut);
     for (const directory of search.found) this.#found.set(realPath(directory), this.#display(directory));
     this.#skipped += search.skipped;
     for (const problem of search.problems) this.#report("warning", problem.path, problem.message);
@@ -120,7 +127,7 @@ const notTerraform =
   "It is no Terraform file. Name a directory, or a file that ends with .tf, .tf.json, .tofu, .tofu.json, .tfvars or .tfvars.json.";
 const nothingThere = "There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below.";
 const nothingButIgnored =
-  "There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below, but for directories that .gitignore leaves out. Name one of them to lint it.";
+  "There is no Terraform file (.tf, .tf.json, .tofu or .tofu.json) in it or below, but for directories that .gitignore or ignore in the config leaves out. Name one of them to lint it.";
 
 function statsOf(path: string): Stats | { failure: string } {
   try {

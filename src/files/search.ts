@@ -18,13 +18,21 @@ interface Ignoring {
   readonly above: Ignoring | null;
 }
 
+/** What the user leaves out of searches. */
+export interface LeftOut {
+  /** Whether a file of this name may say what is left out from its directory on. */
+  isSaidIn(name: string): boolean;
+  /** What is left out in a directory and below, up to where another file says something. */
+  below(directory: string): Promise<{ matches(directory: string): boolean } | null>;
+}
+
 /** What a search came to. Paths are absolute, in no order. */
 export interface Search {
   /** Directories with configuration that holds the text. */
   readonly found: string[];
   /** How many directories have configuration that does not hold it. */
   skipped: number;
-  /** How many directories `.gitignore` files leave out. */
+  /** How many directories `.gitignore` files and the user leave out. */
   ignored: number;
   readonly problems: { readonly path: string; readonly message: string }[];
 }
@@ -35,25 +43,32 @@ export interface Search {
  * and nothing outside of it is meant.
  * @param start absolute
  * @param text not empty
+ * @param leftOut null where nothing is but by `.gitignore` files
  */
-export function searchDirectories(start: string, text: Buffer): Search {
+export async function searchDirectories(
+  start: string,
+  text: Buffer,
+  leftOut: LeftOut | null = null,
+): Promise<Search> {
   const search: Search = { found: [], skipped: 0, ignored: 0, problems: [] };
-  const stack: { directory: string; ignoring: Ignoring | null }[] = [
-    { directory: start, ignoring: ignoringAbove(start) },
-  ];
+  const first = { directory: start, ignoring: ignoringAbove(start), patterns: await leftOut?.below(start) };
+  const stack = [first];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { directory } = next;
     const entries = entriesOf(directory, search);
     const ignoring = entries.some((entry) => entry.name === ".gitignore")
       ? ignoringIn(directory, next.ignoring)
       : next.ignoring;
+    let { patterns } = next;
+    if (leftOut !== null && directory !== start && entries.some(({ name }) => leftOut.isSaidIn(name)))
+      patterns = await leftOut.below(directory);
     const names: string[] = [];
     for (const entry of entries) {
       if (entry.isDirectory()) {
         const below = join(directory, entry.name);
         if (neverSearched.has(entry.name)) continue;
-        if (isIgnored(below, ignoring)) search.ignored++;
-        else stack.push({ directory: below, ignoring });
+        if (isIgnored(below, ignoring) || patterns?.matches(below) === true) search.ignored++;
+        else stack.push({ directory: below, ignoring, patterns });
       } else names.push(entry.name);
     }
     const files = configurationNames(names).map((name) => join(directory, name));

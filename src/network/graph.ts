@@ -53,7 +53,8 @@ export interface Graph {
   isAccountOfProvider(root: string, field: Field<string>): boolean;
   /** The field with the region that it refers to, where that is an attribute of something. */
   regionOf(root: string, field: Field<string>): Field<string>;
-  /** Whether the user says that connections between two regions may cross the border of the Chinese mainland. */
-  isApprovedCrossing(left: Field<string>, right: Field<string>): Decision;
-  quota(name: QuotaName): Quota;
+  /** Whether the settings of a root say that connections between two regions may cross the border of the Chinese mainland. */
+  isApprovedCrossing(root: string, left: Field<string>, right: Field<string>): Decision;
+  /** The limit for something that these roots have a part in. */
+  quota(name: QuotaName, roots: Iterable<string>): Quota;
 }

@@ -1,4 +1,4 @@
-import type { NetworkSettings } from "../settings.ts";
+import type { NetworkSettings, PerRoot } from "../settings.ts";
 import type { Fragment } from "./fragment.ts";
 import { merge } from "./fragment.ts";
 import { Linker } from "./linker.ts";
@@ -10,6 +10,6 @@ import type { Network } from "./model.ts";
  * @param settings what the user states of accounts, quotas and VPCs
  * @throws Error if two fragments describe the same root
  */
-export function join(fragments: readonly Fragment[], settings: NetworkSettings): Network {
+export function join(fragments: readonly Fragment[], settings: PerRoot<NetworkSettings>): Network {
   return new Linker(merge(...fragments), settings).network();
 }

@@ -1,6 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import { addTo, type Groups } from "../grouping.ts";
-import type { NetworkSettings } from "../settings.ts";
+import { type NetworkSettings, type PerRoot, settingsOf } from "../settings.ts";
 import { acceptedReleases } from "./accepted-releases.ts";
 import { accountOfUid } from "./accounts.ts";
 import { Attached } from "./attached.ts";
@@ -44,7 +44,7 @@ interface Instance {
 
 /** Makes the nodes of a network in the order in which they need each other, and links them. */
 export class Linker implements Graph {
-  readonly #settings: NetworkSettings;
+  readonly #settings: PerRoot<NetworkSettings>;
   readonly #gaps = new Map<string, readonly UndecidedCause[]>();
   readonly #ramPolicies: readonly RamPolicyNode[];
   readonly #documentSources: readonly ElementNode[];
@@ -72,7 +72,7 @@ export class Linker implements Graph {
   readonly movableSides: readonly SideNode[];
   readonly looseAccepters: readonly UndecidedCause[];
 
-  constructor({ roots }: Fragment, settings: NetworkSettings) {
+  constructor({ roots }: Fragment, settings: PerRoot<NetworkSettings>) {
     this.#settings = settings;
     for (const root of withRemoteStates(roots)) this.#read(root);
     this.gaps = distinctCauses([...this.#gaps.values()].flat());
@@ -153,7 +153,7 @@ export class Linker implements Graph {
       routes: this.#routes,
       providers: this.#providers,
       cidrArguments: withCidr.flatMap(cidrArguments),
-      bandwidthQuotas: bandwidthQuotas(this, null),
+      bandwidthQuotas: bandwidthQuotas(this, [...this.#releases.keys()], null),
       quotas: quotaUses(this, vpcs, this.peerings),
       ramPolicies: this.#ramPolicies,
       ramDocuments: ramDocuments(this.#ramPolicies, this.#documentSources),
@@ -208,7 +208,10 @@ export class Linker implements Graph {
   }
 
   accountOf(root: string, field: Field<string>, name: string): Account | null {
-    return this.#providerTold(root, field)?.account ?? accountOfUid(field, name, this.#settings.accounts);
+    return (
+      this.#providerTold(root, field)?.account ??
+      accountOfUid(field, name, settingsOf(this.#settings, root).accounts)
+    );
   }
 
   isAccountOfProvider(root: string, field: Field<string>): boolean {
@@ -238,12 +241,15 @@ export class Linker implements Graph {
     return { ...element.provider.region, at, argument, from: [...from, element.provider.region.at] };
   }
 
-  isApprovedCrossing(left: Field<string>, right: Field<string>): Decision {
-    return isApprovedCrossing(this.#settings.crossBorder, left, right);
+  isApprovedCrossing(root: string, left: Field<string>, right: Field<string>): Decision {
+    return isApprovedCrossing(settingsOf(this.#settings, root).crossBorder, left, right);
   }
 
-  quota(name: QuotaName): Quota {
-    return quotaOf(this.#settings, name);
+  quota(name: QuotaName, roots: Iterable<string>): Quota {
+    return quotaOf(
+      [...new Set(roots)].map((root) => settingsOf(this.#settings, root)),
+      name,
+    );
   }
 
   #read({ directory, gaps, providers, requirements, misuses, instances }: RootRecord): void {
@@ -253,7 +259,12 @@ export class Linker implements Graph {
     const nodes = new Map<string, ProviderNode>();
     const planned = new PlannedProviders(providers, instances);
     for (const record of providers) {
-      const node = new ProviderNode(directory, record, this.#settings.accounts, planned.of(record));
+      const node = new ProviderNode(
+        directory,
+        record,
+        settingsOf(this.#settings, directory).accounts,
+        planned.of(record),
+      );
       nodes.set(record.address, node);
       this.#providers.push(node);
     }

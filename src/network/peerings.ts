@@ -143,7 +143,7 @@ export class PeeringNode extends ConnectionNode implements Peering {
   }
 
   get isApprovedCrossing(): Decision {
-    return this.#graph.isApprovedCrossing(this.requester.region, this.accepter.region);
+    return this.#graph.isApprovedCrossing(this.root, this.requester.region, this.accepter.region);
   }
 
   get sideMismatches(): SideMismatches {
@@ -165,7 +165,7 @@ export class PeeringNode extends ConnectionNode implements Peering {
     const [left, right] = [this.requester.region, this.accepter.region].map((region) =>
       region.state === "known" ? isMainland(region.value) : null,
     );
-    return bandwidthQuotas(this.#graph, left == null || right == null ? null : left !== right);
+    return bandwidthQuotas(this.#graph, [this.root], left == null || right == null ? null : left !== right);
   }
 
   get hasAccepter(): Decision {

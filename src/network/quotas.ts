@@ -8,10 +8,11 @@ import type { PeeringNode } from "./peerings.ts";
 import { isSameRegion } from "./regions.ts";
 import type { VpcNode } from "./vpcs.ts";
 
-/** The user's figure, else the default of Alibaba Cloud. */
-export function quotaOf(settings: Pick<Settings, "quotas">, name: QuotaName): Quota {
-  const own = settings.quotas.get(name);
-  return { name, limit: own ?? defaultQuotas[name], isDefault: own === undefined };
+/** The user's figure, of several the highest; else the default of Alibaba Cloud. */
+export function quotaOf(settings: readonly Pick<Settings, "quotas">[], name: QuotaName): Quota {
+  const own = settings.flatMap(({ quotas }) => quotas.get(name) ?? []);
+  const isDefault = own.length === 0;
+  return { name, limit: isDefault ? defaultQuotas[name] : Math.max(...own), isDefault };
 }
 
 /**
@@ -20,10 +21,11 @@ export function quotaOf(settings: Pick<Settings, "quotas">, name: QuotaName): Qu
  */
 export function bandwidthQuotas(
   graph: Pick<Graph, "quota">,
+  roots: readonly string[],
   crossesBorder: boolean | null,
 ): readonly Quota[] {
-  const across = graph.quota("vpc_quota_peer_cross_border_bandwidth");
-  const other = graph.quota("vpc_quota_peer_cross_region_bandwidth");
+  const across = graph.quota("vpc_quota_peer_cross_border_bandwidth", roots);
+  const other = graph.quota("vpc_quota_peer_cross_region_bandwidth", roots);
   if (crossesBorder !== null) return [crossesBorder ? across : other];
   return across.limit > other.limit ? [across, other] : [other, across];
 }
@@ -57,7 +59,7 @@ export function quotaUses(
       );
       if (count.peerings.length + count.doubtful.length === 0) continue;
       const possible = count.possible + strangers.of(vpc);
-      uses.push(use(graph, graph.quota(name), vpc, vpc.text, { ...count, possible }));
+      uses.push(use(graph, graph.quota(name, rootsOf(ends)), vpc, vpc.text, { ...count, possible }));
     }
   }
   return [...uses, ...perAccount(graph, peerings)];
@@ -95,7 +97,15 @@ function perAccount(graph: Graph, peerings: readonly PeeringNode[]): QuotaUse[] 
     };
     const { region, account } = first.requester;
     const place = region.state === "known" ? region.text : "the region of its provider";
-    return [use(graph, graph.quota("vpc_quota_peer_num"), null, `${account.text} in ${place}`, count)];
+    return [
+      use(
+        graph,
+        graph.quota("vpc_quota_peer_num", rootsOf(members)),
+        null,
+        `${account.text} in ${place}`,
+        count,
+      ),
+    ];
   });
 }
 
@@ -126,6 +136,10 @@ function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode
     } else certain.push(peering);
   }
   return { peerings: certain, doubtful, possible, unknown };
+}
+
+function rootsOf(peerings: readonly PeeringNode[]): readonly string[] {
+  return peerings.map(({ root }) => root);
 }
 
 function sizeOf(peerings: readonly PeeringNode[]): number {

@@ -9,7 +9,8 @@ import type {
 } from "../finding.ts";
 import { assuming, type Decision, yes } from "../network/decision.ts";
 import type { Network } from "../network/model.ts";
-import type { Settings } from "../settings.ts";
+import type { Range } from "../range.ts";
+import { type Level, type PerRoot, type Settings, settingsOf } from "../settings.ts";
 import type { AnyReport, OpenCheck, Rule, RuleSet, Subject } from "./define.ts";
 import { fingerprint, groupKey } from "./fingerprint.ts";
 import {
@@ -19,7 +20,7 @@ import {
   type InstanceFinding,
   type InstanceUndecided,
 } from "./group.ts";
-import { capSeverity, levelOf } from "./level.ts";
+import { capSeverity, isOff, levelOf, mayBeOff } from "./level.ts";
 import { fillIn, firstSentence } from "./message.ts";
 import type { IgnoreComment, Ignores } from "./suppression/ignores.ts";
 import { type SourceFile, type Visitors, visit } from "./visitors.ts";
@@ -29,7 +30,7 @@ export interface CheckInput {
   readonly network: Network;
   readonly files: readonly SourceFile[];
   readonly rules: RuleSet;
-  readonly settings: Settings;
+  readonly settings: PerRoot<Settings>;
 }
 
 export interface CheckResult {
@@ -63,7 +64,7 @@ export function checkEnvironments(
   const runs = inputs.map((input) => new CheckRun(input, ignores));
   for (const run of runs) run.visitAll();
   if (ignores !== null) {
-    const isDecided = (ruleId: string) => runs.every((run) => run.isDecided(ruleId));
+    const isDecided = (ruleId: string, root: string) => runs.every((run) => run.isDecided(ruleId, root));
     const ruleIds = [...new Set(inputs.flatMap(({ rules }) => [...rules.keys()]))];
     const comments = ignores.comments(ruleIds, { isDecided });
     for (const run of runs) run.visitComments(comments);
@@ -75,7 +76,6 @@ export function checkEnvironments(
 interface RuleRun {
   readonly id: string;
   readonly rule: Rule;
-  readonly level: Severity | "default";
   /** Null where making them crashed. */
   visitors: Visitors | null;
 }
@@ -93,10 +93,8 @@ class CheckRun {
   constructor(input: CheckInput, ignores: Ignores | null) {
     this.#input = input;
     this.#ignores = ignores;
-    for (const [id, rule] of input.rules) {
-      const level = levelOf(id, rule.meta, input.settings);
-      if (level !== "off") this.#ruleRuns.set(id, { id, rule, level, visitors: null });
-    }
+    for (const [id, rule] of input.rules)
+      if (!isOff(id, rule.meta, input.settings)) this.#ruleRuns.set(id, { id, rule, visitors: null });
   }
 
   visitAll(): void {
@@ -122,10 +120,11 @@ class CheckRun {
     }
   }
 
-  /** Whether a rule ran and left nothing open, and nothing that it may need was left unread. */
-  isDecided(ruleId: string): boolean {
-    if (!this.#ruleRuns.has(ruleId) || this.#crashes.has(ruleId) || this.#input.network.gaps.size > 0)
-      return false;
+  /** Whether a rule ran for all of a root and left nothing open, and nothing that it may need was left unread. */
+  isDecided(ruleId: string, root: string): boolean {
+    const run = this.#ruleRuns.get(ruleId);
+    if (run === undefined || this.#crashes.has(ruleId) || this.#input.network.gaps.size > 0) return false;
+    if (mayBeOff(ruleId, run.rule.meta, settingsOf(this.#input.settings, root))) return false;
     return this.#undecided.every((open) => open.ruleId !== ruleId);
   }
 
@@ -155,13 +154,20 @@ class CheckRun {
       this.#leaveOpen(run, { node: report.node, at: report.at, causes });
       return;
     }
-    const finding = instanceFinding(run, report, verdict);
+    const level = this.#levelAt(run, report.node, report.at);
+    if (level === "off") return;
+    const finding = instanceFinding(run, level, report, verdict);
     const suppression = this.#ignores?.suppressionOf(run.id, report) ?? null;
     if (suppression === null) this.#findings.push(finding);
     else this.#suppressed.push({ finding, reason: suppression.reason });
   }
 
+  #levelAt({ id, rule }: RuleRun, { root }: Subject, { file }: Range): Level | "default" {
+    return levelOf(id, rule.meta, this.#input.settings, { root, file });
+  }
+
   #leaveOpen(run: RuleRun, { node, at, causes }: OpenCheck): void {
+    if (this.#levelAt(run, node, at) === "off") return;
     const { root, address, blockAddress } = node;
     this.#undecided.push({ ruleId: run.id, root, address, blockAddress, range: at, causes });
   }
@@ -173,7 +179,8 @@ function doubtsAbout(subjects: readonly Subject[]): readonly UndecidedCause[] {
 }
 
 function instanceFinding(
-  { id, rule, level }: RuleRun,
+  { id, rule }: RuleRun,
+  level: Severity | "default",
   report: AnyReport,
   verdict: Decision,
 ): InstanceFinding {

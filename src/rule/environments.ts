@@ -9,6 +9,8 @@ import { rangeKey } from "./order.ts";
 export interface EnvironmentResult {
   /** Null where the run has no environments. */
   readonly environment: string | null;
+  /** The roots that have the environment. */
+  readonly judged: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly undecided: readonly Undecided[];
@@ -17,41 +19,40 @@ export interface EnvironmentResult {
 /** Puts the results of environments together: one finding of the same fault, with the environments that it holds in. */
 export function mergeEnvironments(
   results: readonly EnvironmentResult[],
-): Omit<EnvironmentResult, "environment"> {
+): Pick<EnvironmentResult, "findings" | "suppressed" | "undecided"> {
   const [only] = results;
   if (only?.environment === null) return only;
   const undecided = groupBy(
-    results.flatMap((result) => result.undecided),
+    results.flatMap((result) => result.undecided.filter(isJudgedIn(result))),
     openKey,
   );
-  const environments = results.map(({ environment }) => environment ?? "");
   return {
-    findings: mergeFindings(
-      environments,
-      results.map(({ findings }) => findings),
-    ),
-    suppressed: mergeFindings(
-      environments,
-      results.map(({ suppressed }) => suppressed),
-    ),
+    findings: mergeFindings(results, ({ findings }) => findings),
+    suppressed: mergeFindings(results, ({ suppressed }) => suppressed),
     undecided: [...undecided.values()].map(mergeUndecided).sort(compareUndecided),
   };
 }
 
-/** @param found in each environment, in their order */
 function mergeFindings<Found extends Finding>(
-  environments: readonly string[],
-  found: readonly (readonly Found[])[],
+  results: readonly EnvironmentResult[],
+  foundIn: (result: EnvironmentResult) => readonly Found[],
 ): readonly Found[] {
   const groups: Groups<string, readonly [environment: string, finding: Found]> = new Map();
-  const severalAt = keysOfSeveral(found);
-  for (const [at, findings] of found.entries())
-    for (const finding of findings) {
+  const severalAt = keysOfSeveral(results.map(foundIn));
+  for (const result of results)
+    for (const finding of foundIn(result).filter(isJudgedIn(result))) {
       const key = faultKey(finding);
       const instance = severalAt.has(key) ? `\0${finding.addresses[0]}\0${finding.message}` : "";
-      addTo(groups, key + instance, [environments[at] ?? "", finding] as const);
+      addTo(groups, key + instance, [result.environment ?? "", finding] as const);
     }
-  return [...groups.values()].map((group) => mergeFinding(group, environments.length)).sort(compareFindings);
+  const environmentsOf = (root: string) => results.filter(({ judged }) => judged.has(root)).length;
+  return [...groups.values()]
+    .map((group) => mergeFinding(group, environmentsOf(group[0]?.[1].root ?? "")))
+    .sort(compareFindings);
+}
+
+function isJudgedIn({ judged }: EnvironmentResult) {
+  return ({ root }: { readonly root: string }) => judged.has(root);
 }
 
 /** The keys that several findings of one environment have: those differ in what they say. */
@@ -76,7 +77,7 @@ function openKey({ ruleId, root, address, range }: Undecided): string {
   return [ruleId, root, address, rangeKey(range)].join("\0");
 }
 
-/** @param count of the environments of the run */
+/** @param count of the environments of its root */
 function mergeFinding<Found extends Finding>(
   group: readonly (readonly [string, Found])[],
   count: number,

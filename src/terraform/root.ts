@@ -28,7 +28,15 @@ export interface RootInput {
 export type VariableInput =
   | { readonly kind: "value"; readonly name: string; readonly text: string }
   /** Relative to the working directory; of an environment's files, with its name. */
-  | { readonly kind: "file"; readonly path: string; readonly environment?: string };
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly environment?: string;
+      /** Where a config file names it. */
+      readonly named?: Range;
+    }
+  /** What a config file sets; of its values those that the root declares count. */
+  | { readonly kind: "parsed"; readonly file: File };
 
 export type ResourceMode = "managed" | "data";
 

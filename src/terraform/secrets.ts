@@ -1,14 +1,4 @@
-import type { SourceText } from "../files/source-text.ts";
-import {
-  type Block,
-  type Body,
-  descendants,
-  type Expression,
-  type File,
-  type Node,
-  parseJsonValues,
-  parseNative,
-} from "../hcl/index.ts";
+import { type Block, type Body, descendants, type Expression, type File, type Node } from "../hcl/index.ts";
 import type { Range } from "../range.ts";
 import { literalBool } from "./load/content.ts";
 
@@ -16,9 +6,9 @@ import { literalBool } from "./load/content.ts";
  * The stretches of a root module's texts that must not be shown: values of sensitive variables, their defaults, what calls of
  * modules give them, and what the function `sensitive` is given. Where a syntax error leaves it open what is one of these, more than they.
  * @param files the configuration, that of called modules included
- * @param valueFiles files with values of variables
+ * @param valueFiles files with values of variables, parsed
  */
-export function secretsIn(files: readonly File[], valueFiles: readonly SourceText[]): readonly Range[] {
+export function secretsIn(files: readonly File[], valueFiles: readonly File[]): readonly Range[] {
   const secrets: Range[] = [];
   const names = new Set<string>();
   // Without the word, nothing is marked; most files need no look at what is in them.
@@ -34,7 +24,7 @@ export function secretsIn(files: readonly File[], valueFiles: readonly SourceTex
   if (names.size === 0) return secrets;
   for (const file of files)
     for (const node of passedTo(names, file)) secrets.push(rangeOf(file.source.path, node));
-  secrets.push(...valueFiles.flatMap((source) => secretValues(parseValues(source), names)));
+  secrets.push(...valueFiles.flatMap((file) => secretValues(file, names)));
   return secrets;
 }
 
@@ -77,10 +67,6 @@ function passedTo(names: ReadonlySet<string>, { body }: File): readonly Node[] {
     .flatMap((block) => block.body.attributes)
     .filter(({ name }) => names.has(name))
     .map(({ value }) => value);
-}
-
-function parseValues(source: SourceText): File {
-  return source.path.endsWith(".json") ? parseJsonValues(source) : parseNative(source);
 }
 
 function secretValues({ source, body, diagnostics }: File, names: ReadonlySet<string>): Range[] {

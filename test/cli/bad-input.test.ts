@@ -145,7 +145,7 @@ test("a config file that is wrong", async () => {
   const { code, stderr, stdout } = await run("--config", "c.yaml");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toBe(
-    "error: c.yaml:1:1: There is no key rulse in a config file. Did you mean rules? The keys are preset, rules, accounts, facts.\n",
+    "error: c.yaml:1:1: There is no key rulse in a config file. Did you mean rules? The keys are preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.\n",
   );
 });
 

@@ -87,6 +87,7 @@ test("nothing given means the working directory, as text", () => {
     rules: new Map(),
     config: null,
     requireReason: false,
+    withoutConfig: false,
     outputs: [{ format: "text", file: null }],
     sarifRoot: null,
     quiet: false,
@@ -128,6 +129,7 @@ test("everything can be given", () => {
     rules: new Map([["require-route", "off"]]),
     config: "c.yaml",
     requireReason: true,
+    withoutConfig: false,
     outputs: [
       { format: "json", file: "o.json" },
       { format: "sarif", file: "a=b.sarif" },
@@ -177,6 +179,10 @@ describe("refuses", () => {
     ],
     [["--quiet=yes"], "--quiet takes no value."],
     [["--config", "a", "--config", "b"], "--config can be given only once, and has 2 values here."],
+    [
+      ["--plan", "p.json", "--env", "a=a.tfvars"],
+      "--plan and --env contradict each other: a plan was made with the values of one environment, and tells nothing of others. Leave out --env, or lint the environments without the plan.",
+    ],
     [["--config", "a", "--no-config"], "--config and --no-config contradict each other."],
     [["--config="], "--config needs a value that is not empty."],
     [["--format", "jsn"], "--format can be text, json, sarif or github, and not jsn. Did you mean json?"],

@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadConfig, resolveSettings } from "../../src/config/index.ts";
-import { parseConfig } from "../../src/config/read.ts";
+import { resolveSettings } from "../../src/config/index.ts";
 import { UsageError } from "../../src/error.ts";
 import type { Level } from "../../src/settings.ts";
+import { parseConfig } from "./parse.ts";
 
-const names = { rules: ["no-overlapping-cidr", "require-route"], quotas: ["vpc_quota_peer_num"] };
-const parse = (text: string) => parseConfig("c.yaml", text, names);
+const parse = (text: string, path = "c.yaml") => parseConfig(text, path);
 
 test("reads every key", () => {
   const config = parse(`preset: strict
@@ -30,8 +26,19 @@ facts:
       account: 1234567890123456
       region: cn-hangzhou
     - id: vpc-bp2
+remoteState:
+  envs/prod:data.terraform_remote_state.network: envs/network
+  data.terraform_remote_state.hub["a"]: hub
+vars: { peer_cidr: 10.0.0.0/8, zones: [a, 1, true, null] }
+environments:
+  prod: [common.tfvars, prod.tfvars]
+  dev: dev.tfvars
+ignore: [examples, "!examples/peering"]
+overrides:
+  - files: ["legacy/**"]
+    rules: { require-route: note }
 `);
-  expect(config).toEqual({
+  expect(config).toMatchObject({
     preset: "strict",
     rules: new Map([
       ["require-route", "off"],
@@ -39,7 +46,7 @@ facts:
     ]),
     accounts: [
       {
-        uid: "01234567890123456789",
+        uid: "1234567890123456789",
         site: "china",
         providers: ["alicloud", "envs/prod:alicloud.b"],
         places: new Map([
@@ -60,25 +67,72 @@ facts:
       },
       { id: "vpc-bp2", cidrBlocks: null, account: null, region: null },
     ],
+    remoteStates: [
+      { root: "envs/prod", address: "data.terraform_remote_state.network", target: "envs/network" },
+      { root: null, address: 'data.terraform_remote_state.hub["a"]', target: "hub" },
+    ],
+    environments: [
+      { name: "prod", files: ["common.tfvars", "prod.tfvars"] },
+      { name: "dev", files: ["dev.tfvars"] },
+    ],
+    overrides: [{ rules: new Map([["require-route", "note"]]) }],
   });
+  expect(config.variables?.body.attributes.map(({ name }) => name)).toEqual(["peer_cidr", "zones"]);
+  expect(["examples/a", "examples/peering", "b"].map((path) => config.ignore?.matches(path))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(["legacy/a.tf", "a.tf"].map((path) => config.overrides[0]?.files.matches(path))).toEqual([
+    true,
+    false,
+  ]);
 });
 
-test("reads JSON", () => {
+test("what is in a folder is named from there", () => {
+  const config = parse(
+    `accounts: [{ uid: 1, providers: ["envs/b:alicloud.x", alicloud] }]
+remoteState: { "../c:data.terraform_remote_state.n": ./d/ }
+environments: { prod: ["/values/prod.tfvars", p.tfvars] }
+overrides: [{ files: m, rules: {} }]
+ignore: ["*"]`,
+    "a/c.yaml",
+  );
+  expect(config).toMatchObject({
+    accounts: [{ providers: ["a/envs/b:alicloud.x", "alicloud"] }],
+    remoteStates: [{ root: "c", target: "a/d" }],
+    environments: [{ files: ["../values/prod.tfvars", "a/p.tfvars"] }],
+  });
+  const [override] = config.overrides;
+  expect(["a/m/x.tf", "a/n/m", "m/x.tf"].map((path) => override?.files.matches(path))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(["a/b", "b"].map((path) => config.ignore?.matches(path))).toEqual([true, false]);
+});
+
+test.each(["c.json", "c.yaml"])("reads JSON in %s", (path) => {
   const text = JSON.stringify(
     { preset: "recommended", accounts: [{ uid: "1", providers: ["alicloud"] }] },
     null,
     "\t",
   );
-  expect(parse(text)).toMatchObject({
+  expect(parse(text, path)).toMatchObject({
     preset: "recommended",
     accounts: [{ uid: "1", providers: ["alicloud"] }],
   });
 });
 
 test.each(["", "# nothing\n", "rules:\n", "facts:\n  quotas:\n", "{}"])("reads %j as empty", (text) => {
-  expect(parse(text)).toEqual({
+  expect(parse(text)).toMatchObject({
     preset: null,
     rules: new Map(),
+    overrides: [],
+    remoteStates: [],
+    variables: null,
+    environments: [],
+    ignore: null,
     accounts: [],
     quotas: new Map(),
     crossBorder: [],
@@ -89,7 +143,7 @@ test.each(["", "# nothing\n", "rules:\n", "facts:\n  quotas:\n", "{}"])("reads %
 test.each([
   [
     "presets: strict",
-    "c.yaml:1:1: There is no key presets in a config file. Did you mean preset? The keys are preset, rules, accounts, facts.",
+    "c.yaml:1:1: There is no key presets in a config file. Did you mean preset? The keys are preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.",
   ],
   [
     "rules:\n  no-overlaping-cidr: error",
@@ -110,7 +164,7 @@ test.each([
   ["rules: { require-route: { options: { x: 1 } } }", "c.yaml:1:38: The rule require-route has no option x."],
   ["rules: [require-route]", "c.yaml:1:8: Here rules must be a mapping with rule ids and their levels."],
   ["preset: loose", "c.yaml:1:9: preset must be recommended or strict."],
-  ["accounts:\n  - uid: 12a", "c.yaml:2:10: An account needs a uid of 1 to 20 digits."],
+  ["accounts:\n  - uid: 12a", "c.yaml:2:10: An account has a uid of 1 to 20 digits."],
   ["accounts:\n  - site: china", "c.yaml:2:5: An account needs a uid of 1 to 20 digits."],
   ["accounts: { uid: 1 }", "c.yaml:1:11: Here accounts must be a list."],
   [
@@ -119,18 +173,56 @@ test.each([
   ],
   [
     "facts: { quotas: { vpc_quota_peer_nums: 1 } }",
-    "c.yaml:1:20: There is no quota vpc_quota_peer_nums. Did you mean vpc_quota_peer_num? The quotas are vpc_quota_peer_num.",
+    "c.yaml:1:20: There is no quota vpc_quota_peer_nums. The quotas are vpc_quota_peer_num. Did you mean vpc_quota_peer_num?",
   ],
   [
     "facts: { quotas: { vpc_quota_peer_num: 1.5 } }",
     "c.yaml:1:40: The quota vpc_quota_peer_num is a whole number.",
   ],
-  ["- a", "c.yaml:1:1: Here a config file must be a mapping with the keys preset, rules, accounts, facts."],
+  [
+    "facts: { crossBorder: [[cn-hangzhou]] }",
+    "c.yaml:1:24: A pair of regions is written as [cn-hangzhou, ap-southeast-1].",
+  ],
+  [
+    "facts: { vpcs: [{ id: vpc-a, cidrBlocks: [10.0.0.0/33] }] }",
+    "c.yaml:1:43: A CIDR block is written as in 10.0.0.0/16.",
+  ],
+  ["facts: { vpcs: [{ id: vpc-a }, { id: vpc-a }] }", "c.yaml:1:32: The VPC vpc-a is described twice."],
+  [
+    "facts: { vpcs: [{ region: cn-hangzhou }] }",
+    "c.yaml:1:17: A VPC needs an id, as in vpc-bp1aevy8sofi8mh1qabcd.",
+  ],
+  [
+    "overrides: [{ rules: {} }]",
+    "c.yaml:1:13: An override needs files: patterns of the files that it is for.",
+  ],
+  [
+    "overrides: [{ files: x, rules: { require-rout: off } }]",
+    "c.yaml:1:34: There is no rule require-rout. Did you mean require-route?",
+  ],
+  [
+    "ignore: ../a",
+    expect.stringMatching(
+      /^c\.yaml:1:9: Here ignore are patterns as in \.gitignore, below the folder of this file/,
+    ),
+  ],
+  ["ignore: [a, 1]", expect.stringMatching(/^c\.yaml:1:13: /)],
+  [
+    "remoteState: { network: hub }",
+    expect.stringMatching(/^c\.yaml:1:16: A state that is read is named as in /),
+  ],
+  ["vars: { a b: 1 }", "c.yaml:1:9: A variable's name has letters, digits, _ and - only."],
+  ["environments: { prod: { a: b } }", "c.yaml:1:23: A file of values is named as in envs/prod.tfvars."],
+  ["$schema: 1", "c.yaml:1:10: $schema is the address of a JSON Schema."],
+  [
+    "- a",
+    "c.yaml:1:1: Here a config file must be a mapping with the keys preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.",
+  ],
   ["preset: strict\npreset: strict", "c.yaml:2:1: Map keys must be unique."],
   ["preset: [", expect.stringMatching(/^c\.yaml:1:\d+: /)],
   [
     "preset: loose\nrule: {}",
-    "c.yaml:1:9: preset must be recommended or strict.\nc.yaml:2:1: There is no key rule in a config file. Did you mean rules? The keys are preset, rules, accounts, facts.",
+    "c.yaml:1:9: preset must be recommended or strict.\nc.yaml:2:1: There is no key rule in a config file. Did you mean rules? The keys are preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.",
   ],
 ])("points at what is wrong in %j", (text, message) => {
   expect(() => parse(text)).toThrow(expect.objectContaining({ name: "UsageError", message }));
@@ -170,29 +262,6 @@ test("hostile text gives a config or a UsageError", () => {
   );
 });
 
-test("a file is named as the user would", async () => {
-  const directory = mkdtempSync(join(tmpdir(), "config-"));
-  try {
-    await expect(loadConfig("c.yaml", directory, names)).rejects.toThrow(
-      "The config file c.yaml is not read. It is not there.",
-    );
-    writeFileSync(join(directory, "c.yaml"), "preset: x");
-    await expect(loadConfig(join(directory, "c.yaml"), directory, names)).rejects.toThrow(/^c\.yaml:1:9: /);
-    writeFileSync(join(directory, "c.yaml"), "preset: strict");
-    await expect(loadConfig("./c.yaml", directory, names)).resolves.toMatchObject({ preset: "strict" });
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-});
-
-test("roots are named from where the file is", () => {
-  const text = 'accounts: [{ uid: 1, providers: ["a:alicloud", "../b:alicloud", "/c:alicloud"] }]';
-  const providers = (path: string) => parseConfig(path, text, names).accounts[0]?.providers;
-  expect(providers("c.yaml")).toEqual(["a:alicloud", "../b:alicloud", "/c:alicloud"]);
-  expect(providers("live/c.yaml")).toEqual(["live/a:alicloud", "b:alicloud", "/c:alicloud"]);
-  expect(providers("../c.yaml")).toEqual(["../a:alicloud", "../../b:alicloud", "/c:alicloud"]);
-});
-
 test("flags win over the file", () => {
   const config = parse(
     "preset: strict\nrules: { require-route: off, no-overlapping-cidr: note }\naccounts: [{ uid: 1, providers: [alicloud, alicloud.b] }]",
@@ -207,9 +276,11 @@ test("flags win over the file", () => {
   expect(resolveSettings(flags, config)).toEqual({
     preset: "recommended",
     rules: new Map([
-      ["require-route", "error"],
+      ["require-route", "off"],
       ["no-overlapping-cidr", "note"],
     ]),
+    overrides: [],
+    forcedRules: new Map([["require-route", "error"]]),
     accounts: [
       { uid: "2", providers: ["alicloud"] },
       { uid: "1", providers: ["alicloud.b"], places: config.accounts[0]?.places },

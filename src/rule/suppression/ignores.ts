@@ -34,8 +34,8 @@ export interface IgnoreComment extends Subject {
 
 /** What the comments of a run are judged by, beside what they suppress. */
 export interface Conduct {
-  /** Whether a rule ran and left nothing open, in every environment. */
-  isDecided(ruleId: string): boolean;
+  /** Whether a rule ran for all of a root and left nothing open, in every environment. */
+  isDecided(ruleId: string, root: string): boolean;
 }
 
 interface Ignore {
@@ -88,7 +88,8 @@ export class Ignores {
     const plugins = new Set(ruleIds.flatMap((id) => (id.includes("/") ? (id.split("/")[0] as string) : [])));
     return this.#ignores.map((ignore) => {
       const { text, comment, file } = ignore;
-      const isUnused = (name: string) => known.has(name) && !ignore.used.has(name) && conduct.isDecided(name);
+      const isUnused = (name: string) =>
+        known.has(name) && !ignore.used.has(name) && conduct.isDecided(name, file.root);
       const unknown = text.names.filter(
         ({ name }) => !known.has(name) && (!name.includes("/") || plugins.has(name.split("/")[0] as string)),
       );

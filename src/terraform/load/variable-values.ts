@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostic.ts";
 import { entryPath } from "../../files/index.ts";
 import type { SourceReader } from "../../files/reader.ts";
-import { type Expression, type File, parseJsonValues, parseNative } from "../../hcl/index.ts";
+import { type Attribute, type Expression, type File, parseJsonValues, parseNative } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
 import { errorAt, unreadError } from "../evaluate/diagnostics.ts";
 import type { VariableInput } from "../root.ts";
@@ -49,6 +49,7 @@ export function collectValues(inputs: Inputs, declared: ReadonlySet<string>): Gi
   for (const name of automaticFiles(inputs.names)) collector.file(entryPath(inputs.directory, name));
   for (const input of inputs.variables) {
     if (input.kind === "file") collector.file(input.path);
+    else if (input.kind === "parsed") collector.shared(input.file);
     else collector.text(input.name, input.text, "--var");
   }
   return collector;
@@ -88,12 +89,23 @@ class Collector implements GivenValues {
     this.files.push(file);
     const damage = this.#syntaxOf(file);
     if (damage !== null) this.#lose(damage);
-    for (const { name, nameRange, value } of file.body.attributes) {
-      if (name === "//") continue;
-      if (this.#declared.has(name))
-        this.values.set(name, { kind: "expression", file: path, expression: value });
-      else this.#undeclared(name, rangeOfNode(path, nameRange));
+    for (const attribute of file.body.attributes) {
+      const { name, nameRange } = attribute;
+      if (name !== "//" && !this.#take(path, attribute)) this.#undeclared(name, rangeOfNode(path, nameRange));
     }
+  }
+
+  /** A file with values for several roots. */
+  shared(file: File): void {
+    this.files.push(file);
+    for (const attribute of file.body.attributes) this.#take(file.source.path, attribute);
+  }
+
+  /** Whether the module declares the variable. */
+  #take(file: string, { name, value }: Attribute): boolean {
+    if (!this.#declared.has(name)) return false;
+    this.values.set(name, { kind: "expression", file, expression: value });
+    return true;
   }
 
   /** What a file may say about any variable, and nobody knows. */

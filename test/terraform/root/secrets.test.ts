@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SourceText } from "../../../src/files/source-text.ts";
-import { parseJson, parseNative } from "../../../src/hcl/index.ts";
+import { parseJson, parseJsonValues, parseNative } from "../../../src/hcl/index.ts";
 import { secretsIn } from "../../../src/terraform/index.ts";
 
 /** The texts that must not be shown. */
@@ -8,7 +8,10 @@ function secretTexts(configuration: string, values: Readonly<Record<string, stri
   const file = parseNative(new SourceText("main.tf", configuration));
   const sources = Object.entries(values).map(([path, text]) => new SourceText(path, text));
   const texts = new Map([file.source, ...sources].map((source) => [source.path, source.text]));
-  return secretsIn([file], sources).map(
+  const parsed = sources.map((source) =>
+    source.path.endsWith(".json") ? parseJsonValues(source) : parseNative(source),
+  );
+  return secretsIn([file], parsed).map(
     ({ file: path, start, end }) => texts.get(path)?.slice(start, end) ?? "",
   );
 }

@@ -1,0 +1,310 @@
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { JsonResult } from "../../src/report/json.ts";
+import { faulty, runIn, sound, Workspace } from "./run.ts";
+
+let workspace: Workspace;
+beforeEach(() => {
+  workspace = new Workspace();
+});
+afterEach(() => workspace.remove());
+
+const bandwidth = "no-bandwidth-quota-breach";
+const config = (level: string) => `rules: { ${bandwidth}: ${level} }\n`;
+
+async function lint(...argv: readonly string[]) {
+  const { stdout, stderr, code } = await workspace.run("--format", "json", ...argv);
+  if (stdout === "") throw new Error(`${code}: ${stderr}`);
+  const result: JsonResult = JSON.parse(stdout);
+  return { ...result, code, stderr };
+}
+
+/** Roots and severities of what is found. */
+async function severities(...argv: readonly string[]) {
+  const { findings } = await lint(...argv);
+  return findings.map(({ root, severity }) => `${root} ${severity}`);
+}
+
+describe("a config file is found", () => {
+  beforeEach(() => {
+    workspace.write("repository/.git/HEAD", "");
+    workspace.write("repository/envs/a/main.tf", faulty);
+    workspace.write("repository/envs/b/main.tf", faulty);
+  });
+
+  test("above the linted directory, and the nearest one holds alone", async () => {
+    workspace.write("repository/.tf-peer-lint.yaml", config("note"));
+    expect(await severities("repository/envs/a")).toEqual(["repository/envs/a note"]);
+    workspace.write("repository/envs/b/.tf-peer-lint.json", `{ "rules": { "${bandwidth}": "warning" } }`);
+    expect(await severities("repository")).toEqual(["repository/envs/a note", "repository/envs/b warning"]);
+    workspace.write("repository/envs/b/.tf-peer-lint.json", "{}");
+    expect(await severities("repository")).toEqual(["repository/envs/a note", "repository/envs/b error"]);
+  });
+
+  test("in package.json under a key of its own", async () => {
+    const text = { name: "x", "tf-peer-lint": { rules: { [bandwidth]: "warning" } } };
+    workspace.write("repository/envs/package.json", JSON.stringify(text));
+    expect(await severities("repository/envs/a")).toEqual(["repository/envs/a warning"]);
+    workspace.write(
+      "repository/envs/package.json",
+      '{ "name": "tf-peer-lint", "devDependencies": { "tf-peer-lint": "1" } }',
+    );
+    expect(await severities("repository/envs/a")).toEqual(["repository/envs/a error"]);
+  });
+
+  test("not above the git work tree", async () => {
+    workspace.write(".tf-peer-lint.yaml", config("note"));
+    expect(await severities("repository/envs/a")).toEqual(["repository/envs/a error"]);
+    workspace.write("elsewhere/main.tf", faulty);
+    expect(await severities("elsewhere")).toEqual(["elsewhere note"]);
+  });
+
+  test("from wherever the run starts, with the same paths", async () => {
+    workspace.write(
+      "repository/.tf-peer-lint.yaml",
+      `overrides: [{ files: envs/b, rules: { ${bandwidth}: off } }]`,
+    );
+    expect(await severities("repository")).toEqual(["repository/envs/a error"]);
+    expect(await severities("repository/envs/b")).toEqual([]);
+  });
+
+  test("unless another one is named, or none is wanted", async () => {
+    workspace.write("repository/.tf-peer-lint.yaml", "nonsense: true");
+    workspace.write("c.yaml", config("warning"));
+    expect(await severities("--config", "c.yaml", "repository/envs")).toEqual([
+      "repository/envs/a warning",
+      "repository/envs/b warning",
+    ]);
+    expect(await severities("--no-config", "repository/envs/a")).toEqual(["repository/envs/a error"]);
+    expect(await workspace.run("repository/envs/a")).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^error: repository\/\.tf-peer-lint\.yaml:1:1: There is no key nonsense/),
+    });
+  });
+
+  test("and one that cannot be meant is an error", async () => {
+    const complaint = async () => (await workspace.run("repository/envs/a")).stderr;
+    workspace.write("repository/.tf-peer-lint.yml", "");
+    expect(await complaint()).toBe(
+      "error: The file repository/.tf-peer-lint.yml is not read: a config file is called .tf-peer-lint.yaml or .tf-peer-lint.json. Rename it.\n",
+    );
+    workspace.write("repository/envs/.tf-peer-lint.yaml", "");
+    workspace.write("repository/envs/.tf-peer-lint.json", "{}");
+    expect(await complaint()).toBe(
+      "error: There are two configs in one folder: repository/envs/.tf-peer-lint.yaml and repository/envs/.tf-peer-lint.json. Keep one of them.\n",
+    );
+    workspace.write("repository/envs/a/package.json", '{ "tf-peer-lint": { "preset": "loose" } }');
+    expect(await complaint()).toBe(
+      "error: repository/envs/a/package.json:1:31: preset must be recommended or strict.\n",
+    );
+  });
+
+  test("for explain too", async () => {
+    workspace.write("repository/envs/.tf-peer-lint.yaml", "accounts: [{ uid: 7, providers: [alicloud] }]");
+    const { stdout } = await workspace.run(
+      ...["explain", "alicloud_vpc.left", "repository/envs/a", "--format", "json"],
+    );
+    expect(JSON.parse(stdout).resources[0].provider.account).toBe("7");
+  });
+});
+
+describe("levels", () => {
+  test("are those of the flag, the last override that matches, the rules, the preset", async () => {
+    workspace.write("a/main.tf", faulty);
+    const level = async (text: string, ...argv: readonly string[]) => {
+      workspace.write(".tf-peer-lint.yaml", text);
+      return (await severities("a", ...argv)).map((one) => one.split(" ")[1]);
+    };
+    expect(await level("")).toEqual(["error"]);
+    expect(await level(config("note"))).toEqual(["note"]);
+    const overrides = `overrides:
+  - { files: "*.tf", rules: { ${bandwidth}: warning } }
+  - { files: b, rules: { ${bandwidth}: off } }
+`;
+    expect(await level(config("off") + overrides)).toEqual(["warning"]);
+    const again = `${overrides}  - { files: [a, "!a/x.tf"], rules: { ${bandwidth}: off } }\n`;
+    expect(await level(again)).toEqual([]);
+    expect(await level(again, "--rule", `${bandwidth}=note`)).toEqual(["note"]);
+  });
+
+  test("off in some files leaves no open check there", async () => {
+    const open = faulty.replace("5000", "var.mbit").concat('variable "mbit" { type = number }\n');
+    workspace.write("a/main.tf", open);
+    workspace.write("b/main.tf", open);
+    workspace.write(".tf-peer-lint.yaml", `overrides: [{ files: a, rules: { ${bandwidth}: off } }]`);
+    const { undecided } = await lint();
+    expect(undecided.map(({ root, ruleId }) => [root, ruleId])).toEqual([["b", bandwidth]]);
+  });
+
+  test("a quota is that of the config of its root", async () => {
+    workspace.write("a/main.tf", faulty);
+    workspace.write("b/main.tf", faulty);
+    const facts = "facts: { quotas: { vpc_quota_peer_cross_region_bandwidth: 6000 } }";
+    workspace.write("b/.tf-peer-lint.yaml", facts);
+    expect(await severities()).toEqual(["a error"]);
+  });
+});
+
+describe("ignore", () => {
+  beforeEach(() => {
+    for (const root of ["a", "examples/x", "examples/y", "b/generated/z"])
+      workspace.write(`${root}/main.tf`, faulty);
+  });
+
+  const rootsOf = async (...argv: readonly string[]) =>
+    (await lint(...argv)).findings.map(({ root }) => root);
+
+  test("keeps directories from being searched, up to where another config says otherwise", async () => {
+    expect(await rootsOf()).toEqual(["a", "b/generated/z", "examples/x", "examples/y"]);
+    workspace.write(".tf-peer-lint.yaml", "ignore: [generated, examples/x]");
+    expect(await rootsOf()).toEqual(["a", "examples/y"]);
+    expect(await rootsOf("examples")).toEqual(["examples/y"]);
+    workspace.write("b/.tf-peer-lint.yaml", "");
+    expect(await rootsOf()).toEqual(["a", "b/generated/z", "examples/y"]);
+  });
+
+  test("keeps none from being named", async () => {
+    workspace.write(".tf-peer-lint.yaml", "ignore: examples");
+    expect(await rootsOf("examples/x")).toEqual(["examples/x"]);
+    workspace.write(".tf-peer-lint.yaml", "ignore: '*'");
+    const { code, stderr } = await workspace.run(".");
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, " ")).toContain(
+      "but for directories that .gitignore or ignore in the config leaves out.",
+    );
+  });
+});
+
+describe("values", () => {
+  const cidrs = async (...argv: readonly string[]) => {
+    const { findings } = await lint(...argv);
+    return findings
+      .filter(({ ruleId }) => ruleId === "no-overlapping-cidr")
+      .map(({ message }) => /10\.0\.\d\.0\/24/.exec(message)?.[0]);
+  };
+
+  test("of the config are over the automatic files, below environments and the command line", async () => {
+    workspace.write("a/main.tf", sound);
+    workspace.write("a/terraform.tfvars", 'peer_cidr = "10.0.1.0/24"');
+    workspace.write("values/three.tfvars", 'peer_cidr = "10.0.3.0/24"');
+    expect(await cidrs()).toEqual(["10.0.1.0/24"]);
+    workspace.write(".tf-peer-lint.yaml", "vars: { peer_cidr: 10.0.2.0/24, other: 1 }");
+    expect(await cidrs()).toEqual(["10.0.2.0/24"]);
+    workspace.write(
+      ".tf-peer-lint.yaml",
+      "vars: { peer_cidr: 10.0.2.0/24 }\nenvironments: { x: values/three.tfvars }",
+    );
+    expect(await cidrs()).toEqual(["10.0.3.0/24"]);
+    expect(await cidrs("--var", "peer_cidr=10.0.4.0/24")).toEqual(["10.0.4.0/24"]);
+  });
+
+  test("of the config are where they come from", async () => {
+    workspace.write("main.tf", sound);
+    workspace.write(".tf-peer-lint.yaml", "vars:\n  peer_cidr: 10.0.2.0/24\n");
+    const { stdout } = await workspace.run("explain", "alicloud_vpc.right", "--format", "json");
+    const { cidr_block } = JSON.parse(stdout).resources[0].attributes;
+    expect(cidr_block.value).toBe("10.0.2.0/24");
+    expect(cidr_block.from.at(-1)).toEqual({
+      file: ".tf-peer-lint.yaml",
+      line: 2,
+      column: 14,
+      text: "10.0.2.0/24",
+    });
+  });
+
+  test("of any type are what terraform takes them for", async () => {
+    const text = `variable "v" {
+  type = object({ list = list(string), map = map(number), flag = bool, template = string, none = optional(string, "d") })
+}
+resource "alicloud_vpc" "a" {
+  description = jsonencode(var.v)
+}
+`;
+    workspace.write("main.tf", text);
+    workspace.write(
+      ".tf-peer-lint.yaml",
+      'vars: { v: { list: [1, b], map: { x: 100000000000000000001 }, flag: true, template: "${no}" } }',
+    );
+    const { stdout } = await workspace.run("explain", "alicloud_vpc.a", "--format", "json");
+    expect(JSON.parse(stdout).resources[0].attributes.description.value).toBe(
+      '{"flag":true,"list":["1","b"],"map":{"x":100000000000000000001},"none":"d","template":"${no}"}',
+    );
+  });
+
+  test("of a sensitive variable are never shown", async () => {
+    workspace.write("main.tf", sound.replace("type    = string", "type = string\n  sensitive = true"));
+    workspace.write(".tf-peer-lint.yaml", "vars: { peer_cidr: 10.0.77.0/24 }\n");
+    for (const format of ["text", "json", "sarif", "github"])
+      for (const command of [[], ["explain"]]) {
+        if (command.length > 0 && (format === "sarif" || format === "github")) continue;
+        const { stdout, stderr } = await workspace.run(...command, "--format", format);
+        expect(stdout + stderr).not.toContain("10.0.77");
+      }
+  });
+});
+
+describe("environments of the config", () => {
+  const overlap = 'peer_cidr = "10.0.1.0/24"';
+  beforeEach(() => {
+    workspace.write("a/main.tf", sound);
+    workspace.write("a/.tf-peer-lint.yaml", "environments: { prod: prod.tfvars, dev: dev.tfvars }");
+    workspace.write("a/prod.tfvars", overlap);
+    workspace.write("a/dev.tfvars", "");
+  });
+
+  const found = async (...argv: readonly string[]) =>
+    (await lint(...argv)).findings.map(({ root, environments, message }) => [
+      root,
+      environments.join(),
+      message.includes("This holds in the environment"),
+    ]);
+
+  test("are linted each", async () => {
+    expect(await found()).toEqual([["a", "prod", true]]);
+    const { stdout } = await workspace.run("a");
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("This holds in the environment prod only.");
+  });
+
+  test("are those of the command line, where it names some", async () => {
+    expect(await found("--env", "x=a/dev.tfvars")).toEqual([]);
+  });
+
+  test("hold for the roots of their config", async () => {
+    workspace.write("b/main.tf", sound);
+    workspace.write("b/.tf-peer-lint.yaml", "environments: { test: test.tfvars, prod: none.tfvars }");
+    workspace.write("b/test.tfvars", overlap);
+    workspace.write("b/none.tfvars", "");
+    workspace.write("c/main.tf", faulty);
+    expect(await found()).toEqual([
+      ["a", "prod", true],
+      ["b", "test", true],
+      ["c", "dev,prod,test", false],
+    ]);
+  });
+
+  test("that name no file are errors at their place", async () => {
+    workspace.write("a/.tf-peer-lint.yaml", "environments:\n  prod: [prod.tfvars, nowhere.tfvars]\n");
+    const { diagnostics, code } = await lint();
+    expect(code).toBe(2);
+    expect(diagnostics).toMatchObject([
+      {
+        message: "The file a/nowhere.tfvars of the environment prod is not read. It is not there.",
+        ...{ file: "a/.tf-peer-lint.yaml", line: 2, column: 23, endColumn: 37 },
+      },
+    ]);
+  });
+
+  test("lead to no file outside of what is linted", async () => {
+    workspace.write("inside/.git/HEAD", "");
+    workspace.write("inside/main.tf", sound);
+    workspace.write("inside/.tf-peer-lint.yaml", "environments: { prod: ../secret.tfvars }");
+    workspace.write("secret.tfvars", "top secret");
+    const { code, stdout, stderr } = await runIn(join(workspace.directory, "inside"), []);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, " ")).toContain(
+      "The file ../secret.tfvars of the environment prod is not read. It lies outside of what is linted",
+    );
+    expect(stdout + stderr).not.toContain("top secret");
+  });
+});
