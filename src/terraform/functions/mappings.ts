@@ -76,11 +76,9 @@ const lookup: FunctionDefinition = {
       ]);
     const found = mapping.entries.get(key.value) ?? fallback;
     if (found !== null) return marked(found, mapping, key);
-    if (mapping.kind === "object")
-      return problem(`the given object has no attribute ${JSON.stringify(key.value)}`, 0);
-    return problem(
-      `lookup failed to find key ${key.sensitive ? "(sensitive value)" : JSON.stringify(key.value)}`,
-    );
+    const shown = key.sensitive ? "(sensitive value)" : JSON.stringify(key.value);
+    if (mapping.kind === "object") return problem(`the given object has no attribute ${shown}`, 0);
+    return problem(`lookup failed to find key ${shown}`);
   },
 };
 

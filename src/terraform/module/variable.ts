@@ -176,7 +176,10 @@ function inType(
   const { result } = given;
   const plain = withoutOptional(type);
   if (isFailure(result)) return place.diagnostics.unknownAfter(result, plain);
-  const converted = convert(defaults === null ? result : applyDefaults(result, defaults), type);
+  const complete = defaults === null ? result : applyDefaults(result, defaults);
+  // So that a message about it does not name its keys.
+  const isSensitive = literalOf(variable, "sensitive") === true;
+  const converted = convert(isSensitive ? withSensitive(complete) : complete, type);
   if (!isMismatch(converted)) return converted;
   return place.diagnostics.unknownAfter(misfit(variable, given, type, converted.message, place), plain);
 }

@@ -76,7 +76,13 @@ function convertHopeless(value: Value, from: Type, type: Type): Value | Mismatch
     (kindOf(from) === "object" && kindOf(type) === "map");
   if (element === "any" && collects && !isWhollyKnown(value) && hasAny(from))
     return keep(value, unknown(type, causesOf(value), { notNull: true }));
-  return { kind: "mismatch", message: mismatch(from, type) };
+  const message = mismatch(from, type);
+  return { kind: "mismatch", message: value.sensitive ? withoutKeys(message) : message };
+}
+
+/** What a message says without the keys of the value, which are as sensitive as it is. */
+function withoutKeys(message: string): string {
+  return message.replace(/element "(?:[^"\\]|\\.)*"/g, "an element");
 }
 
 /** The converted value with the origin, the mark and the identity of what it was made from. */
