@@ -68,7 +68,7 @@ function hasUnknownRequester({ isCrossAccount, requester, accepter }: Peering): 
     requester.account.uid === null &&
     !requester.account.isUnknown &&
     accepter.vpc !== null &&
-    accepter.vpc.owner === null
+    (accepter.vpc.owner === null || accepter.vpc.knowledge === "literal")
   );
 }
 

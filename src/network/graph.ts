@@ -1,4 +1,5 @@
 import type { UndecidedCause } from "../finding.ts";
+import type { VpcSetting } from "../settings.ts";
 import type { Attached } from "./attached.ts";
 import type { Decision } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
@@ -55,6 +56,8 @@ export interface Graph {
   regionOf(root: string, field: Field<string>): Field<string>;
   /** Whether the settings of a root say that connections between two regions may cross the border of the Chinese mainland. */
   isApprovedCrossing(root: string, left: Field<string>, right: Field<string>): Decision;
+  /** What the settings of these roots, or of others, state of a VPC by its id. */
+  statedVpc(id: string, roots: Iterable<string>): VpcSetting | null;
   /** The limit for something that these roots have a part in. */
   quota(name: QuotaName, roots: Iterable<string>): Quota;
 }

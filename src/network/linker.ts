@@ -1,6 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import { addTo, type Groups } from "../grouping.ts";
-import { type NetworkSettings, type PerRoot, settingsOf } from "../settings.ts";
+import { type NetworkSettings, type PerRoot, settingsOf, type VpcSetting } from "../settings.ts";
 import { acceptedReleases } from "./accepted-releases.ts";
 import { accountOfUid } from "./accounts.ts";
 import { Attached } from "./attached.ts";
@@ -243,6 +243,15 @@ export class Linker implements Graph {
 
   isApprovedCrossing(root: string, left: Field<string>, right: Field<string>): Decision {
     return isApprovedCrossing(settingsOf(this.#settings, root).crossBorder, left, right);
+  }
+
+  statedVpc(id: string, roots: Iterable<string>): VpcSetting | null {
+    const own = [...roots].sort().map((root) => settingsOf(this.#settings, root));
+    for (const { vpcs } of [...own, ...(this.#settings.byRoot?.values() ?? []), this.#settings]) {
+      const stated = vpcs.find((vpc) => vpc.id === id);
+      if (stated !== undefined) return stated;
+    }
+    return null;
   }
 
   quota(name: QuotaName, roots: Iterable<string>): Quota {

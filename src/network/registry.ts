@@ -41,11 +41,12 @@ export class Registry {
   }
 
   /** The VPC that an argument of an instance names; null where nothing tells which. */
-  vpcOf({ root, presence }: ElementNode, field: Field<string>, steps = 0): VpcNode | null {
+  vpcOf(element: ElementNode, field: Field<string>, steps = 0): VpcNode | null {
+    const { root, presence } = element;
     const target = steps > longestWay ? null : follow(this.#elements, root, field);
     const vpc = target === null ? null : this.#vpcOfTarget(target, steps);
     if (presence === "certain") vpc?.roots.add(root);
-    if (field.state === "known") vpc?.noteNamed(field.literal ?? field.at);
+    if (field.state === "known") vpc?.noteNamed({ element, at: field.literal ?? field.at });
     return vpc;
   }
 

@@ -13,6 +13,7 @@ import type { SideNode } from "./peerings.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { RouteNode } from "./routes.ts";
+import { isBetterNaming, type Naming, StatedVpc } from "./stated-vpc.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 
 /** How the run comes to know of a VPC. */
@@ -35,7 +36,7 @@ export class VpcNode implements Vpc {
   readonly doubtfulLookups: UndecidedCause[] = [];
   /** The roots that name it. */
   readonly roots = new Set<string>();
-  #named: Range | null = null;
+  #naming: Naming | null = null;
   #blocks: BlockSet | undefined;
   #userCidrs: BlockSet | undefined;
   #hasIpv6: Decision | undefined;
@@ -101,7 +102,15 @@ export class VpcNode implements Vpc {
   }
 
   get region(): Field<string> | null {
-    return this.#element?.provider.region ?? null;
+    return this.#element?.provider.region ?? this.#stated?.region ?? null;
+  }
+
+  /** What the user states of it. */
+  get #stated(): StatedVpc | null {
+    const { origin } = this;
+    if (origin.kind !== "id" || this.#naming === null) return null;
+    const setting = this.#graph.statedVpc(origin.id, this.roots);
+    return setting === null ? null : new StatedVpc(setting, this.#naming);
   }
 
   /** A lookup may find VPCs that others share, so only the filter by owner tells whose it is. */
@@ -109,8 +118,13 @@ export class VpcNode implements Vpc {
     const { origin } = this;
     if (origin.kind === "managed") return origin.element.provider.account;
     const element = this.#element;
-    if (element === null) return null;
-    return this.#graph.accountOf(element.root, element.text("vpc_owner_id"), "vpc_owner_id");
+    const owner =
+      element === null
+        ? null
+        : this.#graph.accountOf(element.root, element.text("vpc_owner_id"), "vpc_owner_id");
+    const stated = this.#stated;
+    if (owner !== null || stated?.account == null) return owner;
+    return this.#graph.accountOf(stated.element.root, stated.account, "facts.vpcs");
   }
 
   get dryRun(): Field<boolean> | null {
@@ -169,12 +183,9 @@ export class VpcNode implements Vpc {
     return this.#hasIpv6;
   }
 
-  /** Notes where the id of a VPC stands that is known by it alone; of several places the first is told. */
-  noteNamed(at: Range): void {
-    const first = this.#named;
-    const isBefore =
-      first === null || at.file < first.file || (at.file === first.file && at.start < first.start);
-    if (isBefore) this.#named = at;
+  /** Notes what names a VPC that is known by its id alone; of several the best is told. */
+  noteNamed(naming: Naming): void {
+    if (this.#naming === null || isBetterNaming(naming, this.#naming)) this.#naming = naming;
   }
 
   /** Whether it may be one that a root names in another way: the root does not name it as it is named here, or says so. */
@@ -215,7 +226,9 @@ export class VpcNode implements Vpc {
     const { origin } = this;
     if (origin.kind !== "managed") {
       const element = this.#element;
-      if (element !== null) this.#addLookedUpBlocks(blocks, element);
+      const stated = this.#stated;
+      if (stated?.blocks != null) this.#addStatedBlocks(blocks, stated.element, stated.blocks);
+      else if (element !== null) this.#addLookedUpBlocks(blocks, element);
       else blocks.lack(this.#lack(), null);
       return blocks.finish();
     }
@@ -223,6 +236,17 @@ export class VpcNode implements Vpc {
     this.#addOwnBlocks(blocks, element);
     this.#addParts(blocks, element);
     return blocks.finish();
+  }
+
+  /** The first of IPv4 stands for the primary one. */
+  #addStatedBlocks(blocks: BlockCollector, element: ElementNode, stated: readonly Field<string>[]): void {
+    let kind: Block["kind"] = "primary";
+    for (const field of stated) {
+      const isIpv6 = field.state === "known" && field.value.includes(":");
+      blocks.add(element, field, isIpv6 ? "ipv6" : kind, null);
+      if (!isIpv6) kind = "secondary";
+    }
+    this.#addParts(blocks, element);
   }
 
   /** A lookup states the primary block at most; what a plan found is all that there was. */
@@ -341,6 +365,11 @@ export class VpcNode implements Vpc {
   }
 
   #decideLookedUpIpv6(): Decision {
+    const stated = this.#stated;
+    if (stated?.blocks != null) {
+      const isIpv6 = ({ value }: { readonly value: string }) => value.includes(":");
+      return any(decided(stated.blocks.some(isIpv6)), this.#hasIpv6Part(stated.element));
+    }
     const element = this.#element;
     const found = this.#result?.attributes.ipv6_cidr_block;
     if (element === null || found === undefined) return open(this.#lack());
@@ -363,7 +392,7 @@ export class VpcNode implements Vpc {
       return [{ message: `of ${this.text} only what the lookup states is known`, range: element.header }];
     }
     if (this.origin.kind === "unknown") return this.origin.causes;
-    return [{ message: `of ${this.text} only the id is known`, range: this.#named }];
+    return [{ message: `of ${this.text} only the id is known`, range: this.#naming?.at ?? null }];
   }
 }
 

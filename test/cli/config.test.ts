@@ -308,3 +308,14 @@ describe("environments of the config", () => {
     expect(stdout + stderr).not.toContain("top secret");
   });
 });
+
+test("the blocks of a VPC that is in no Terraform are held against those that are", async () => {
+  const text = sound.replace("alicloud_vpc.right.id", '"vpc-right"');
+  workspace.write("main.tf", text.replace("alicloud_vpc.right.route_table_id", '"vtb-right"'));
+  const rules = async () => (await lint()).findings.map(({ ruleId }) => ruleId);
+  expect(await rules()).toEqual([]);
+  workspace.write(".tf-peer-lint.yaml", "facts: { vpcs: [{ id: vpc-right, cidrBlocks: [10.0.4.0/24] }] }");
+  expect(await rules()).toContain("no-overlapping-cidr");
+  workspace.write(".tf-peer-lint.yaml", "facts: { vpcs: [{ id: vpc-right, cidrBlocks: [10.1.0.0/16] }] }");
+  expect(await rules()).toEqual([]);
+});
