@@ -112,7 +112,7 @@ describe("a VPC that the settings describe", () => {
   });
 
   test("may be looked up, too", () => {
-    const lookup = 'data "alicloud_vpcs" "b" { ids = ["vpc-b"] }';
+    const lookup = '\ndata "alicloud_vpcs" "b" {\n ids = ["vpc-b"]\n}\n';
     const { vpc } = accepting(peeringTo("data.alicloud_vpcs.b.vpcs[0].id") + lookup);
     expect(vpc.blocks.blocks.map(({ text }) => text)).toEqual(["10.0.0.0/8", "2001:db8::/56"]);
     expect([vpc.knowledge, vpc.owner?.uid]).toEqual(["looked-up", "222"]);
