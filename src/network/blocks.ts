@@ -5,10 +5,12 @@ import type { Field, KnownField } from "./field.ts";
 import type { ListRecord } from "./fragment.ts";
 import type { Block, BlockSet, Element } from "./model.ts";
 
+const nothingUnknown: BlockSet["unknown"] = { 4: [], 6: [] };
+
 /** Gathers CIDR blocks, and what keeps the list of them from being whole. */
 export class BlockCollector {
   readonly #blocks: Block[] = [];
-  readonly #unknown: Record<4 | 6, UndecidedCause[]> = { 4: [], 6: [] };
+  #unknown: Record<4 | 6, UndecidedCause[]> | null = null;
 
   /** @param version which blocks the argument can give; null where both */
   add(element: Element, field: Field<string>, kind: Block["kind"], version: 4 | 6 | null): void {
@@ -36,12 +38,15 @@ export class BlockCollector {
 
   /** Notes why there may be more blocks. */
   lack(causes: readonly UndecidedCause[], version: 4 | 6 | null): void {
+    if (causes.length === 0) return;
+    this.#unknown ??= { 4: [], 6: [] };
     if (version !== 6) this.#unknown[4].push(...causes);
     if (version !== 4) this.#unknown[6].push(...causes);
   }
 
   finish(): BlockSet {
-    const unknown = { 4: distinctCauses(this.#unknown[4]), 6: distinctCauses(this.#unknown[6]) };
-    return { blocks: this.#blocks, unknown };
+    const found = this.#unknown;
+    if (found === null) return { blocks: this.#blocks, unknown: nothingUnknown };
+    return { blocks: this.#blocks, unknown: { 4: distinctCauses(found[4]), 6: distinctCauses(found[6]) } };
   }
 }

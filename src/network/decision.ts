@@ -35,7 +35,21 @@ export function decided(is: boolean): Decided {
 /** The same answer, resting on an assumption too. */
 export function assuming(decision: Decision, assumption: Assumption): Decision {
   if (decision.is === "undecided" || decision.assumptions.includes(assumption)) return decision;
+  if (decision.assumptions.length === 0) return assumingOnly(decision.is, assumption);
   return { ...decision, assumptions: [...decision.assumptions, assumption].sort() };
+}
+
+const assumed = new Map<string, Decided>();
+
+/** One object for each of the few that there are: most networks rest on the same assumption everywhere. */
+function assumingOnly(is: boolean, assumption: Assumption): Decided {
+  const key = `${is} ${assumption}`;
+  let decision = assumed.get(key);
+  if (decision === undefined) {
+    decision = { is, causes: [], assumptions: [assumption] };
+    assumed.set(key, decision);
+  }
+  return decision;
 }
 
 export function not(decision: Decision): Decision {
@@ -53,18 +67,23 @@ export function any(...decisions: readonly Decision[]): Decision {
   return combine(decisions, true);
 }
 
+const nothingAssumed: readonly Assumption[] = [];
+
 /** A single `settling` answer settles the matter; without one, what is open keeps it open. */
 function combine(decisions: readonly Decision[], settling: boolean): Decision {
   let settled: Decided | null = null;
-  const causes: UndecidedCause[] = [];
-  let assumptions: readonly Assumption[] = [];
-  for (const decision of decisions) {
-    if (decision.is === "undecided") causes.push(...decision.causes);
-    else if (decision.is !== settling) assumptions = united(assumptions, decision.assumptions);
+  let causes: UndecidedCause[] | null = null;
+  let assumptions: readonly Assumption[] = nothingAssumed;
+  for (let at = 0; at < decisions.length; at++) {
+    const decision = decisions[at] as Decision;
+    if (decision.is === "undecided") {
+      causes ??= [];
+      causes.push(...decision.causes);
+    } else if (decision.is !== settling) assumptions = united(assumptions, decision.assumptions);
     else if (settled === null || decision.assumptions.length < settled.assumptions.length) settled = decision;
   }
   if (settled !== null) return settled;
-  if (causes.length > 0) return open(causes);
+  if (causes !== null) return open(causes);
   return assumptions.length === 0 ? decided(!settling) : { is: !settling, causes: [], assumptions };
 }
 

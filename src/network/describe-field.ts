@@ -3,7 +3,7 @@ import type { Range } from "../range.ts";
 import { chainOf } from "../terraform/chain.ts";
 import { numberText } from "../terraform/number-text.ts";
 import type { Argument, Root } from "../terraform/root.ts";
-import type { Reference, UnknownValue, Value } from "../terraform/value.ts";
+import type { Origin, Reference, UnknownValue, Value } from "../terraform/value.ts";
 import { convert, isMismatch } from "../terraform/values/convert.ts";
 import { distinctCauses } from "./decision.ts";
 import type { Field, Located, UnknownField } from "./field.ts";
@@ -78,7 +78,7 @@ interface Place {
 function describeValue(root: Root, value: Value, kind: FieldKind, place: Place): Field<string | boolean> {
   const { at, argument } = place;
   const converted = value.kind === "null" || value.kind === "unknown" ? value : convert(value, kind);
-  const from = chainOf(value.origin, longestChain).filter((step) => !isSame(step, at));
+  const from = wayTo(value.origin, at);
   if (isMismatch(converted)) {
     const causes = [{ message: `the value does not fit: ${converted.message}`, range: at }];
     return {
@@ -111,6 +111,14 @@ function describeValue(root: Root, value: Value, kind: FieldKind, place: Place):
   }
 }
 
+const nowhere: readonly Range[] = [];
+
+/** A value's way back to the literals, without the place where it stands itself. */
+function wayTo(origin: Origin | null, at: Range): readonly Range[] {
+  if (origin === null || (origin.from.length === 0 && isSame(origin.range, at))) return nowhere;
+  return chainOf(origin, longestChain).filter((step) => !isSame(step, at));
+}
+
 function known<T extends string | boolean>(
   root: Root,
   value: Value,
@@ -119,18 +127,20 @@ function known<T extends string | boolean>(
   { at, argument, from }: { at: Range; argument: Range | null; from: readonly Range[] },
 ) {
   const { sensitive } = value;
-  const reference = "reference" in value ? value.reference : null;
-  return {
+  const shown = sensitive ? sensitiveText : visible(text);
+  const literal = literalOf(root, from, text, at);
+  const field = {
     state: "known",
     at,
     argument,
     from,
     value: plain,
-    text: sensitive ? sensitiveText : visible(text),
+    text: shown,
     sensitive,
-    literal: literalOf(root, from, text, at),
-    ...(reference == null ? {} : { reference: describeReference(reference) }),
+    literal,
   } as const;
+  const reference = "reference" in value ? value.reference : undefined;
+  return reference == null ? field : { ...field, reference: describeReference(reference) };
 }
 
 /** A text of which nothing would be seen in a sentence is quoted. */
@@ -139,7 +149,7 @@ function visible(text: string): string {
 }
 
 function describeReference({ address, path }: Reference) {
-  return { address, path: [...path] };
+  return { address, path };
 }
 
 function describeUnknown(root: Root, value: UnknownValue, { at, argument, from }: Located): UnknownField {

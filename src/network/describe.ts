@@ -1,6 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Argument, Instance, NestedBlocks, ProviderConfiguration, Root } from "../terraform/root.ts";
+import type { Cause } from "../terraform/value.ts";
 import { describeCredentials, textArgument } from "./credentials.ts";
 import { describeArgument, describeList } from "./describe-field.ts";
 import { describePlanned } from "./describe-planned.ts";
@@ -29,12 +30,11 @@ export function describe(root: Root): Fragment {
           providers.set(provider.address, describeProvider(root, provider));
         const record = describeInstance(root, instance, modelled);
         const policy = describePolicy(root, instance);
-        if (policy !== null) Object.assign(record, { policy });
-        instances.push(Object.assign(record, describeOrigin(root, instance)));
+        instances.push(policy === null ? record : { ...record, policy });
       }
     }
   }
-  const gaps: UndecidedCause[] = root.gaps.map(({ message, range }) => ({ message, range }));
+  const gaps = describeCauses(root.gaps);
   gaps.push(...callerGaps(root, providers.values(), instances));
   const { directory } = root;
   const requirements = root
@@ -52,16 +52,6 @@ export function describe(root: Root): Fragment {
 function describeInstance(root: Root, instance: Instance, modelled: ModelledType): InstanceRecord {
   const { resource, address, presence, provider } = instance;
   const { header, range } = resource;
-  const lists: Record<string, ListRecord> = {};
-  for (const name of modelled.lists ?? []) {
-    const list = describeList(root, instance.argument(name));
-    if (list !== null) lists[name] = list;
-  }
-  const blocks: Record<string, BlocksRecord> = {};
-  for (const [type, kinds] of Object.entries(modelled.blocks ?? {})) {
-    const nested = describeBlocks(root, instance.nested(type), kinds);
-    if (nested !== null) blocks[type] = nested;
-  }
   const record: InstanceRecord = {
     mode: resource.mode,
     type: resource.type,
@@ -69,32 +59,72 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     blockAddress: resource.address,
     header,
     range,
-    calls: resource.calls.map(({ address: call, header: at }) => ({ address: call, header: at })),
-    doubts: presence === "certain" ? [] : presence.map(({ message, range: at }) => ({ message, range: at })),
+    calls: describeCalls(resource.calls),
+    doubts: presence === "certain" ? none : describeCauses(presence),
     provider: provider.address,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
-    lists,
-    blocks,
+    lists: modelled.lists === undefined ? nothing : describeLists(root, instance, modelled.lists),
+    blocks: modelled.blocks === undefined ? nothing : describeNested(root, instance, modelled.blocks),
   };
-  return root.isPlanned ? { ...record, planned: describePlanned(root, instance, modelled) } : record;
+  const others = describeOrigin(root, instance);
+  const whole = others === null ? record : { ...record, ...others };
+  return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
+}
+
+/** Of most instances, so that they share them. */
+const none: readonly never[] = [];
+const nothing = {};
+
+function describeCalls(calls: Instance["resource"]["calls"]): InstanceRecord["calls"] {
+  return calls.length === 0 ? none : calls.map(({ address, header }) => ({ address, header }));
+}
+
+function describeCauses(causes: readonly Cause[]): UndecidedCause[] {
+  return causes.map(({ message, range }) => ({ message, range }));
+}
+
+function describeLists(
+  root: Root,
+  instance: Instance,
+  names: readonly string[],
+): Readonly<Record<string, ListRecord>> {
+  const lists: Record<string, ListRecord> = {};
+  for (const name of names) {
+    const list = describeList(root, instance.argument(name));
+    if (list !== null) lists[name] = list;
+  }
+  return lists;
+}
+
+function describeNested(
+  root: Root,
+  instance: Instance,
+  types: NonNullable<ModelledType["blocks"]>,
+): Readonly<Record<string, BlocksRecord>> {
+  const blocks: Record<string, BlocksRecord> = {};
+  for (const [type, kinds] of Object.entries(types)) {
+    const nested = describeBlocks(root, instance.nested(type), kinds);
+    if (nested !== null) blocks[type] = nested;
+  }
+  return blocks;
 }
 
 /** Types whose objects others name by an id that is written out. */
 const importable = new Set(["alicloud_vpc", "alicloud_vpc_peer_connection", "alicloud_route_table"]);
 
 /** What says which object of those that are named otherwise an instance may be. */
-function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "after" | "imported"> {
+function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "after" | "imported"> | null {
   const { mode, type } = instance.resource;
   if (mode === "managed") {
     const id = importable.has(type) ? root.importedId(instance) : null;
-    return id === null ? {} : { imported: id.kind === "string" && !id.sensitive ? id.value : null };
+    return id === null ? null : { imported: id.kind === "string" && !id.sensitive ? id.value : null };
   }
-  if (type !== "alicloud_vpcs") return {};
+  if (type !== "alicloud_vpcs") return null;
   const after = [...instance.dependencies()].filter((address) => {
     const dependency = typeOfAddress(address);
     return dependency?.mode === "managed" && dependency.type === "alicloud_vpc";
   });
-  return after.length === 0 ? {} : { after: after.sort() };
+  return after.length === 0 ? null : { after: after.sort() };
 }
 
 function describeFields(
@@ -122,7 +152,7 @@ function describeBlocks(
       header: block.header,
       fields: describeFields(root, block, kinds, block.header),
     })),
-    unknown: unknown.map(({ message, range }) => ({ message, range })),
+    unknown: describeCauses(unknown),
   };
 }
 
@@ -137,6 +167,6 @@ function describeProvider(root: Root, provider: ProviderConfiguration): Provider
     accountId: field("account_id"),
     accountType: field("account_type"),
     ...describeCredentials(root, provider, place),
-    unknown: unknown.map(({ message, range }) => ({ message, range })),
+    unknown: describeCauses(unknown),
   };
 }

@@ -10,6 +10,7 @@ export class ElementNode implements Element {
   readonly record: InstanceRecord;
   readonly provider: Provider;
   readonly presence: "certain" | readonly UndecidedCause[];
+  #unset: Field<never> | null = null;
 
   constructor(root: string, record: InstanceRecord, provider: Provider) {
     this.root = root;
@@ -47,7 +48,7 @@ export class ElementNode implements Element {
   }
 
   text(name: string): Field<string> {
-    return textField(this.record.fields, name, this.header);
+    return (this.record.fields[name] ?? this.#notSet()) as Field<string>;
   }
 
   number(name: string): Field<number> {
@@ -59,13 +60,18 @@ export class ElementNode implements Element {
   }
 
   bool(name: string): Field<boolean> {
-    const field = this.record.fields[name] ?? unsetField(this.header);
-    return field as Field<boolean>;
+    return (this.record.fields[name] ?? this.#notSet()) as Field<boolean>;
   }
 
   /** An attribute that no argument sets; unset where no plan knows it. */
   planned(name: string): Field<string> {
-    return this.record.planned?.attributes[name] ?? unsetField(this.header);
+    return this.record.planned?.attributes[name] ?? this.#notSet();
+  }
+
+  /** The same for all that are not set, for which rules ask over and over. */
+  #notSet(): Field<never> {
+    this.#unset ??= unsetField(this.header);
+    return this.#unset;
   }
 
   list(name: string): ListRecord | null {

@@ -331,7 +331,7 @@ export class SideNode implements Side {
   }
 
   #decideRoute(version: 4 | 6 | "any"): Decision {
-    const known = any(...this.#routeDecisions(version));
+    const known = this.#knownRoute(version);
     if (known.is === true) return known;
     const doubts = [...this.#looseRoutes(version), ...this.#gaps()];
     return any(
@@ -342,15 +342,21 @@ export class SideNode implements Side {
     );
   }
 
-  *#routeDecisions(version: 4 | 6 | "any"): Generator<Decision> {
+  /** Whether one of the routes into the connections of the pair leads from this side. */
+  #knownRoute(version: 4 | 6 | "any"): Decision {
+    const decisions: Decision[] = [];
     for (const peering of this.peering.pair) {
       const end = this.#sameEndOf(peering);
       for (const route of peering.routes) {
         const serves = route.serves(version);
         if (serves.is === false) continue;
-        yield all(end.#isSideOf(route), existence(route), serves);
+        const leads = all(end.#isSideOf(route), existence(route), serves);
+        // No other route could settle it any better.
+        if (leads.is === true && leads.assumptions.length === 0) return leads;
+        decisions.push(leads);
       }
     }
+    return any(...decisions);
   }
 
   /**

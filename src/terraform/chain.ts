@@ -6,6 +6,9 @@ import type { Origin } from "./value.ts";
  * @param limit longer ways are cut
  */
 export function chainOf(origin: Origin | null, limit: number): Range[] {
+  // Most values are written where they stand, or passed on from something without a place.
+  if (origin === null) return [];
+  if (origin.from.length === 0) return limit > 0 ? [origin.range] : [];
   const chain: Range[] = [];
   const collect = ({ range, from }: Origin) => {
     // What was met before was followed before: origins are shared, and their number can grow with every step.
@@ -13,7 +16,7 @@ export function chainOf(origin: Origin | null, limit: number): Range[] {
     chain.push(range);
     from.forEach(collect);
   };
-  if (origin !== null) collect(origin);
+  collect(origin);
   return chain;
 }
 

@@ -26,7 +26,12 @@ export interface InFile<T> {
 export function attributeIn(content: Content, name: string): InFile<Attribute> | null {
   for (let at = content.length - 1; at >= 0; at--) {
     const { file, body, damage } = content[at] as Layer;
-    for (const node of body.attributes) if (node.name === name) return { file, node, damage };
+    const { attributes } = body;
+    // Asked for every argument that a block could have, so that it goes without an iterator.
+    for (let index = 0; index < attributes.length; index++) {
+      const node = attributes[index] as Attribute;
+      if (node.name === name) return { file, node, damage };
+    }
   }
   return null;
 }

@@ -49,8 +49,8 @@ export class Arguments {
   /** Arguments that Terraform itself takes, `count` or `provider`. */
   readonly #hidden: ReadonlySet<string>;
   readonly #completion: ArgumentCompletion | null;
-  /** Those that were asked for; few, and most blocks are asked for few that they have. */
-  readonly #written: WrittenArgument[] = [];
+  /** The one asked for last, of a chain of those that were: few, and a list would take room for more than there are. */
+  #last: WrittenArgument | null = null;
   #nested: Map<string, NestedBlocks> | null = null;
 
   constructor(
@@ -81,7 +81,8 @@ export class Arguments {
   }
 
   argument(name: string): Argument | null {
-    for (const written of this.#written) if (written.name === name) return written;
+    for (let written = this.#last; written !== null; written = written.previous)
+      if (written.name === name) return written;
     if (this.#hidden.has(name)) return null;
     const found = attributeIn(this.#content, name);
     if (found === null) {
@@ -89,7 +90,8 @@ export class Arguments {
       return damage === null ? null : lostArgument(name, this.#header, damage);
     }
     const written = this.#write(found, inFile(this.#scope, found.file), this.#types(name));
-    this.#written.push(written);
+    written.previous = this.#last;
+    this.#last = written;
     return written;
   }
 
@@ -176,6 +178,9 @@ class WrittenArgument extends Cell<Value> implements Argument {
   readonly #scope: Scope;
   readonly #type: Type | null;
   readonly #owner: string;
+  /** The one of the same block that was asked for before. */
+  previous: WrittenArgument | null = null;
+  #valueRange: Range | null = null;
 
   constructor({ file, node }: InFile<Attribute>, scope: Scope, owner: string, type: Type | null) {
     super();
@@ -196,7 +201,8 @@ class WrittenArgument extends Cell<Value> implements Argument {
   }
 
   get valueRange(): Range {
-    return rangeOfNode(this.#file, this.#attribute.value);
+    this.#valueRange ??= rangeOfNode(this.#file, this.#attribute.value);
+    return this.#valueRange;
   }
 
   get subject(): Subject {

@@ -37,7 +37,7 @@ export class CallNode<T extends { readonly whole: Value }> {
     this.#instances = new Instances(
       { address, header, content },
       scope,
-      (seed) => make(called as ConfiguredModule, seed),
+      { instance: (seed) => make(called as ConfiguredModule, seed) },
       complete,
     );
   }

@@ -36,6 +36,18 @@ export function instanceCount(repetition: Repetition): number {
 /** Instances of one block. */
 const instanceLimit = 10_000;
 
+export const single: Repetition = { kind: "single" };
+
+/** Whether it is written out that a block stands for one instance, so that nothing has to be evaluated. */
+export function isSingle(content: Content): boolean {
+  return (
+    attributeIn(content, "count") === null &&
+    attributeIn(content, "for_each") === null &&
+    enabledIn(content) === null &&
+    damageOf(content) === null
+  );
+}
+
 /** What `count` and `for_each` of a block say; failures are reported and leave it unknown. */
 export function repetitionOf(content: Content, scope: Scope): Repetition {
   const count = attributeIn(content, "count");
@@ -51,7 +63,7 @@ export function repetitionOf(content: Content, scope: Scope): Repetition {
   const enabled = enabledIn(content);
   if (enabled !== null) return enabledOf(enabled.node.value, inFile(scope, enabled.file));
   const damage = damageOf(content);
-  return damage === null ? { kind: "single" } : { kind: "unknown", by: null, causes: [damage] };
+  return damage === null ? single : { kind: "unknown", by: null, causes: [damage] };
 }
 
 /** The argument `enabled` of the block's `lifecycle`. */

@@ -5,7 +5,7 @@ import type { Content } from "../load/content.ts";
 import type { Presence } from "../root.ts";
 import type { Cause, Value } from "../value.ts";
 import { nullValue, number, object, reference, string, tuple, unknown } from "../values/index.ts";
-import { instanceCount, type Repetition, repetitionOf } from "./expansion.ts";
+import { instanceCount, isSingle, type Repetition, repetitionOf, single } from "./expansion.ts";
 import { type InstanceKey, instanceAddress } from "./instance-key.ts";
 
 /** A block that stands for as many instances as its `count` or `for_each` says. */
@@ -29,6 +29,11 @@ export interface InstanceSeed {
   readonly presence: Presence;
 }
 
+/** Makes the instances of a block. */
+export interface InstanceMaker<T> {
+  instance(seed: InstanceSeed): T;
+}
+
 /** Instances that expressions ask for by keys of which it is not known whether they exist. */
 const assumedLimit = 1_000;
 
@@ -36,38 +41,47 @@ const assumedLimit = 1_000;
 export class Instances<T extends { readonly whole: Value }> {
   readonly #block: RepeatedBlock;
   readonly #scope: Scope;
-  readonly #make: (seed: InstanceSeed) => T;
+  readonly #maker: InstanceMaker<T>;
   readonly #complete: RepetitionCompletion | null;
   #repetition: RepetitionCell | null = null;
+  /** Whether nothing repeats the block, as with most of them, so that nothing has to be evaluated for that. */
+  #isPlain = false;
   #all: readonly T[] | null = null;
   #whole: Value | null = null;
   /** By key, of instances that are asked for although it is not known which there are. */
   #assumed: Map<string | number, Value> | null = null;
 
   /**
-   * @param make is called once for each instance, when somebody asks for them
+   * @param maker is asked once for each instance, when somebody asks for them
    * @param complete knows of a repetition what the sources do not tell; null where nobody does
    */
   constructor(
     block: RepeatedBlock,
     scope: Scope,
-    make: (seed: InstanceSeed) => T,
+    maker: InstanceMaker<T>,
     complete: RepetitionCompletion | null = null,
   ) {
     this.#block = block;
     this.#scope = scope;
-    this.#make = make;
+    this.#maker = maker;
     this.#complete = complete;
   }
 
   get repetition(): Repetition {
-    this.#repetition ??= new RepetitionCell(this.#block, this.#scope, this.#complete);
+    if (this.#isPlain) return single;
+    if (this.#repetition === null) {
+      this.#isPlain = this.#complete === null && isSingle(this.#block.content);
+      if (this.#isPlain) return single;
+      this.#repetition = new RepetitionCell(this.#block, this.#scope, this.#complete);
+    }
     return this.#scope.session.demand(this.#repetition);
   }
 
   /** Sorted as terraform sorts keys; where it is not known which there are, one that stands for all. */
   get all(): readonly T[] {
-    this.#all ??= seedsOf(this.repetition, this.#block.address, this.#scope).map(this.#make);
+    this.#all ??= seedsOf(this.repetition, this.#block.address, this.#scope).map((seed) =>
+      this.#maker.instance(seed),
+    );
     return this.#all;
   }
 
@@ -106,7 +120,7 @@ export class Instances<T extends { readonly whole: Value }> {
     const fits = typeof key === (repetition.by === "count" ? "number" : "string");
     const { assumed } = this.#scope.session;
     if (!fits || this.#assumed.size >= assumedLimit || !assumed.take(1)) return null;
-    const { whole } = this.#make(assumedSeed(this.#block.address, this.#scope, repetition, key));
+    const { whole } = this.#maker.instance(assumedSeed(this.#block.address, this.#scope, repetition, key));
     this.#assumed.set(key, whole);
     return whole;
   }

@@ -18,7 +18,7 @@ import type { Value } from "../value.ts";
 import { type ArgumentTypes, noTypes } from "./arguments.ts";
 import type { Repetition } from "./expansion.ts";
 import { InstanceNode } from "./instance.ts";
-import { Instances } from "./instances.ts";
+import { type InstanceMaker, type InstanceSeed, Instances } from "./instances.ts";
 import { unwrittenProvider } from "./provider.ts";
 
 /** What a resource needs of the module instance that it is in. */
@@ -40,7 +40,7 @@ export interface ResourceOwner {
 }
 
 /** A `resource` or `data` block of a module instance. */
-export class ResourceNode implements Resource {
+export class ResourceNode implements Resource, InstanceMaker<InstanceNode> {
   readonly mode: ResourceMode;
   readonly type: string;
   readonly name: string;
@@ -68,7 +68,7 @@ export class ResourceNode implements Resource {
     this.#instances = new Instances(
       block,
       owner.scopeOf(header.file),
-      (seed) => new InstanceNode(this, seed),
+      this,
       plan === null ? null : (repetition) => plan.repetition(block, repetition),
     );
   }
@@ -79,6 +79,11 @@ export class ResourceNode implements Resource {
 
   get calls(): readonly CallSite[] {
     return this.owner.calls;
+  }
+
+  /** Makes one of its instances. */
+  instance(seed: InstanceSeed): InstanceNode {
+    return new InstanceNode(this, seed);
   }
 
   get repetition(): Repetition {
