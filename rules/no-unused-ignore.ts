@@ -1,4 +1,5 @@
 import type { TextEdit } from "../src/finding.ts";
+import type { Range } from "../src/range.ts";
 import { defineRule, listNames } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -26,17 +27,14 @@ export default defineRule({
         const { range: at, problem, expired, unknownRules, unusedRules } = node;
         if (problem !== null) return report({ node, at, message: "unreadable", data: { problem } });
         if (expired !== null) {
-          const fixes = deletion(node.without(node.rules));
-          return report({ node, at, message: "expired", data: { date: expired }, fixes });
+          const fix = deletion(node.without(node.rules));
+          return report({ node, at, message: "expired", data: { date: expired }, fix });
         }
         if (node.lacksReason) return report({ node, at, message: "noReason" });
         for (const { name, nearest, at: place } of unknownRules) {
           const suggestion = nearest === null ? "" : ` Did you mean ${nearest}?`;
-          const fixes =
-            nearest === null
-              ? deletion(node.without([name]))
-              : [{ safe: false, message: `Name ${nearest}.`, edits: [{ range: place, text: nearest }] }];
-          report({ node, at: place, message: "unknownRule", data: { name, suggestion }, fixes });
+          const fix = nearest === null ? deletion(node.without([name])) : naming(nearest, place);
+          report({ node, at: place, message: "unknownRule", data: { name, suggestion }, fix });
         }
         if (unusedRules.length > 0)
           report({
@@ -44,7 +42,7 @@ export default defineRule({
             at,
             message: "unused",
             data: { rules: listNames(unusedRules, unusedRules.length) },
-            fixes: deletion(node.without(unusedRules)),
+            fix: deletion(node.without(unusedRules)),
           });
       },
     };
@@ -53,5 +51,10 @@ export default defineRule({
 
 /** The fix that takes away what suppresses nothing. */
 function deletion(edit: TextEdit | null) {
-  return edit === null ? [] : [{ safe: true, message: "Delete what suppresses nothing.", edits: [edit] }];
+  return () => ({ message: "Delete what suppresses nothing.", edits: [edit] });
+}
+
+/** The fix that corrects a name: whether that one was meant, only its author knows. */
+function naming(name: string, range: Range) {
+  return () => ({ safe: false, message: `Name ${name}.`, edits: [{ range, text: name }] });
 }

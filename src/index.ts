@@ -105,6 +105,7 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     boundaries: options.boundaries ?? [],
     settings,
     rules,
+    fixes: true,
   });
   return toJson(result);
 }

@@ -8,6 +8,7 @@ import {
   type CheckInput,
   type CheckResult,
   checkEnvironments,
+  type Editor,
   type Ignores,
   marker,
   mergeEnvironments,
@@ -20,6 +21,8 @@ import { withPackages } from "./terraform/index.ts";
 /** What linting takes. */
 export interface LintRequest extends RootsRequest {
   readonly rules: RuleSet;
+  /** Whether findings are to bring fixes; left out, they do not. */
+  readonly fixes?: boolean;
 }
 
 /** Finds the root modules, evaluates each, joins what they have to do with peering, and checks that with the rules. */
@@ -35,7 +38,11 @@ export async function lint(request: LintRequest): Promise<Result> {
       ),
     ),
   );
-  const checked = checkEnvironments(runs, await ignoresIn(runs, read.settings));
+  const editor = request.fixes === true ? await editorOf(runs) : null;
+  const checked = checkEnvironments(
+    runs.map((run) => ({ ...run, editor })),
+    await ignoresIn(runs, read.settings),
+  );
   const roots = runs.flatMap((run) => run.roots);
   const strays = strayAccounts(read.settings, roots, request);
   const results = runs.map(({ environment, judged }, at) => ({
@@ -90,6 +97,11 @@ async function ignoresIn(runs: readonly CheckInput[], settings: Settings): Promi
   const marked = files.filter(({ file }) => file.source.text.includes(marker));
   if (marked.length === 0) return null;
   return new (await import("./rule/suppression/index.ts")).Ignores(marked, settings);
+}
+
+async function editorOf(runs: readonly CheckInput[]): Promise<Editor> {
+  const files = distinct(runs.flatMap((run) => run.files)).map(({ file }) => file);
+  return new (await import("./rule/edit/index.ts")).Editor(files);
 }
 
 /** What several roots share, such as a module that they call, is judged once. */

@@ -20,6 +20,8 @@ export interface RootsRequest extends ValuesRequest {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Further directories that modules and symbolic links may lead into. */
   readonly boundaries: readonly string[];
+  /** Gives the files of root modules and modules; left out, they are read from the disk, by `diskReaderFor`. */
+  readonly reader?: SourceReader;
   /** What holds where no config file says otherwise. */
   readonly settings: Settings;
   /** The config files of the run; left out where none are read. */
@@ -56,10 +58,16 @@ export interface RootsRead {
   readonly failed: boolean;
 }
 
+/** What reads the files of a run from the disk, as far as the run may. */
+export function diskReaderFor(request: RootsRequest): DiskReader {
+  const { paths, workingDirectory, boundaries } = request;
+  return new DiskReader(workingDirectory, [...boundaries, ...paths], filesNamedBy(request));
+}
+
 /** Finds the root modules that the paths mean, and reads what there is to know before they are evaluated. */
 export async function readRoots(request: RootsRequest): Promise<RootsRead> {
-  const { paths, workingDirectory, environment, workspace, boundaries } = request;
-  const reader = new DiskReader(workingDirectory, [...boundaries, ...paths], filesNamedBy(request));
+  const { paths, workingDirectory, environment, workspace } = request;
+  const reader = request.reader ?? diskReaderFor(request);
   const parser = new SourceParser();
   const { parse } = parser;
   const discovery = await discover(workingDirectory, paths, leftOutBy(request.configs));

@@ -11,6 +11,15 @@ import { accountOf, choiceOf, environmentOf, pairOf, planOf, ruleOf, valueGiven 
 /** From which severity on findings make the run fail. */
 export type FailOn = "error" | "warning" | "note" | "never";
 
+/** What is to be done with fixes. */
+export interface FixFlags {
+  readonly isOn: boolean;
+  /** Whether fixes are applied that need somebody to look at them, too. */
+  readonly withSuggestions: boolean;
+  /** Whether to print what would change, and to change nothing. */
+  readonly isDryRun: boolean;
+}
+
 /** A command line, understood. */
 export interface CommandLine {
   readonly command: "lint" | "explain" | "list-rules" | "help" | "version";
@@ -30,6 +39,7 @@ export interface CommandLine {
   readonly requireReason: boolean;
   /** Whether no config file is looked for. */
   readonly withoutConfig: boolean;
+  readonly fix: FixFlags;
   readonly outputs: readonly Output[];
   readonly sarifRoot: string | null;
   readonly quiet: boolean;
@@ -70,7 +80,8 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     config: value("config"),
     requireReason: has("require-reason"),
     withoutConfig: has("no-config"),
-    outputs: outputsOf(read, command === "explain" ? explanationFormats : undefined),
+    fix: fixFlagsOf(read),
+    outputs: withoutDiff(read, outputsOf(read, command === "explain" ? explanationFormats : undefined)),
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),
     color: has("no-color") ? false : has("color") ? true : null,
@@ -141,6 +152,23 @@ function plansOf({ given }: ReadCommandLine): PlanSetting[] {
 /** The first of those that stand there twice. */
 function repeated<T>(items: readonly T[]): T | undefined {
   return items.find((item, index) => items.indexOf(item) !== index);
+}
+
+function fixFlagsOf({ given }: ReadCommandLine): FixFlags {
+  const withSuggestions = given.has("fix-suggestions");
+  const isDryRun = given.has("fix-dry-run");
+  return { isOn: given.has("fix") || withSuggestions || isDryRun, withSuggestions, isDryRun };
+}
+
+/** The reports without the one on the standard output, which is for the differences of `--fix-dry-run`. */
+function withoutDiff({ given }: ReadCommandLine, outputs: readonly Output[]): readonly Output[] {
+  if (!given.has("fix-dry-run")) return outputs;
+  const onOutput = outputs.find(({ file }) => file === null);
+  if (onOutput !== undefined && given.has("format"))
+    throw new UsageError(
+      `--fix-dry-run prints the differences, so the report needs a file: --format ${onOutput.format}=FILE.`,
+    );
+  return outputs.filter(({ file }) => file !== null);
 }
 
 function sarifRootOf(read: ReadCommandLine): string | null {

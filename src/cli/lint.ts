@@ -1,7 +1,7 @@
 import { rules } from "../../rules/index.ts";
 import type { Severity } from "../finding.ts";
 import { lint } from "../lint.ts";
-import { type RuleDescription, report, reportDiagnostics } from "../report/index.ts";
+import { type Format, type RuleDescription, report, reportDiagnostics } from "../report/index.ts";
 import type { Result } from "../result.ts";
 import { version } from "../version.ts";
 import { baseOf } from "./base.ts";
@@ -13,9 +13,17 @@ import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
 /** Lints what a command line names, and writes its reports. */
 export async function lintCommand(commandLine: CommandLine, surroundings: Surroundings): Promise<ExitCode> {
   checkOutputs(commandLine.outputs, surroundings);
-  const result = await lint({ ...requestOf(commandLine, surroundings, [...rules.keys()]), rules });
+  const request = { ...requestOf(commandLine, surroundings, [...rules.keys()]), rules };
+  const result = commandLine.fix.isOn
+    ? await (await import("./fix.ts")).fixCommand(request, commandLine, surroundings)
+    : await lint({ ...request, fixes: commandLine.outputs.some(({ format }) => hasFixes(format)) });
   await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, surroundings);
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
+}
+
+/** Whether a format tells what fixes there are. */
+function hasFixes(format: Format): boolean {
+  return format === "json" || format === "sarif";
 }
 
 /** Reports to where they belong, diagnostics first, so that the end of a terminal shows the results. */

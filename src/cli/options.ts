@@ -16,6 +16,7 @@ export interface Option {
 export const groups = {
   configuration: "What goes in:",
   rules: "What is checked:",
+  fixes: "What is mended:",
   output: "What comes out:",
   other: "And:",
 } as const;
@@ -90,6 +91,24 @@ export const options = {
     only: "lint",
     group: "rules",
     description: "comments that suppress need a reason",
+  },
+  fix: {
+    value: null,
+    only: "lint",
+    group: "fixes",
+    description: "apply fixes that are safe",
+  },
+  "fix-suggestions": {
+    value: null,
+    only: "lint",
+    group: "fixes",
+    description: "apply those to look at afterwards, too",
+  },
+  "fix-dry-run": {
+    value: null,
+    only: "lint",
+    group: "fixes",
+    description: "print what would change, as a diff",
   },
   format: {
     value: "FORMAT[=FILE]",

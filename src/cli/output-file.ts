@@ -1,6 +1,7 @@
-import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "../error.ts";
+import { replaceFile } from "../files/replace.ts";
 import type { Output } from "./outputs.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -47,17 +48,6 @@ export function writeOutputFile(workingDirectory: string, path: string, text: st
     throw new UsageError(`The report cannot be written to ${path} (${code ?? String(error)}).`, {
       cause: error,
     });
-  }
-}
-
-function replaceFile(file: string, text: string, old: Stats | undefined): void {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-  try {
-    writeFileSync(temporary, text, { flag: "wx", ...(old === undefined ? {} : { mode: old.mode }) });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }
 

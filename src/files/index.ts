@@ -1,3 +1,4 @@
+export { BufferedReader } from "./buffered-reader.ts";
 export { type Configuration, readConfiguration } from "./configuration.ts";
 export { type Discovery, discover } from "./discover.ts";
 export { DiskReader, realPath, workTreeAround } from "./disk.ts";

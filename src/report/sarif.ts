@@ -7,14 +7,16 @@ import type {
   LogicalLocation,
   Notification,
   PhysicalLocation,
+  Region,
   ReportingDescriptor,
   ReportingDescriptorReference,
+  Fix as SarifFix,
   Result as SarifResult,
   Suppression,
   ToolComponent,
 } from "sarif";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Finding, SuppressedFinding, Undecided } from "../finding.ts";
+import type { Finding, Fix, SuppressedFinding, Undecided } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Result } from "../result.ts";
 import { fromBase } from "./base.ts";
@@ -163,8 +165,25 @@ class SarifWriter {
             })),
           }),
       ...(flows.length === 0 ? {} : { codeFlows: flows.map((flow) => this.#codeFlow(flow)) }),
+      ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map((fix) => this.#fix(fix)) }),
       partialFingerprints: { "tfPeerLint/v1": finding.fingerprint },
       properties: { messageId: finding.messageId, root: finding.root, assumptions: finding.assumptions },
+    };
+  }
+
+  #fix({ message, edits }: Fix): SarifFix {
+    const files = [...new Set(edits.map(({ range }) => range.file))];
+    return {
+      description: { text: message },
+      artifactChanges: files.map((file) => ({
+        artifactLocation: this.#artifact(file),
+        replacements: edits
+          .filter(({ range }) => range.file === file)
+          .map(({ range, text }) => ({
+            deletedRegion: this.#physicalLocation(range).region as Region,
+            ...(text === "" ? {} : { insertedContent: { text } }),
+          })),
+      })),
     };
   }
 

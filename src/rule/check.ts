@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type {
   Finding,
+  Fix,
   RelatedLocation,
   Severity,
   SuppressedFinding,
@@ -12,7 +13,9 @@ import type { Network } from "../network/model.ts";
 import type { Range } from "../range.ts";
 import { type Level, type PerRoot, type Settings, settingsOf } from "../settings.ts";
 import type { AnyReport, OpenCheck, Rule, RuleSet, Subject } from "./define.ts";
+import type { Editor } from "./edit/editor.ts";
 import { fingerprint, groupKey } from "./fingerprint.ts";
+import { withFixesForAll } from "./fixes.ts";
 import {
   groupFindings,
   groupSuppressed,
@@ -22,6 +25,7 @@ import {
 } from "./group.ts";
 import { capSeverity, isOff, levelOf, mayBeOff } from "./level.ts";
 import { fillIn, firstSentence } from "./message.ts";
+import { rangeKey } from "./order.ts";
 import type { IgnoreComment, Ignores } from "./suppression/ignores.ts";
 import { type SourceFile, type Visitors, visit } from "./visitors.ts";
 
@@ -31,6 +35,8 @@ export interface CheckInput {
   readonly files: readonly SourceFile[];
   readonly rules: RuleSet;
   readonly settings: PerRoot<Settings>;
+  /** For fixes; left out where nobody asks for them. */
+  readonly editor?: Editor | null;
 }
 
 export interface CheckResult {
@@ -130,11 +136,17 @@ class CheckRun {
 
   result(): CheckResult {
     return {
-      findings: groupFindings(this.#findings),
+      findings: groupFindings(this.#withFixesForAll()),
       suppressed: groupSuppressed(this.#suppressed),
       undecided: groupUndecided(this.#undecided),
       diagnostics: [...this.#crashes.values()],
     };
+  }
+
+  /** A fix changes all instances of a block, so that it stays where all of them have the fault and need the same. */
+  #withFixesForAll(): readonly InstanceFinding[] {
+    if (this.#findings.every(({ fixes }) => fixes.length === 0)) return this.#findings;
+    return withFixesForAll(this.#findings, this.#input.network);
   }
 
   #guarded({ id }: RuleRun, work: () => void): void {
@@ -156,7 +168,7 @@ class CheckRun {
     }
     const level = this.#levelAt(run, report.node, report.at);
     if (level === "off") return;
-    const finding = instanceFinding(run, level, report, verdict);
+    const finding = { ...instanceFinding(run, level, report, verdict), fixes: this.#fixesOf(run, report) };
     const suppression = this.#ignores?.suppressionOf(run.id, report) ?? null;
     if (suppression === null) this.#findings.push(finding);
     else this.#suppressed.push({ finding, reason: suppression.reason });
@@ -164,6 +176,15 @@ class CheckRun {
 
   #levelAt({ id, rule }: RuleRun, { root }: Subject, { file }: Range): Level | "default" {
     return levelOf(id, rule.meta, this.#input.settings, { root, file });
+  }
+
+  #fixesOf({ rule }: RuleRun, { fix }: AnyReport): readonly Fix[] {
+    const { editor = null } = this.#input;
+    const proposed = editor === null || fix === undefined ? null : fix(editor);
+    if (proposed === null) return [];
+    const edits = proposed.edits.filter((edit) => edit !== null);
+    if (edits.length === 0 || edits.length < proposed.edits.length) return [];
+    return [{ safe: proposed.safe ?? rule.meta.fix === "safe", message: proposed.message, edits }];
   }
 
   #leaveOpen(run: RuleRun, { node, at, causes }: OpenCheck): void {
@@ -203,7 +224,8 @@ function instanceFinding(
     address: node.address,
     from: report.from ?? [],
     related: [...(report.related ?? []), ...callersOf(node)],
-    fixes: report.fixes ?? [],
+    fixes: [],
+    block: node.address === null || node.range === undefined ? null : rangeKey(node.range),
     fingerprint: fingerprint(id, messageId, node, involved),
     group: groupKey(id, messageId, node, involved, textForAny) + (report.holder ?? ""),
   };

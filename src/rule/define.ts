@@ -1,8 +1,9 @@
-import type { Assumption, Fix, RelatedLocation, Severity, UndecidedCause } from "../finding.ts";
+import type { Assumption, RelatedLocation, Severity, TextEdit, UndecidedCause } from "../finding.ts";
 import type { Decision } from "../network/decision.ts";
 import type { Network } from "../network/model.ts";
 import type { Range } from "../range.ts";
 import type { Preset } from "../settings.ts";
+import type { Editor } from "./edit/editor.ts";
 import type { MessageData } from "./message.ts";
 import type { Visitors } from "./visitors.ts";
 
@@ -43,6 +44,16 @@ export interface Subject {
   readonly presence: "certain" | readonly UndecidedCause[];
 }
 
+/** A fix as a rule proposes it. */
+export interface ProposedFix {
+  /** A sentence in the imperative: "Delete bandwidth." */
+  readonly message: string;
+  /** All of them have to be possible. */
+  readonly edits: readonly (TextEdit | null)[];
+  /** Whether it may be applied unasked. Left out, that is what the rule says of its fixes. */
+  readonly safe?: boolean;
+}
+
 interface ReportCommon {
   readonly node: Subject;
   /** Where the finding stands. */
@@ -61,7 +72,11 @@ interface ReportCommon {
   readonly related?: readonly RelatedLocation[];
   /** The other blocks without which there would be no such fault; part of the fingerprint. */
   readonly involved?: readonly Subject[];
-  readonly fixes?: readonly Fix[];
+  /**
+   * New text that ends the fault, asked for only where somebody wants to have it; null where none is right. It is offered
+   * where it is the same for all instances of the node's block, and all have the fault.
+   */
+  readonly fix?: (editor: Editor) => ProposedFix | null;
   /** What has the fault, where that is not the node: faults of different holders are different findings. */
   readonly holder?: string;
 }

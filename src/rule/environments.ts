@@ -90,10 +90,12 @@ function mergeFinding<Found extends Finding>(
       : [{ range: finding.range, message: `In ${environment}: ${finding.message}` }, ...finding.related],
   );
   // What mends one environment may break another.
-  const fixes = first.fixes.filter((fix) =>
-    group.every(([, finding]) =>
-      finding.fixes.some((other) => JSON.stringify(other) === JSON.stringify(fix)),
-    ),
+  const fixes = first.fixes.filter(
+    (fix) =>
+      environments.length === count &&
+      group.every(([, finding]) =>
+        finding.fixes.some((other) => JSON.stringify(other) === JSON.stringify(fix)),
+      ),
   );
   const where = environments.length === 1 ? "environment" : "environments";
   return {

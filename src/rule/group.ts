@@ -32,6 +32,8 @@ export interface InstanceFinding {
   readonly from: readonly Range[];
   readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
+  /** The source of the block that it is an instance of; null where none is meant. */
+  readonly block: string | null;
   readonly fingerprint: string;
   /** Equal for the same fault of the same blocks, by whichever calls of a module they come to be. */
   readonly group: string;
@@ -105,9 +107,15 @@ function mergeFindings(group: readonly [InstanceFinding, ...InstanceFinding[]]):
     addresses,
     from: distinctRanges(group.flatMap(({ from }) => from)),
     related: distinctRelated(related),
-    fixes: [first, ...others].flatMap(({ fixes }) => fixes),
+    fixes: others.every(({ fixes }) => isSameFix(fixes, first.fixes)) ? first.fixes : [],
     fingerprint,
   };
+}
+
+function isSameFix(left: readonly Fix[], right: readonly Fix[]): boolean {
+  return (
+    left.length === right.length && (left.length === 0 || JSON.stringify(left) === JSON.stringify(right))
+  );
 }
 
 function alsoIn(addresses: readonly string[]): string {

@@ -3,6 +3,7 @@ export { type CheckInput, type CheckResult, check, checkEnvironments } from "./c
 export {
   defineRule,
   type OpenCheck,
+  type ProposedFix,
   type Report,
   type Rule,
   type RuleContext,
@@ -10,6 +11,7 @@ export {
   type RuleSet,
   type Subject,
 } from "./define.ts";
+export type { Argument, Editor } from "./edit/editor.ts";
 export { mergeEnvironments } from "./environments.ts";
 export { levelOf } from "./level.ts";
 export { listNames } from "./message.ts";

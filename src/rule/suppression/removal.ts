@@ -1,12 +1,13 @@
 import type { TextEdit } from "../../finding.ts";
 import type { Comment, File } from "../../hcl/tree.ts";
+import { withoutMember } from "../edit/json.ts";
 import type { RuleName } from "./grammar.ts";
 import { standsAlone } from "./scope.ts";
 
 /** The edit that takes a comment away, with its line if it stands alone there; null where that cannot be done safely. */
 export function withoutComment(comment: Comment, file: File): TextEdit | null {
   const { source } = file;
-  if (source.path.endsWith(".json")) return withoutMember(comment, file);
+  if (source.path.endsWith(".json")) return withoutProperty(comment, file);
   const { text } = source;
   let { start, end } = comment;
   while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
@@ -28,19 +29,11 @@ function isLineEnd(text: string, at: number): boolean {
 }
 
 /** The same for the value of a `"//"` key, which goes with its comma. */
-function withoutMember(comment: Comment, { source: { path, text } }: File): TextEdit | null {
-  const colon = text.slice(0, comment.start).trimEnd();
+function withoutProperty(comment: Comment, file: File): TextEdit | null {
+  const colon = file.source.text.slice(0, comment.start).trimEnd();
   const key = colon.slice(0, -1).trimEnd();
   if (!colon.endsWith(":") || !key.endsWith('"//"')) return null;
-  const start = key.length - '"//"'.length;
-  const next = comment.end + text.slice(comment.end).search(/[^ \t\r\n]/);
-  if (text.charAt(next) === ",") {
-    const end = next + 1 + text.slice(next + 1).search(/[^ \t\r\n]/);
-    return { range: { file: path, start, end }, text: "" };
-  }
-  const before = text.slice(0, start).trimEnd();
-  const from = before.endsWith(",") ? before.length - 1 : start;
-  return { range: { file: path, start: from, end: comment.end }, text: "" };
+  return withoutMember(file, key.length - '"//"'.length, comment.end);
 }
 
 /**

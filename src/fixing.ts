@@ -1,0 +1,72 @@
+import { BufferedReader } from "./files/index.ts";
+import type { SourceReader } from "./files/reader.ts";
+import { SourceText } from "./files/source-text.ts";
+import type { Fix } from "./finding.ts";
+import { applyFixes } from "./fix/apply.ts";
+import type { ChangedText } from "./fix/diff.ts";
+import { type LintRequest, lint } from "./lint.ts";
+import { SourceParser } from "./parser.ts";
+import { diskReaderFor } from "./read-roots.ts";
+import type { Result } from "./result.ts";
+
+/** What fixing came to; nothing is written yet. */
+export interface Fixing {
+  /** What is left when the new texts are in place. */
+  readonly result: Result;
+  /** What there was at first. */
+  readonly before: Result;
+  readonly changed: readonly ChangedText[];
+  /** How many fixes were applied. */
+  readonly applied: number;
+}
+
+/** Fixes call for others, as the removal of one argument for that of the next; more rounds than this are a circle. */
+const mostRounds = 20;
+
+/**
+ * Applies the fixes of what is found, and lints again, until there are none left.
+ * @param withSuggestions whether fixes are applied that need somebody to look at them, too
+ */
+export async function fixAll(request: LintRequest, withSuggestions: boolean): Promise<Fixing> {
+  const disk = diskReaderFor(request);
+  const texts = new Map<string, string>();
+  const lintNow = () => lint({ ...request, fixes: true, reader: readerOf(disk, texts) });
+  const before = await lintNow();
+  let result = before;
+  let applied = 0;
+  for (let round = 0; round < mostRounds; round++) {
+    const outcome = applyFixes(chosenFixes(result, withSuggestions), editableTexts(result));
+    if (outcome.applied.length === 0 || !parseAll(outcome.texts)) break;
+    for (const [file, text] of outcome.texts) texts.set(file, text);
+    applied += outcome.applied.length;
+    result = await lintNow();
+  }
+  const changed = [...texts].map(([file, after]) => ({
+    file,
+    before: before.sources.get(file)?.text ?? "",
+    after,
+  }));
+  changed.sort((left, right) => (left.file < right.file ? -1 : 1));
+  return { result, before, changed: changed.filter((text) => text.before !== text.after), applied };
+}
+
+function readerOf(disk: SourceReader, texts: ReadonlyMap<string, string>): SourceReader {
+  return texts.size === 0 ? disk : new BufferedReader(disk, texts);
+}
+
+/** One fix for each finding, in the order of the findings. */
+function chosenFixes({ findings }: Result, withSuggestions: boolean): readonly Fix[] {
+  return findings.flatMap(({ fixes }) => fixes.find(({ safe }) => safe || withSuggestions) ?? []);
+}
+
+/** What was read, but for copies of modules that terraform has fetched: the next `terraform init` replaces them. */
+function editableTexts({ sources }: Result): ReadonlyMap<string, string> {
+  const own = [...sources].filter(([path]) => !path.split("/").includes(".terraform"));
+  return new Map(own.map(([path, { text }]) => [path, text]));
+}
+
+/** Fixes are made for files that parse, so that one that does not any more is the fault of a fix. */
+function parseAll(texts: ReadonlyMap<string, string>): boolean {
+  const { parse } = new SourceParser();
+  return [...texts].every(([path, text]) => parse(new SourceText(path, text)).diagnostics.length === 0);
+}

@@ -1,0 +1,91 @@
+import type { TextEdit } from "../../finding.ts";
+import type { Block, File } from "../../hcl/tree.ts";
+import type { Range } from "../../range.ts";
+import { json } from "./json.ts";
+import { native } from "./native.ts";
+
+/** An argument of a new block: its name, and its value as native syntax has it. */
+export type Argument = readonly [name: string, expression: string];
+
+/** How a syntax is edited: each gives an edit, or null where it could not be right. */
+export interface Syntax {
+  removeArgument(file: File, argument: Range): TextEdit | null;
+  replaceText(file: File, value: Range, text: string): TextEdit | null;
+  insertArgument(file: File, after: Range, argument: Argument): TextEdit | null;
+  insertBlock(file: File, after: Range, header: string, body: readonly Argument[]): TextEdit | null;
+}
+
+/**
+ * Makes edits in the style of the file that they are for: its indentation, alignment and line ends. What cannot be done
+ * in a way that is surely right gives null.
+ */
+export class Editor {
+  readonly #files: ReadonlyMap<string, File>;
+
+  constructor(files: readonly File[]) {
+    this.#files = new Map(files.map((file) => [file.source.path, file]));
+  }
+
+  /** Takes an argument away, with its line. */
+  removeArgument(argument: Range | null): TextEdit | null {
+    return this.#edit(argument, (file, range, syntax) => syntax.removeArgument(file, range));
+  }
+
+  /** Puts a text, quoted, in the place of a value. */
+  replaceText(value: Range, text: string): TextEdit | null {
+    return this.#edit(value, (file, range, syntax) => syntax.replaceText(file, range, text));
+  }
+
+  /** Adds an argument behind another one of its block. */
+  insertArgument(after: Range | null, argument: Argument): TextEdit | null {
+    return this.#edit(after, (file, range, syntax) => syntax.insertArgument(file, range, argument));
+  }
+
+  /** Adds a block behind another one of the top of the file. */
+  insertBlock(after: Range, header: string, body: readonly Argument[]): TextEdit | null {
+    return this.#edit(after, (file, range, syntax) => syntax.insertBlock(file, range, header, body));
+  }
+
+  /** The text of a range; null where the file is not known. */
+  textAt({ file, start, end }: Range): string | null {
+    return this.#files.get(file)?.source.text.slice(start, end) ?? null;
+  }
+
+  /** The block of the top of a file that has a range. */
+  blockAt({ file, start }: Range): Block | null {
+    const blocks = this.#files.get(file)?.body.blocks ?? [];
+    return blocks.find((block) => block.start <= start && start < block.end) ?? null;
+  }
+
+  /**
+   * A name that no resource of a type has in the module of a file: the one that is wanted, or that with a number.
+   * @param directory of the module
+   */
+  freeName(directory: string, type: string, wanted: string): string {
+    const taken = new Set<string>();
+    for (const [path, file] of this.#files) {
+      if (directoryOf(path) !== directory) continue;
+      for (const { type: kind, labels } of file.body.blocks)
+        if (kind === "resource" && labels[0]?.name === type) taken.add(labels[1]?.name ?? "");
+    }
+    let name = wanted;
+    for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
+    return name;
+  }
+
+  #edit(
+    range: Range | null,
+    make: (file: File, range: Range, syntax: Syntax) => TextEdit | null,
+  ): TextEdit | null {
+    if (range === null) return null;
+    const file = this.#files.get(range.file);
+    // Where a file does not parse, what stands where is a guess.
+    if (file === undefined || file.diagnostics.length > 0) return null;
+    return make(file, range, range.file.endsWith(".json") ? json : native);
+  }
+}
+
+function directoryOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash === -1 ? "." : path.slice(0, slash);
+}

@@ -1,0 +1,2 @@
+/** How rules propose new text: loaded where somebody asks for fixes. */
+export { type Argument, Editor } from "./editor.ts";

@@ -1,0 +1,122 @@
+import type { TextEdit } from "../../finding.ts";
+import { items } from "../../hcl/children.ts";
+import type { Attribute, Body, File } from "../../hcl/tree.ts";
+import type { Range } from "../../range.ts";
+import type { Syntax } from "./editor.ts";
+
+/** Edits of native syntax. */
+export const native: Syntax = {
+  removeArgument(file, range) {
+    const found = attributeAt(file.body, range);
+    if (found === null) return null;
+    const { attribute, body } = found;
+    const { text } = file.source;
+    const isAlone = items(body).length === 1 && !/\n/.test(text.slice(body.start, body.end).trim());
+    if (isAlone) {
+      const space = insideBraces(text, attribute);
+      if (space !== null) return edit(file, space.start, space.end, "");
+    }
+    const { start, end } = linesOf(file, attribute);
+    const before = text.slice(start, attribute.start);
+    const after = text.slice(attribute.end, end);
+    // Something else on these lines would go with it, but for a comment about it.
+    if (before.trim() !== "" || !/^[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n?$/.test(after)) return null;
+    return edit(file, withoutBlankLine(text, start, end), end, "");
+  },
+
+  replaceText(file, { start, end }, value) {
+    const old = file.source.text.slice(start, end);
+    // The range of a heredoc ends with its line.
+    return old === "" || old.startsWith("<<") ? null : edit(file, start, end, quoted(value));
+  },
+
+  insertArgument(file, after, [name, expression]) {
+    const found = attributeAt(file.body, after);
+    if (found === null) return null;
+    const { attribute } = found;
+    const { start, end } = linesOf(file, attribute);
+    const { text } = file.source;
+    const indent = text.slice(start, attribute.start);
+    // A block on one line has room for one argument only.
+    if (indent.trim() !== "" || /^[^#\n]*\}/.test(text.slice(attribute.end, end))) return null;
+    if (text.charAt(end - 1) !== "\n") return null;
+    const equals = text.indexOf("=", attribute.nameRange.end) - attribute.start;
+    const padded = name.length < equals ? name.padEnd(equals - 1) : name;
+    return edit(file, end, end, `${indent}${padded} = ${expression}${lineEnd(text)}`);
+  },
+
+  insertBlock(file, after, header, body) {
+    const { text } = file.source;
+    const block = file.body.blocks.find(({ start, end }) => start <= after.start && after.start < end);
+    if (block === undefined) return null;
+    const end = linesOf(file, block).end;
+    // Nothing but a comment may follow on the line of the closing brace.
+    if (!/^[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n?$/.test(text.slice(block.end, end))) return null;
+    const [first] = items(block.body);
+    const lineStart =
+      first === undefined ? 0 : (file.source.lineStarts[file.source.lineAt(first.start) - 1] ?? 0);
+    const indent =
+      first === undefined ? "  " : (/^[ \t]+$/.exec(text.slice(lineStart, first.start))?.[0] ?? "  ");
+    const width = Math.max(...body.map(([name]) => name.length));
+    const lines = [
+      `${header} {`,
+      ...body.map(([name, expression]) => `${indent}${name.padEnd(width)} = ${expression}`),
+      "}",
+    ];
+    const newLine = lineEnd(text);
+    const isLastLine = text.charAt(end - 1) !== "\n";
+    return edit(
+      file,
+      end,
+      end,
+      `${isLastLine ? newLine : ""}${newLine}${lines.join(newLine)}${isLastLine ? "" : newLine}`,
+    );
+  },
+};
+
+function edit({ source }: File, start: number, end: number, text: string): TextEdit {
+  return { range: { file: source.path, start, end }, text };
+}
+
+/** The argument of that range, with the body that it is in. */
+export function attributeAt(
+  body: Body,
+  { start, end }: Range,
+): { readonly attribute: Attribute; readonly body: Body } | null {
+  const attribute = body.attributes.find((one) => one.start === start && one.end === end);
+  if (attribute !== undefined) return { attribute, body };
+  const block = body.blocks.find((one) => one.start <= start && end <= one.end);
+  return block === undefined ? null : attributeAt(block.body, { file: "", start, end });
+}
+
+/** All between the braces of a block on the line of both; null where more than this stands there. */
+function insideBraces(text: string, node: { readonly start: number; readonly end: number }) {
+  let { start, end } = node;
+  while (/[ \t]/.test(text.charAt(start - 1))) start--;
+  while (/[ \t]/.test(text.charAt(end))) end++;
+  return text.charAt(start - 1) === "{" && text.charAt(end) === "}" ? { start, end } : null;
+}
+
+/** The lines of a node, whole, with the end of the last one. */
+function linesOf({ source }: File, node: { readonly start: number; readonly end: number }) {
+  const start = source.lineStarts[source.lineAt(node.start) - 1] ?? 0;
+  const end = source.lineStarts[source.lineAt(Math.max(node.start, node.end - 1))] ?? source.text.length;
+  return { start, end };
+}
+
+/** Where to begin so that no blank line is left before a closing brace or beside another blank line. */
+function withoutBlankLine(text: string, start: number, end: number): number {
+  const blank = /\n([ \t]*\r?\n)$/.exec(text.slice(Math.max(0, start - 100), start));
+  if (blank === null || !/^[ \t]*(?:\r?\n|\})/.test(text.slice(end, end + 100))) return start;
+  return start - (blank[1] as string).length;
+}
+
+/** The line end that the file has. */
+function lineEnd(text: string): string {
+  return /\r\n/.test(text) ? "\r\n" : "\n";
+}
+
+/** A text as a quoted template of native syntax. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
+}
