@@ -1,8 +1,6 @@
-import type { Fix } from "../src/finding.ts";
 import type { Outdated } from "../src/network/misuse/record.ts";
 import type { Misuse } from "../src/network/model.ts";
-import { defineRule } from "../src/rule/index.ts";
-import { renamed } from "../src/rule/rename.ts";
+import { defineRule, type Editor, type ProposedFix } from "../src/rule/index.ts";
 
 export default defineRule({
   meta: {
@@ -24,7 +22,7 @@ export default defineRule({
         const { fault, at } = node;
         if (fault.kind !== "outdated") return;
         const data = { what: nameOf(node, fault), since: sinceOf(fault), instead: insteadOf(fault) };
-        const common = { node, at, fixes: fault.isRename ? [rename(node, fault)] : [] };
+        const common = { node, at, fix: (editor: Editor) => rename(editor, node, fault) };
         if (fault.isRemoved) report({ ...common, severity: "error", message: "removed", data });
         else report({ ...common, message: "deprecated", data });
       },
@@ -50,7 +48,11 @@ function insteadOf({ name, isRead, replacement }: Outdated): string {
     : `Use ${replacement} instead`;
 }
 
-function rename({ at }: Misuse, { name, replacement }: Outdated): Fix {
-  const other = replacement ?? "";
-  return { safe: true, message: `Write ${other}.`, edits: [renamed(at, name ?? "", other)] };
+function rename(
+  editor: Editor,
+  { at }: Misuse,
+  { name, replacement, isRename }: Outdated,
+): ProposedFix | null {
+  if (!isRename || name === null || replacement === null) return null;
+  return { message: `Write ${replacement}.`, edits: [editor.rename(at, replacement)] };
 }

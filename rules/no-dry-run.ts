@@ -2,6 +2,7 @@ import { all, any, type Decision, open, yes } from "../src/network/decision.ts";
 import type { Field } from "../src/network/field.ts";
 import type { Accepter, Peering, Vpc } from "../src/network/model.ts";
 import { isSuch } from "../src/rule/field.ts";
+import { deletionOf } from "../src/rule/fix.ts";
 import { defineRule } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -9,7 +10,7 @@ export default defineRule({
     summary: "Disallow dry_run on peering connections, their accepters and their VPCs.",
     severity: "warning",
     preset: "recommended",
-    fix: null,
+    fix: "safe",
     messages: {
       dryRun:
         "{{address}} sets dry_run = true, so nothing is ever created, changed or deleted: the API only checks each request and answers DryRunOperation, which ends the apply with an error. Remove dry_run.",
@@ -18,7 +19,10 @@ export default defineRule({
   create({ report }) {
     const check = (node: Peering | Accepter) => {
       const when = isTrue(node.dryRun);
-      if (when.is !== false) report({ node, ...placeOf(node.dryRun), when, message: "dryRun" });
+      if (when.is !== false) {
+        const fix = deletionOf("dry_run", node.dryRun);
+        report({ node, ...placeOf(node.dryRun), when, message: "dryRun", fix });
+      }
     };
     return {
       peering: check,
@@ -27,7 +31,9 @@ export default defineRule({
         const { element, dryRun } = vpc;
         if (element === null || dryRun === null) return;
         const when = all(isTrue(dryRun), isPeered(vpc));
-        if (when.is !== false) report({ node: element, ...placeOf(dryRun), when, message: "dryRun" });
+        if (when.is === false) return;
+        const fix = deletionOf("dry_run", dryRun);
+        report({ node: element, ...placeOf(dryRun), when, message: "dryRun", fix });
       },
     };
   },

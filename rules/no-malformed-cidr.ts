@@ -3,7 +3,7 @@ import type { CidrText } from "../src/network/cidr.ts";
 import type { KnownField } from "../src/network/field.ts";
 import type { CidrArgument, Element } from "../src/network/model.ts";
 import type { Range } from "../src/range.ts";
-import { defineRule } from "../src/rule/index.ts";
+import { defineRule, type Editor } from "../src/rule/index.ts";
 import { rangeKey } from "../src/rule/order.ts";
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
     summary: "Disallow CIDR blocks that are malformed, without a prefix length, or with host bits set.",
     severity: "error",
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       malformed:
         "{{text}}, which {{address}} has as {{argument}}, is no CIDR block: {{reason}}. The API refuses it, and no check of addresses and routes can take it into account. Write an address, a slash and a prefix length, as in 10.0.0.0/16.",
@@ -38,7 +38,8 @@ export default defineRule({
           const { at, block, name } = ownerOf(uses);
           // The engine makes one finding of the instances of a block.
           for (const use of uses.filter((other) => other.block === block && other.name === name)) {
-            report({ node: use.element, at, related: describeUses(uses), ...use.fault });
+            const related = describeUses(uses);
+            report({ node: use.element, at, related, ...use.fault, fix: canonicalFormOf(use) });
           }
         }
       },
@@ -59,6 +60,8 @@ interface Use {
   /** The way from there back to the text. */
   readonly from: readonly Range[];
   readonly fault: Fault;
+  /** The canonical form of the text; null where there is none, or it must not be shown. */
+  readonly cidr: string | null;
 }
 
 type Data = { readonly text: string; readonly argument: string };
@@ -85,6 +88,7 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
       steps: value.from.length,
       from: value.from.filter((step) => rangeKey(step) !== rangeKey(at)),
       fault,
+      cidr: parsed.kind === "malformed" || value.sensitive ? null : parsed.cidr.text,
     };
     const key = rangeKey(at);
     const uses = places.get(key);
@@ -100,6 +104,14 @@ function ownerOf(uses: readonly [Use, ...Use[]]): Use {
     const isNearer = use.steps < first.steps || (use.steps === first.steps && nameOf(use) < nameOf(first));
     return isNearer ? use : first;
   });
+}
+
+/** The fix that writes a block as it is stored; only where the text stands in the argument itself, and nowhere else counts. */
+function canonicalFormOf({ at, usedAt, cidr }: Use) {
+  return (editor: Editor) => {
+    if (cidr === null || rangeKey(at) !== rangeKey(usedAt)) return null;
+    return { message: `Write ${cidr}.`, edits: [editor.replaceText(at, cidr)] };
+  };
 }
 
 function nameOf({ block, name }: Use): string {

@@ -1,5 +1,6 @@
 import { all, not } from "../src/network/decision.ts";
 import { isSet, isSuch } from "../src/rule/field.ts";
+import { deletionOf } from "../src/rule/fix.ts";
 import { defineRule } from "../src/rule/index.ts";
 
 /** What the provider acts on; everything else it sends nowhere. */
@@ -10,7 +11,7 @@ export default defineRule({
     summary: "Disallow a status on peering connections where it cannot accept or reject anything.",
     severity: "error",
     preset: "recommended",
-    fix: null,
+    fix: "safe",
     messages: {
       crossAccount:
         "{{address}} sets status on a connection to {{account}}. The provider then accepts or rejects the request as the account that made it, and only the other account can do that, so the apply fails. Remove status, and accept with an alicloud_vpc_peer_connection_accepter of the other account.",
@@ -38,11 +39,14 @@ export default defineRule({
           not(sideMismatches.requesterAccount),
         );
         if (when.is === false) return;
+        // Who writes Rejected wants something that only the other account can do, and no fix knows what.
+        const isActivation = isSuch(status, (value) => value === "Activated");
         const { at, text, from } = requester.account;
         report({
           ...common,
           when,
           message: "crossAccount",
+          fix: isActivation.is === true ? deletionOf("status", status) : () => null,
           data: { account: accepter.account.text },
           related: at === null ? [] : [{ range: at, message: `The requester is ${text}.`, from }],
         });

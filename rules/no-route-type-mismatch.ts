@@ -3,7 +3,8 @@ import { all, type Decision, not } from "../src/network/decision.ts";
 import type { Field } from "../src/network/field.ts";
 import type { NextHop } from "../src/network/model.ts";
 import { isSet, isSuch, textOf } from "../src/rule/field.ts";
-import { defineRule } from "../src/rule/index.ts";
+import { textFor } from "../src/rule/fix.ts";
+import { defineRule, type Editor } from "../src/rule/index.ts";
 
 export default defineRule({
   meta: {
@@ -11,7 +12,7 @@ export default defineRule({
       "Require that the type and the id of a route's next hop agree on whether it is a peering connection.",
     severity: "error",
     preset: "recommended",
-    fix: null,
+    fix: "safe",
     messages: {
       noType:
         'The next hop of {{address}} is the peering connection {{hop}}, but its nexthop_type is not set. The API then takes the id for that of an ECS instance and refuses the route. Set nexthop_type = "VpcPeer".',
@@ -35,11 +36,13 @@ export default defineRule({
           const common = { node: route, at: type.at, from: type.from, related: describe(nextHop), involved };
           const hop = peering?.address ?? nameOf(id) ?? "that nexthop_id names";
           report({ ...common, when: isWrongHop, message: "otherHop", data: { hop } });
-          if (type.state === "unset")
-            report({ ...common, when: isWrongType, message: "noType", data: { hop } });
-          else {
+          if (type.state === "unset") {
+            const fix = typeBeside(id);
+            report({ ...common, when: isWrongType, message: "noType", data: { hop }, fix });
+          } else {
             const data = { hop, type: textOf(type) ?? "another" };
-            report({ ...common, when: isWrongType, message: "otherType", data });
+            const fix = textFor("nexthop_type", type, "VpcPeer");
+            report({ ...common, when: isWrongType, message: "otherType", data, fix });
           }
         }
       },
@@ -50,6 +53,14 @@ export default defineRule({
 /** Whether a type is the one of peering connections. Left out, it is `Instance`. */
 function isVpcPeer(type: Field<string>): Decision {
   return isSuch(type, (value) => value === "VpcPeer");
+}
+
+/** The fix that sets the type beside the id; none where it is written and comes to nothing. */
+function typeBeside({ argument }: Field<string>) {
+  return (editor: Editor) => ({
+    message: "Set nexthop_type to VpcPeer.",
+    edits: [editor.insertArgument(argument, ["nexthop_type", '"VpcPeer"'])],
+  });
 }
 
 /** What messages call a next hop: the resource whose id it is, else the value. */

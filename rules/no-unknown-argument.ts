@@ -1,8 +1,6 @@
-import type { Fix } from "../src/finding.ts";
 import type { UnknownName } from "../src/network/misuse/record.ts";
 import type { Misuse } from "../src/network/model.ts";
-import { defineRule } from "../src/rule/index.ts";
-import { renamed } from "../src/rule/rename.ts";
+import { defineRule, type Editor, type ProposedFix } from "../src/rule/index.ts";
 
 export default defineRule({
   meta: {
@@ -64,7 +62,7 @@ function unknownName(node: Misuse, fault: UnknownName) {
       at,
       message: "misspelt",
       data: { ...data, near: near.join(" or ") },
-      fixes: fault.isRenamable ? [correction(node, fault, nearest)] : [],
+      fix: (editor: Editor) => (fault.isRenamable ? correction(editor, node, nearest) : null),
     } as const;
   if (owner !== null) return { node, at, message: "elsewhere", data: { ...data, owner } } as const;
   return { node, at, message: "unknown", data } as const;
@@ -74,6 +72,6 @@ function kindOf({ isBlock }: { readonly isBlock: boolean }): string {
   return isBlock ? "block" : "argument";
 }
 
-function correction({ at }: Misuse, { name }: UnknownName, nearest: string): Fix {
-  return { safe: true, message: `Write ${nearest}.`, edits: [renamed(at, name, nearest)] };
+function correction(editor: Editor, { at }: Misuse, nearest: string): ProposedFix {
+  return { message: `Write ${nearest}.`, edits: [editor.rename(at, nearest)] };
 }

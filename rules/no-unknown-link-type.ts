@@ -1,6 +1,9 @@
+import { nearestName } from "../src/nearest-name.ts";
 import { all, not } from "../src/network/decision.ts";
 import { linkTypes, undocumentedLinkTypes } from "../src/network/facts/link-types.ts";
+import type { Field } from "../src/network/field.ts";
 import { isSuch } from "../src/rule/field.ts";
+import { textFor } from "../src/rule/fix.ts";
 import { defineRule } from "../src/rule/index.ts";
 import { involvedIn, isIntraRegion, type Setter } from "../src/rule/regions.ts";
 
@@ -10,7 +13,7 @@ export default defineRule({
     severity: "error",
     otherSeverities: { warning: "it is Silver, which the provider lets pass and nothing documents" },
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       unknown:
         "The link_type of {{address}} is {{linkType}}, and there are only Platinum and Gold, spelt like this. The provider refuses the plan. Write one of the two, or leave link_type out, which means Gold.",
@@ -38,6 +41,7 @@ export default defineRule({
         ...common,
         when: all(isUnknown, not(isUndocumented), isBetweenRegions),
         message: "unknown",
+        fix: correctionOf(linkType),
       });
       report({
         ...common,
@@ -49,3 +53,11 @@ export default defineRule({
     return { peering: check, accepter: check };
   },
 });
+
+/** The fix that writes the link type that was probably meant. */
+function correctionOf(linkType: Field<string>) {
+  const documented = linkTypes.filter((name) => !undocumentedLinkTypes.includes(name));
+  const nearest =
+    linkType.state === "known" && !linkType.sensitive ? nearestName(linkType.value, documented) : null;
+  return nearest === null ? () => null : textFor("link_type", linkType, nearest);
+}

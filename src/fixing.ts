@@ -34,7 +34,8 @@ export async function fixAll(request: LintRequest, withSuggestions: boolean): Pr
   const before = await lintNow();
   let result = before;
   let applied = 0;
-  for (let round = 0; round < mostRounds; round++) {
+  // Where not all was read that was asked for, the findings may be others than those that were meant.
+  for (let round = 0; round < mostRounds && !result.failed; round++) {
     const outcome = applyFixes(chosenFixes(result, withSuggestions), editableTexts(result));
     if (outcome.applied.length === 0 || !parseAll(outcome.texts)) break;
     for (const [file, text] of outcome.texts) texts.set(file, text);

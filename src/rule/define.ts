@@ -54,7 +54,7 @@ export interface ProposedFix {
   readonly safe?: boolean;
 }
 
-interface ReportCommon {
+export interface ReportCommon {
   readonly node: Subject;
   /** Where the finding stands. */
   readonly at: Range;

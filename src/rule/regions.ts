@@ -3,6 +3,7 @@ import { all, type Decision, not, open } from "../network/decision.ts";
 import type { Field } from "../network/field.ts";
 import type { Accepter, Peering } from "../network/model.ts";
 import { isSet } from "./field.ts";
+import { deletionOf } from "./fix.ts";
 
 /** Whatever has settings of a connection: the connection itself, or an accepter, of which connection may not be known. */
 export type Setter = Peering | Accepter;
@@ -31,7 +32,7 @@ export function isIntraRegion(setter: Setter): Decision {
  * What to report of a setting that a connection within one region must not have, but for the message; null where there is
  * surely no such fault.
  */
-export function settingWithinRegion(node: Setter, setting: Field<unknown>) {
+export function settingWithinRegion(node: Setter, name: string, setting: Field<unknown>) {
   const when = all(isSet(setting), isIntraRegion(node));
   if (when.is === false) return null;
   return {
@@ -42,6 +43,7 @@ export function settingWithinRegion(node: Setter, setting: Field<unknown>) {
     data: { region: sharedRegion(node) },
     related: describeRegions(node),
     involved: involvedIn(node),
+    fix: deletionOf(name, setting),
   };
 }
 

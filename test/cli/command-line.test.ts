@@ -88,6 +88,7 @@ test("nothing given means the working directory, as text", () => {
     config: null,
     requireReason: false,
     withoutConfig: false,
+    fix: { isOn: false, withSuggestions: false, isDryRun: false },
     outputs: [{ format: "text", file: null }],
     sarifRoot: null,
     quiet: false,
@@ -102,7 +103,7 @@ test("everything can be given", () => {
     ..."a --var x=1 b --var-file=p.tfvars -var y=a=b --account alicloud.b=123 --account envs/x:alicloud=4".split(
       " ",
     ),
-    ..."--root .. --preset strict --rule require-route=off --config c.yaml --require-reason --format json --output o.json".split(
+    ..."--root .. --preset strict --rule require-route=off --config c.yaml --require-reason --fix-suggestions --format json --output o.json".split(
       " ",
     ),
     ..."--format sarif=a=b.sarif --format text=- --sarif-root file:///x --quiet --no-color".split(" "),
@@ -130,6 +131,7 @@ test("everything can be given", () => {
     config: "c.yaml",
     requireReason: true,
     withoutConfig: false,
+    fix: { isOn: true, withSuggestions: true, isDryRun: false },
     outputs: [
       { format: "json", file: "o.json" },
       { format: "sarif", file: "a=b.sarif" },
@@ -170,7 +172,7 @@ test("explain takes its target and paths as they are given", () => {
 describe("refuses", () => {
   test.each([
     [["--fromat", "json"], "There is no option --fromat. Did you mean --format?"],
-    [["--fix"], "There is no option --fix."],
+    [["--mend"], "There is no option --mend."],
     [["-q"], "There is no option -q."],
     [["--format"], "--format needs a value: --format FORMAT[=FILE]."],
     [
@@ -283,6 +285,11 @@ test("the help names every option and fits 80 columns", async () => {
       --config          FILE           settings from a YAML or JSON file
       --no-config                      no settings from any file
       --require-reason                 comments that suppress need a reason
+
+    What is mended:
+      --fix                             apply fixes that are safe
+      --fix-suggestions                 apply those to look at afterwards, too
+      --fix-dry-run                     print what would change, as a diff
 
     What comes out:
       --format        FORMAT[=FILE]  text (default), json, sarif, github

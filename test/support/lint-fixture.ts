@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { rules } from "../../rules/index.ts";
-import { lint } from "../../src/lint.ts";
+import { type LintRequest, lint } from "../../src/lint.ts";
 import type { Result } from "../../src/result.ts";
 import { defaultSettings, type PlanSetting, type Settings } from "../../src/settings.ts";
 
@@ -21,7 +21,22 @@ export function lintPaths(
   workingDirectory = process.cwd(),
   plans: readonly PlanSetting[] = [],
 ): Promise<Result> {
-  return lint({
+  return lint(requestFor(paths, settings, workingDirectory, plans));
+}
+
+/** The same, the findings with their fixes. */
+export function lintFixes(path: string, workingDirectory = process.cwd()): Promise<Result> {
+  return lint({ ...requestFor([path], {}, workingDirectory), fixes: true });
+}
+
+/** What linting takes to do that. */
+export function requestFor(
+  paths: readonly string[],
+  settings: Partial<Settings> = {},
+  workingDirectory = process.cwd(),
+  plans: readonly PlanSetting[] = [],
+): LintRequest {
+  return {
     paths,
     workingDirectory,
     variables: [],
@@ -37,7 +52,7 @@ export function lintPaths(
       ...settings,
     },
     rules,
-  });
+  };
 }
 
 /** What a fixture sets that does not go without it, in a file beside its sources. */

@@ -10,6 +10,7 @@ export type Argument = readonly [name: string, expression: string];
 /** How a syntax is edited: each gives an edit, or null where it could not be right. */
 export interface Syntax {
   removeArgument(file: File, argument: Range): TextEdit | null;
+  rename(file: File, name: Range, other: string): TextEdit | null;
   replaceText(file: File, value: Range, text: string): TextEdit | null;
   insertArgument(file: File, after: Range, argument: Argument): TextEdit | null;
   insertBlock(file: File, after: Range, header: string, body: readonly Argument[]): TextEdit | null;
@@ -29,6 +30,11 @@ export class Editor {
   /** Takes an argument away, with its line. */
   removeArgument(argument: Range | null): TextEdit | null {
     return this.#edit(argument, (file, range, syntax) => syntax.removeArgument(file, range));
+  }
+
+  /** Puts another name in the place of one, and keeps what stands behind it where it is. */
+  rename(name: Range, other: string): TextEdit | null {
+    return this.#edit(name, (file, range, syntax) => syntax.rename(file, range, other));
   }
 
   /** Puts a text, quoted, in the place of a value. */
@@ -80,9 +86,14 @@ export class Editor {
     if (range === null) return null;
     const file = this.#files.get(range.file);
     // Where a file does not parse, what stands where is a guess.
-    if (file === undefined || file.diagnostics.length > 0) return null;
+    if (file === undefined || file.diagnostics.length > 0 || isWithoutPlaces(file)) return null;
     return make(file, range, range.file.endsWith(".json") ? json : native);
   }
+}
+
+/** Whether only the other parser could read a file, which knows no places. */
+function isWithoutPlaces({ body, source }: File): boolean {
+  return body.end === 0 && source.text !== "";
 }
 
 function directoryOf(path: string): string {

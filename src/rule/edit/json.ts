@@ -1,13 +1,21 @@
 import type { TextEdit } from "../../finding.ts";
 import type { File } from "../../hcl/tree.ts";
 import type { Syntax } from "./editor.ts";
-import { attributeAt } from "./native.ts";
+import { attributeAt, isName } from "./native.ts";
 
 /** Edits of JSON syntax. Blocks are not inserted: where among the objects they belong is a matter of taste. */
 export const json: Syntax = {
   removeArgument(file, range) {
     const found = attributeAt(file.body, range);
     return found === null ? null : withoutMember(file, range.start, range.end);
+  },
+
+  rename(file, { start, end }, other) {
+    const old = file.source.text.slice(start, end);
+    // Names in templates have no quotes of their own.
+    return isName.test(old)
+      ? edit(file, start, end, old.startsWith('"') ? JSON.stringify(other) : other)
+      : null;
   },
 
   replaceText(file, { start, end }, value) {
@@ -21,7 +29,7 @@ export const json: Syntax = {
     const value = /^"(?:[^"\\$%]|\\.)*"$/s.test(expression)
       ? expression
       : JSON.stringify(`\${${expression}}`);
-    if (found === null) return null;
+    if (found === null || found.body.attributes.some((other) => other.name === name)) return null;
     const { source } = file;
     const { start, end } = found.attribute;
     const lineStart = source.lineStarts[source.lineAt(start) - 1] ?? 0;

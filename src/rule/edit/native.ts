@@ -24,6 +24,17 @@ export const native: Syntax = {
     return edit(file, withoutBlankLine(text, start, end), end, "");
   },
 
+  rename(file, { start, end }, other) {
+    const { text } = file.source;
+    const old = text.slice(start, end);
+    if (!isName.test(old)) return null;
+    const written = old.startsWith('"') ? JSON.stringify(other) : other;
+    const blanks = /^ +(?==)/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+    const behind = end + blanks;
+    if (blanks === 0 || !isAligned(file, behind)) return edit(file, start, end, written);
+    return edit(file, start, behind, written.padEnd(Math.max(old.length + blanks, written.length + 1)));
+  },
+
   replaceText(file, { start, end }, value) {
     const old = file.source.text.slice(start, end);
     // The range of a heredoc ends with its line.
@@ -33,7 +44,8 @@ export const native: Syntax = {
   insertArgument(file, after, [name, expression]) {
     const found = attributeAt(file.body, after);
     if (found === null) return null;
-    const { attribute } = found;
+    const { attribute, body } = found;
+    if (body.attributes.some((other) => other.name === name)) return null;
     const { start, end } = linesOf(file, attribute);
     const { text } = file.source;
     const indent = text.slice(start, attribute.start);
@@ -74,6 +86,9 @@ export const native: Syntax = {
   },
 };
 
+/** A name as it is written: bare, or in quotes. */
+export const isName = /^(?:[\w-]+|"[\w-]+")$/;
+
 function edit({ source }: File, start: number, end: number, text: string): TextEdit {
   return { range: { file: source.path, start, end }, text };
 }
@@ -95,6 +110,17 @@ function insideBraces(text: string, node: { readonly start: number; readonly end
   while (/[ \t]/.test(text.charAt(start - 1))) start--;
   while (/[ \t]/.test(text.charAt(end))) end++;
   return text.charAt(start - 1) === "{" && text.charAt(end) === "}" ? { start, end } : null;
+}
+
+/** Whether the line before or behind has an equals sign in the same column. */
+function isAligned({ source }: File, equals: number): boolean {
+  const line = source.lineAt(equals);
+  const column = equals - (source.lineStarts[line - 1] ?? 0);
+  return [line - 1, line + 1].some(
+    (other) =>
+      /^[ \t]*[\w-]+ +$/.test(source.line(other).slice(0, column)) &&
+      source.line(other).charAt(column) === "=",
+  );
 }
 
 /** The lines of a node, whole, with the end of the last one. */
