@@ -1,4 +1,3 @@
-import type { Fix } from "../src/finding.ts";
 import { all, any, type Decision, decided, no, not } from "../src/network/decision.ts";
 import type { Field } from "../src/network/field.ts";
 import type { RamDocument, RamPolicy, RamPrincipal } from "../src/network/model.ts";
@@ -15,7 +14,7 @@ import {
   isOperator,
   isValue,
 } from "../src/network/ram/statement.ts";
-import { defineRule } from "../src/rule/index.ts";
+import { defineRule, type Editor } from "../src/rule/index.ts";
 
 export default defineRule({
   meta: {
@@ -79,7 +78,7 @@ export default defineRule({
           for (const condition of statement.conditions) {
             if (hasKey(condition).is === false) continue;
             report({ node, at, when: isDefaulted(statement, condition), message: "effect" });
-            for (const value of condition.values?.items ?? []) judge(node, condition, value);
+            for (const value of condition.values?.items ?? []) judge(node, statement, condition, value);
           }
           for (const { condition, other } of pairsOf(statement)) {
             const data = { operator: textOf(condition.operator), key: textOf(condition.key) };
@@ -89,6 +88,7 @@ export default defineRule({
 
         function judge(
           subject: RamDocument["element"],
+          { conditions }: StatementRecord,
           condition: ConditionRecord,
           value: Field<string>,
         ): void {
@@ -102,7 +102,12 @@ export default defineRule({
             when: all(hasKey(condition), isExact, isValue(value, hasWildcard)),
             message: "wildcard",
             data: { operator: textOf(operator), value: text, wildcard: wildcardOf(text), like },
-            fixes: replacement(operator, like),
+            // Of two conditions with one operator and key, one would be lost.
+            fix: conditions.some(
+              (other) => textOf(other.operator) === like && textOf(other.key) === textOf(key),
+            )
+              ? () => null
+              : replacement(operator, like),
           });
           const isFine = all(hasKey(condition), not(all(isExact, isValue(value, hasWildcard))));
           const isId = isValue(key, (name) => name === "acs:TargetRDId");
@@ -120,7 +125,7 @@ export default defineRule({
             when: all(isPath, isDirectory, isValue(value, isFolder)),
             message: "folder",
             data: { value: text },
-            fixes: replacement(value, `${text}/*`),
+            fix: replacement(value, `${text}/*`),
           });
         }
       },
@@ -180,8 +185,9 @@ function wildcardOf(text: string): string {
 }
 
 /** The edit of a value that stands where it is set. */
-function replacement(field: Field<string>, text: string): readonly Fix[] {
-  if (field.state !== "known" || field.sensitive || field.literal?.start !== field.at.start) return [];
-  const edits = [{ range: field.at, text: JSON.stringify(text) }];
-  return [{ safe: false, message: `Write ${text}.`, edits }];
+function replacement(field: Field<string>, text: string) {
+  const isWrittenThere =
+    field.state === "known" && !field.sensitive && field.literal?.start === field.at.start;
+  return (editor: Editor) =>
+    isWrittenThere ? { message: `Write ${text}.`, edits: [editor.replaceText(field.at, text)] } : null;
 }

@@ -37,8 +37,8 @@ export const native: Syntax = {
 
   replaceText(file, { start, end }, value) {
     const old = file.source.text.slice(start, end);
-    // The range of a heredoc ends with its line.
-    return old === "" || old.startsWith("<<") ? null : edit(file, start, end, quoted(value));
+    // The range of a heredoc ends with its line, and within a text quotes would have to be escaped.
+    return old === "" || /^(?:<<|\\)/.test(old) ? null : edit(file, start, end, quoted(value));
   },
 
   insertArgument(file, after, [name, expression]) {
