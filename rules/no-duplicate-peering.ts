@@ -17,7 +17,7 @@ export default defineRule({
     return {
       peering(peering) {
         const { header, requester, accepter, isSelf, predecessors } = peering;
-        const isSecond = any(...predecessors.map(({ isTwin }) => isTwin));
+        const isSecond = any(...predecessors.map((first) => all(first.isTwin, not(first.peering.isSelf))));
         const when = all(isSecond, not(isSelf));
         const first = predecessors.find(({ isTwin }) => isTwin.is === true) ?? predecessors[0];
         if (first === undefined || when.is === false) return;

@@ -72,14 +72,21 @@ function accepted({ source, comments }: File, json: string): File {
   return { ...parseConverted(source, json), comments, diagnostics: [] };
 }
 
-/** Our errors, each in HashiCorp's words if they have one on its line that no other of ours has taken. */
+/**
+ * Our errors, each in HashiCorp's words if they have one on its line that no other of ours has taken. What they say again of an
+ * error that is another one to us follows from the first, and is left out.
+ */
 function reworded({ source, diagnostics }: File, errors: readonly ParserError[]): SyntaxDiagnostic[] {
   const left = [...errors];
+  const taken = new Map<string, string>();
   return diagnostics.map((ours) => {
     const line = source.lineAt(ours.start);
     const at = left.findIndex((error) => error.line === line);
     const [theirs] = at === -1 ? [] : left.splice(at, 1);
-    return theirs === undefined ? ours : { ...ours, message: theirs.message };
+    const first = taken.get(theirs?.message ?? "") ?? ours.message;
+    if (theirs === undefined || first !== ours.message) return ours;
+    taken.set(theirs.message, ours.message);
+    return { ...ours, message: theirs.message };
   });
 }
 

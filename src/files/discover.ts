@@ -1,6 +1,7 @@
 import { type Stats, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.ts";
+import { nearestName } from "../nearest-name.ts";
 import { failureOf, listDirectory, realPath } from "./disk.ts";
 import { isConfigurationFile, isTerraformFile } from "./names.ts";
 import { displayPath } from "./paths.ts";
@@ -52,7 +53,7 @@ class Discoverer {
 
   async add(path: string): Promise<void> {
     const stats = statsOf(path);
-    if ("failure" in stats) this.#fail(path, stats.failure);
+    if ("failure" in stats) this.#fail(path, stats.failure + this.#nearTo(path));
     else if (stats.isDirectory()) await this.#addDirectory(path);
     else if (!stats.isFile()) this.#fail(path, "It is neither a directory nor a regular file.");
     else if (!isTerraformFile(basename(path))) this.#fail(path, notTerraform);
@@ -90,6 +91,18 @@ class Discoverer {
     for (const problem of search.problems) this.#report("warning", problem.path, problem.message);
     if (search.found.length + search.skipped === 0)
       this.#fail(path, search.ignored === 0 ? nothingThere : nothingButIgnored);
+  }
+
+  /** ` Did you mean live/prod?`, where something of a similar name lies beside what is not there. */
+  #nearTo(path: string): string {
+    const entries = listDirectory(dirname(path));
+    if ("failure" in entries || entries.some(({ name }) => name === basename(path))) return "";
+    const useful = entries.filter(({ kind, name }) => kind === "directory" || isTerraformFile(name));
+    const nearest = nearestName(
+      basename(path),
+      useful.map(({ name }) => name),
+    );
+    return nearest === null ? "" : ` Did you mean ${this.#display(join(dirname(path), nearest))}?`;
   }
 
   #nameDirectory(path: string) {

@@ -412,7 +412,8 @@ export class SideNode implements Side {
     const mayHave = ({ peering }: Twin) => {
       const ends = [peering.requester, peering.accepter].filter((end) => this.isWhere(end).is !== false);
       return peering.routes.some((route) => {
-        const isElsewhere = route.side !== null && this.isWhere(route.side).is === false;
+        const isOnOtherSide = route.side !== null && this.isWhere(route.side).is === false;
+        const isElsewhere = isOnOtherSide || (route.vpc !== null && this.isAt(route.vpc).is === false);
         if (isElsewhere || route.serves(version).is === false) return false;
         return ends.some((end) => end === route.side || end.#mayHold(route).is !== false);
       });

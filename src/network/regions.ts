@@ -11,8 +11,9 @@ export function isSameRegion(left: Field<string>, right: Field<string>): Decisio
   return open([left, right].flatMap(causesOfRegion));
 }
 
-/** Why a region cannot be compared; nothing where it can. */
+/** Why a region cannot be compared; nothing where it can. Only a connection can leave one out: a provider takes it elsewhere. */
 export function causesOfRegion(field: Field<string>): readonly UndecidedCause[] {
   if (field.state === "known") return [];
-  return field.state === "unknown" ? field.causes : [{ message: "the region is not set", range: field.at }];
+  if (field.state === "unknown") return field.causes;
+  return [{ message: "accepting_region_id is not set", range: field.at }];
 }

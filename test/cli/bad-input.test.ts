@@ -26,6 +26,17 @@ test("an unknown flag, rule, format", async () => {
   expect((await run("--rule", "require-accepters=off")).stderr).toContain("Did you mean require-accepter?");
 });
 
+test("a path that is nearly the name of another", async () => {
+  workspace.write("live/prod/main.tf", sound);
+  workspace.write("live/prod/notes.txt", "");
+  const messages = async (...paths: string[]) => (await run(...paths)).stderr;
+  expect(await messages("live/prd")).toBe("error: live/prd: It is not there. Did you mean live/prod?\n");
+  expect(await messages("live/prod/mian.tf")).toBe(
+    "error: live/prod/mian.tf: It is not there. Did you mean live/prod/main.tf?\n",
+  );
+  expect(await messages("live/prod/note.txt")).toBe("error: live/prod/note.txt: It is not there.\n");
+});
+
 test("what is named in vain", async () => {
   mkdirSync(join(workspace.directory, "empty"));
   workspace.write("notes.md", "");
@@ -87,6 +98,18 @@ test("broken syntax is a finding, and the rest is linted", async () => {
     ),
   });
   expect(JSON.parse(stdout).diagnostics).toEqual([]);
+});
+
+test("what HashiCorp's parser says again of the same error does not take the place of another one", async () => {
+  workspace.write(
+    "main.tf",
+    'resource "alicloud_vpc" "x" {\n  cidr_block = "10.0.0.0/8\n}\nresource "a" "b" {\n',
+  );
+  const { findings } = JSON.parse((await run("--format", "json")).stdout);
+  expect(findings.map(({ line, message }: { line: number; message: string }) => [line, message])).toEqual([
+    [2, expect.stringContaining("Invalid multi-line string.")],
+    [4, expect.stringContaining('This block has no closing "}"')],
+  ]);
 });
 
 test("a cycle of locals is told where it stands, and leaves the exit code", async () => {

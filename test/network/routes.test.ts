@@ -458,6 +458,29 @@ resource "alicloud_vpc_peer_connection" "q" {
     expect(of({ a: near, b: gap })).toEqual([false]);
   });
 
+  test("of a connection that may be between the same VPCs, but whose route is of none of them", () => {
+    const here = `
+resource "alicloud_vpc" "a" {}
+data "alicloud_vpcs" "one" {
+  ids = ["vpc-1"]
+}
+data "alicloud_vpcs" "some" {}
+resource "alicloud_vpc_peer_connection" "q" {
+  vpc_id           = alicloud_vpc.a.id
+  accepting_vpc_id = data.alicloud_vpcs.some.ids[1]
+}
+${entry(`route_table_id = data.alicloud_vpcs.one.vpcs[0].route_table_id\n ${toB}${hop.replace(".p.", ".q.")}`)}`;
+    const there = `
+resource "alicloud_vpc" "x" {}
+resource "alicloud_vpc_peer_connection" "r" {
+  vpc_id           = "vpc-2"
+  accepting_vpc_id = alicloud_vpc.x.id
+}`;
+    const { peerings } = networkOfRoots({ a: here, b: there });
+    const [, r] = peerings;
+    expect(r?.requester.hasDeclaredRoute("any").is).toBe(false);
+  });
+
   test("where the VPC is not managed", () => {
     const outward = (vpc: string, more = "") => {
       const text = `${base}${more}resource "alicloud_vpc_peer_connection" "o" {\n vpc_id = alicloud_vpc.a.id\n accepting_vpc_id = ${vpc}\n}\n`;

@@ -12,6 +12,8 @@ const shownRules = 4;
 
 /** Something that is not known, and the rules of the checks that it leaves open. */
 interface Unknown {
+  /** Where it stands; what stands nowhere is shown at the first check that it leaves open. */
+  readonly place: string;
   readonly cause: UndecidedCause;
   readonly ruleIds: string[];
 }
@@ -21,8 +23,8 @@ export function undecidedBlock(result: Result, width: number, style: Style): str
   const unknowns = unknownsOf(result);
   if (unknowns.length === 0) return null;
   const shown = unknowns.slice(0, unknowns.length > shownUnknowns + 1 ? shownUnknowns : undefined);
-  const entries = shown.map(({ cause, ruleIds }) => ({
-    place: cause.range === null ? "" : placeText(result.sources, cause.range),
+  const entries = shown.map(({ place, cause, ruleIds }) => ({
+    place,
     write: (columns: number) => [
       ...wrap(visible(sentence(cause)), columns),
       ...wrap(rules(ruleIds), columns).map(style.faint),
@@ -36,12 +38,12 @@ export function undecidedBlock(result: Result, width: number, style: Style): str
 
 function unknownsOf({ undecided, sources }: Result): Unknown[] {
   const unknowns = new Map<string, Unknown>();
-  for (const { ruleId, causes } of undecided)
+  for (const { ruleId, range, causes } of undecided)
     for (const cause of causes) {
-      const place = cause.range === null ? "" : placeText(sources, cause.range);
-      const key = `${place}\n${cause.message}`;
+      const place = placeText(sources, cause.range ?? range);
+      const key = `${cause.range === null ? "" : place}\n${cause.message}`;
       const unknown = unknowns.get(key);
-      if (unknown === undefined) unknowns.set(key, { cause, ruleIds: [ruleId] });
+      if (unknown === undefined) unknowns.set(key, { place, cause, ruleIds: [ruleId] });
       else unknown.ruleIds.push(ruleId);
     }
   // Sorting is stable: of equals, the one of the first check by file and line comes first.
