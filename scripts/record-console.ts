@@ -1,6 +1,6 @@
 /**
  * Records what `terraform console` makes of the expressions in test/golden/terraform/console/*.txt, one JSON file for each, next to it, and
- * in test/golden/terraform/functions.json the names of all functions.
+ * in test/golden/terraform/functions*.json the names of all functions.
  * Needs terraform 1.11 on the PATH and no provider: npm run record:console [-- NAME...]
  *
  * Other releases, and OpenTofu, differ here and there. What they make of expressions stands in directories of their own:
@@ -33,8 +33,11 @@ for (const root of roots)
   for (const name of ["main.tf", "files"])
     cpSync(join(golden, "console", name), join(root, name), { recursive: true });
 
-if (options.in === "console" && (wanted.length === 0 || wanted.includes("functions")))
-  writeFileSync(join(golden, "functions.json"), `${JSON.stringify(functionNames(), null, 2)}\n`);
+if (wanted.length === 0 || wanted.includes("functions"))
+  writeFileSync(
+    join(golden, `${options.in.replace("console", "functions")}.json`),
+    `${JSON.stringify(functionNames(), null, 2)}\n`,
+  );
 
 try {
   for (const file of readdirSync(directory).sort()) {
@@ -52,7 +55,7 @@ try {
 }
 
 function functionNames(): readonly string[] {
-  const output = execFileSync("terraform", ["metadata", "functions", "-json"], {
+  const output = execFileSync(options.with, ["metadata", "functions", "-json"], {
     env: { ...process.env, TF_CLI_CONFIG_FILE: "/dev/null" },
     encoding: "utf8",
   });
@@ -82,7 +85,7 @@ function record(expression: string, root: string): Promise<Recorded> {
     const child = execFile(
       options.with,
       [`-chdir=${root}`, "console", "-no-color"],
-      { env: environment },
+      { env: environment, timeout: 60_000, killSignal: "SIGKILL" },
       (failure, stdout, stderr) =>
         resolve(
           failure === null

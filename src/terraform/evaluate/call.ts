@@ -1,12 +1,17 @@
 import type { Expression, FunctionCall } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
 import type { LazyArgument } from "../functions/definition.ts";
+import { fileFunctions } from "../functions/files.ts";
 import { callFunction } from "../functions/index.ts";
+import { openTofuFunctions } from "../functions/opentofu.ts";
+import { templateFunctions } from "../functions/templates.ts";
 import type { Value } from "../value.ts";
 import { isWhollyKnown, number } from "../values/construct.ts";
-import { fail, isFailure, type Result } from "../values/result.ts";
+import { type Failure, fail, isFailure, type Result } from "../values/result.ts";
+import { type TypeConstraint, typeConstraint } from "../values/type-constraint.ts";
 import { elementOf } from "./access.ts";
 import { decodeValues } from "./decode-values.ts";
+import { noNames } from "./no-names.ts";
 import { computedAt, usedAt } from "./origin.ts";
 import { renderTemplate } from "./render.ts";
 import { type Evaluate, rangeIn, type Scope } from "./scope.ts";
@@ -48,13 +53,12 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
       decodeValues: (text) => decodeValues(text, { scope, range, evaluate }),
       providerNamed: (provider) => scope.names.providerNamed(provider),
     },
-    template: scope.template ?? null,
   });
   if (isTry) session.forgetDoubts(doubts);
   if (isFailure(result)) return result;
   const first = result.kind === "unknown" ? firstElement(expression.name, values, range, session) : null;
   if (first !== null) return usedAt(first, range);
-  if (isTry ? result.kind === "unknown" && result.reference === null : couldFail(expression.name, values))
+  if (isTry ? result.kind === "unknown" && result.reference === null : couldFail(expression, values, scope))
     session.doubt();
   return result.origin === null ? computedAt(result, range, values) : usedAt(result, range);
 }
@@ -73,11 +77,29 @@ function firstElement(name: string, values: readonly Value[], range: Range, sess
   return name === "one" && element.kind === "unknown" ? { ...element, notNull: false } : element;
 }
 
-/** Whether the call, which gave a value, could fail depending on what is not known in its arguments. */
-function couldFail(name: string, values: readonly Value[]): boolean {
+/** Whether the call, which gave a value, could fail depending on what is not known in its arguments, or on the release. */
+function couldFail(call: FunctionCall, values: readonly Value[], { template }: Scope): boolean {
+  const name = call.name.replace(/^core::/, "");
+  if (isRefusedByTerraform(name, call.arguments, template)) return true;
   return structural.has(name)
     ? values.some(({ kind }) => kind === "unknown")
     : values.some((value) => !isWhollyKnown(value));
+}
+
+/** Whether Terraform fails where OpenTofu, or a later release, does not. */
+function isRefusedByTerraform(
+  name: string,
+  written: readonly Expression[],
+  template: Scope["template"],
+): boolean {
+  const [first] = written;
+  if (name === "templatestring" && first !== undefined && !isReference(first)) return true;
+  return (
+    name === "convert" ||
+    Object.hasOwn(openTofuFunctions, name) ||
+    (template !== undefined && Object.hasOwn(templateFunctions, name)) ||
+    (template?.isString === true && Object.hasOwn(fileFunctions, name))
+  );
 }
 
 /** Whether an expression takes a value from elsewhere, in as many steps as it may be. */
@@ -94,6 +116,8 @@ function isReference(expression: Expression): boolean {
       return false;
   }
 }
+
+const typeNames = noNames("a type");
 
 /** An argument that is evaluated when the function asks for it, and then no more. */
 class EvaluatedOnce implements LazyArgument {
@@ -115,8 +139,12 @@ class EvaluatedOnce implements LazyArgument {
     return rangeIn(this.#scope, this.#expression);
   }
 
-  get isReference() {
-    return isReference(this.#expression);
+  typeConstraint(): TypeConstraint | Failure {
+    return typeConstraint(this.#expression, {
+      rangeOf: (node) => rangeIn(this.#scope, node),
+      evaluate: (expression) =>
+        this.#evaluate(expression, { ...this.#scope, names: typeNames, bindings: null }),
+    });
   }
 
   evaluate(): Result {

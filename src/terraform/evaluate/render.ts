@@ -35,6 +35,11 @@ export function renderTemplate(
   variables: ReadonlyMap<string, Value>,
   { scope, range, evaluate }: { readonly scope: Scope; readonly range: Range; readonly evaluate: Evaluate },
 ): Value | Problem {
+  const depth = (scope.template?.depth ?? 0) + 1;
+  if (depth > depthLimit)
+    return unknown("any", [
+      { message: "Templates inside each other are more than tf-peer-lint renders", range },
+    ]);
   const { expression, diagnostics } = parseTemplate(template.text);
   const [malformed] = diagnostics;
   if (malformed !== undefined) return problem(`invalid template: ${withoutStop(malformed.message)}`);
@@ -50,12 +55,14 @@ export function renderTemplate(
     file: nowhere,
     names: new TemplateNames(variables, scope.names),
     bindings: null,
-    template: template.kind,
+    template: { depth, isString: template.path === null },
   });
   if (isFailure(result)) return problem(withoutStop(result.diagnostics[0]?.message ?? "the template fails"));
-  if (result.kind === "null") return problem("the result of the template is null");
   return { ...placedAt(result, range), origin: null };
 }
+
+/** Templates that render each other, so that they need not fear the end of the stack. */
+const depthLimit = 20;
 
 /** A file that no report shows. */
 export const nowhere = "<template>";

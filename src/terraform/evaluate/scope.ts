@@ -1,6 +1,6 @@
 import type { Expression, Node, ScopeTraversal, SplatItem } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import type { NamedProvider, TemplateText } from "../functions/definition.ts";
+import type { NamedProvider } from "../functions/definition.ts";
 import type { Value } from "../value.ts";
 import type { Result } from "../values/result.ts";
 import type { DiagnosticLog } from "./diagnostics.ts";
@@ -15,8 +15,15 @@ export interface Scope {
   readonly names: Names;
   /** The innermost of the names that an enclosing construct binds: `each`, `count`, variables of `for`. */
   readonly bindings: Binding | null;
-  /** Set inside a template that a function renders: which one. */
-  readonly template?: TemplateText["kind"];
+  /** Set inside a template that a function renders. */
+  readonly template?: RenderedTemplate;
+}
+
+export interface RenderedTemplate {
+  /** How many such templates are inside each other. */
+  readonly depth: number;
+  /** Whether it is no file, but the template of `templatestring`. */
+  readonly isString: boolean;
 }
 
 /** The names of a module; of a file of values, which has none; of a template's own variables. */

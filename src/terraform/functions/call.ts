@@ -8,6 +8,7 @@ import {
   withSensitive,
 } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
+import { applyDefaults } from "../values/defaults.ts";
 import { materialise } from "../values/materialise.ts";
 import { type Failure, fail, isFailure, joined, type Result } from "../values/result.ts";
 import { mayBeSequence } from "./arguments.ts";
@@ -21,9 +22,7 @@ import {
   type Problem,
 } from "./definition.ts";
 import { can, tryEach } from "./failure.ts";
-import { fileFunctions } from "./files.ts";
 import { functionNamed, suggestedName } from "./table.ts";
-import { templateFunctions } from "./templates.ts";
 import { builtInProviderFunctions, builtInSource } from "./terraform-provider.ts";
 
 /**
@@ -37,13 +36,7 @@ export function callFunction(given: FunctionCallSite): Result {
   if (name.startsWith("provider::")) return callProvider(name, call);
   if (name === "try") return tryEach(call);
   if (name === "can") return can(call);
-  const refusal = refusalInTemplate(name, call);
-  if (refusal !== null) return refusal;
-  if (name === "templatestring" && call.arguments[0]?.isReference === false)
-    return fail(
-      'Invalid value for "template" parameter of templatestring(): it must be a direct reference to a string from elsewhere.',
-      call.arguments[0].range,
-    );
+  if (name === "convert") return convertTo(call);
   const definition = functionNamed(name);
   if (definition !== null)
     return withArguments(call, (values, sites) => apply(name, definition, values, sites, call));
@@ -52,6 +45,22 @@ export function callFunction(given: FunctionCallSite): Result {
     `There is no function named ${JSON.stringify(call.name)}.${suggestion === null ? "" : ` Did you mean ${JSON.stringify(suggestion)}?`}`,
     call.nameRange,
   );
+}
+
+/** `convert(value, type)`, of Terraform and OpenTofu since 2026: its second argument is a type as variables have it. */
+function convertTo(call: FunctionCallSite): Result {
+  const [value, type] = call.arguments;
+  if (value === undefined || type === undefined || call.arguments.length > 2)
+    return fail('Function "convert" expects 2 argument(s).', call.range);
+  const constraint = type.typeConstraint();
+  if ("diagnostics" in constraint) return constraint;
+  const given = value.evaluate();
+  if (isFailure(given)) return given;
+  const { type: wanted, defaults } = constraint;
+  const converted = convert(defaults === null ? given : applyDefaults(given, defaults), wanted);
+  return isMismatch(converted)
+    ? fail(`Invalid value for "value" parameter of convert(): ${converted.message}.`, value.range)
+    : converted;
 }
 
 /** Calls `provider::name::function`. Only what Terraform has built in is evaluated; nothing of other providers is known. */
@@ -77,19 +86,6 @@ function callProvider(name: string, call: FunctionCallSite): Result {
   if (definition !== undefined)
     return withArguments(call, (values, sites) => apply(name, definition, values, sites, call));
   return fail(`The provider ${provider} has no function named ${JSON.stringify(own)}.`, call.nameRange);
-}
-
-/** Templates cannot render further ones, and those of strings cannot read files. */
-function refusalInTemplate(name: string, { template, nameRange }: FunctionCallSite): Failure | null {
-  if (template === null) return null;
-  if (Object.hasOwn(templateFunctions, name))
-    return fail(`${name}() cannot be called from inside another template function.`, nameRange);
-  return template === "templatestring" && Object.hasOwn(fileFunctions, name)
-    ? fail(
-        `${name}() cannot be called in the template of templatestring(): pass its result as a variable.`,
-        nameRange,
-      )
-    : null;
 }
 
 function unknownResult(type: Type, values: readonly Value[], message: string, call: FunctionCallSite): Value {
@@ -135,7 +131,8 @@ function expanded(call: FunctionCallSite): FunctionCallSite | Result {
 
 /** An element of an argument as an argument of its own. */
 function evaluated(item: Value, { range }: LazyArgument): LazyArgument {
-  return { range, isReference: false, evaluate: () => item, mayFail: () => false };
+  const typeConstraint = () => fail("A type must be written out, not given by an expanding argument.", range);
+  return { range, evaluate: () => item, mayFail: () => false, typeConstraint };
 }
 
 function apply(

@@ -1,7 +1,8 @@
 import type { Range } from "../../range.ts";
 import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
-import type { Result } from "../values/result.ts";
+import type { Failure, Result } from "../values/result.ts";
+import type { TypeConstraint } from "../values/type-constraint.ts";
 import type { ConfigurationFiles } from "./configuration-files.ts";
 
 /** A parameter as Terraform declares it. What is not allowed is settled before the function sees its arguments. */
@@ -63,8 +64,6 @@ export interface TemplateText {
   readonly text: string;
   /** From where terraform runs; null for the template of a string. */
   readonly path: string | null;
-  /** Decides about the functions that it may call. */
-  readonly kind: "templatefile" | "templatestring";
 }
 
 /** A function that looks at more than its arguments. */
@@ -75,14 +74,14 @@ export interface HostedFunction extends Omit<FunctionDefinition, "call"> {
 /** An argument that is evaluated when it is asked for. */
 export interface LazyArgument {
   readonly range: Range;
-  /** Whether it is written as a reference to another value, as the template of `templatestring` must be. */
-  readonly isReference: boolean;
   evaluate(): Result;
   /**
    * Whether `evaluate`, which gave a value, would fail for some values of what is not known: an index into a list that
    * is not known may not be there. Asked for arguments of `try` and `can` only.
    */
   mayFail(): boolean;
+  /** What is written, as a type. */
+  typeConstraint(): TypeConstraint | Failure;
 }
 
 /** `name(arguments)` in an expression. */
@@ -95,6 +94,4 @@ export interface FunctionCallSite {
   /** Whether the last argument is followed by `...`. */
   readonly expandFinal: boolean;
   readonly host: FunctionHost;
-  /** Set inside a template: the function that renders it. */
-  readonly template: TemplateText["kind"] | null;
 }

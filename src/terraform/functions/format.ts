@@ -205,9 +205,13 @@ const format: FunctionDefinition = {
   call: (text: Value, ...values: readonly Value[]) => formatOne(textOf(text), values),
 };
 
-/** Terraform, to which a null without a type is of a type still to be found out, never gives these calls a value. */
-function isUntypedNull(value: Value): boolean {
-  return value.kind === "null" && value.type === "any";
+/**
+ * To Terraform before 1.12 a null without a type is of a type still to be found out, so that it never knows what these calls
+ * give. Later releases refuse it where there is no text for null.
+ */
+function withNull(values: readonly Value[], result: Value | Problem): Value | Problem {
+  const isUntyped = values.some((value) => value.kind === "null" && value.type === "any");
+  return isUntyped && isProblem(result) ? neverKnown() : result;
 }
 
 function neverKnown(): Value {
@@ -216,7 +220,7 @@ function neverKnown(): Value {
 }
 
 function formatOne(text: string, values: readonly Value[]): Value | Problem {
-  return values.some(isUntypedNull) ? neverKnown() : formatKnown(text, values);
+  return withNull(values, formatKnown(text, values));
 }
 
 function formatKnown(text: string, values: readonly Value[]): Value | Problem {
@@ -231,26 +235,27 @@ const formatlist: FunctionDefinition = {
   parameters: [parameter("format", "string")],
   variadic: args,
   returns: listOf("string"),
-  call(text: Value, ...values: readonly Value[]) {
-    if (values.some(isUntypedNull)) return neverKnown();
-    const open = values.filter((value) =>
-      isSequence(value) ? !hasKnownLength(value) : value.kind === "unknown" && mayBeSequence(value.type),
-    );
-    const sequences = values.filter(isSequence).filter(hasKnownLength);
-    const lengths = new Set(sequences.map(({ items }) => items.length));
-    if (lengths.size > 1) return inconsistent(values, sequences[0] as SequenceValue);
-    if (open.length > 0) return unknownFrom(listOf("string"), open);
-    const [count = 1] = lengths;
-    const texts: Value[] = [];
-    for (let at = 0; at < count; at++) {
-      const row = values.map((value) => (isSequence(value) ? (value.items[at] as Value) : value));
-      const one = formatKnown(textOf(text), row);
-      if (isProblem(one)) return problem(`error on format iteration ${at}: ${one.message}`);
-      texts.push(one);
-    }
-    return list(texts, "string");
-  },
+  call: (text: Value, ...values: readonly Value[]) => withNull(values, formatEach(text, values)),
 };
+
+function formatEach(text: Value, values: readonly Value[]): Value | Problem {
+  const open = values.filter((value) =>
+    isSequence(value) ? !hasKnownLength(value) : value.kind === "unknown" && mayBeSequence(value.type),
+  );
+  const sequences = values.filter(isSequence).filter(hasKnownLength);
+  const lengths = new Set(sequences.map(({ items }) => items.length));
+  if (lengths.size > 1) return inconsistent(values, sequences[0] as SequenceValue);
+  if (open.length > 0) return unknownFrom(listOf("string"), open);
+  const [count = 1] = lengths;
+  const texts: Value[] = [];
+  for (let at = 0; at < count; at++) {
+    const row = values.map((value) => (isSequence(value) ? (value.items[at] as Value) : value));
+    const one = formatKnown(textOf(text), row);
+    if (isProblem(one)) return problem(`error on format iteration ${at}: ${one.message}`);
+    texts.push(one);
+  }
+  return list(texts, "string");
+}
 
 function inconsistent(values: readonly Value[], first: SequenceValue): Problem {
   const at = values.findIndex((value) => isSequence(value) && value.items.length !== first.items.length);

@@ -15,10 +15,10 @@ const cidrcontains: FunctionDefinition = {
   parameters: [parameter("containing_prefix", "string"), parameter("contained_ip_or_prefix", "string")],
   returns: "bool",
   call(containing: Value, contained: Value) {
-    const outer = parseNetwork(textOf(containing));
+    const outer = unmapped(parseNetwork(textOf(containing)));
     if (outer === null)
       return problem(`invalid CIDR expression: invalid CIDR address: ${textOf(containing)}`);
-    const inner = networkOf(textOf(contained));
+    const inner = unmapped(networkOf(textOf(contained)));
     if (inner === null) return problem(`invalid IP address or prefix: ${textOf(contained)}`);
     if (inner.bits !== outer.bits) return problem("address family mismatch");
     const isInside =
@@ -26,6 +26,13 @@ const cidrcontains: FunctionDefinition = {
     return bool(isInside);
   },
 };
+
+/** The IPv4 network that one of IPv6 stands for (`::ffff:10.0.0.0/104`): to Go these are the same. */
+function unmapped(network: Network | null): Network | null {
+  if (network === null || network.bits === 32 || network.prefix < 96 || network.address >> 32n !== 0xffffn)
+    return network;
+  return { address: network.address & 0xffffffffn, prefix: network.prefix - 96, bits: 32 };
+}
 
 /** An address alone is a network of one address. */
 function networkOf(text: string): Network | null {
@@ -46,11 +53,20 @@ const base64gunzip: FunctionDefinition = {
   },
 };
 
+/** What zlib gives with the option `info`: it leaves out what stands behind the archive, and tells how much it read. */
+interface Inflated {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+/** The bytes of an archive; null where it is none, or something else stands behind it. */
 function gunzip(bytes: Buffer): Buffer | "too large" | null {
   // Loaded when it is asked for: hardly any configuration does.
   const { gunzipSync } = process.getBuiltinModule("node:zlib");
   try {
-    return gunzipSync(bytes, { maxOutputLength: lengthLimit });
+    const options = { maxOutputLength: lengthLimit, info: true };
+    const { buffer, engine } = gunzipSync(bytes, options) as unknown as Inflated;
+    return engine.bytesWritten === bytes.length ? buffer : null;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "too large" : null;
   }
@@ -70,7 +86,12 @@ const urldecode: FunctionDefinition = {
       ),
       "latin1",
     );
-    return isUtf8(bytes) ? string(bytes.toString("utf8")) : problem("the result is not valid UTF-8");
+    // OpenTofu goes on with a string that is none.
+    return isUtf8(bytes)
+      ? string(bytes.toString("utf8"))
+      : unknown("string", [{ message: "The decoded URL is not valid UTF-8", range: null }], {
+          notNull: true,
+        });
   },
 };
 

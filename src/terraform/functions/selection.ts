@@ -85,8 +85,12 @@ const sort: FunctionDefinition = {
   },
 };
 
+/** Terraform does not look for null, or gives what it never knows; OpenTofu since 1.13 does. */
 const contains: FunctionDefinition = {
-  parameters: [parameter("list", "any"), { ...parameter("value", "any"), allowsUnknown: true }],
+  parameters: [
+    parameter("list", "any"),
+    { ...parameter("value", "any"), allowsUnknown: true, allowsNull: true },
+  ],
   returns: "bool",
   call(items: Value, wanted: Value) {
     if (!isSequence(items)) return problem("argument must be list, tuple, or set");

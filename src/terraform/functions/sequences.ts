@@ -57,9 +57,8 @@ const element: FunctionDefinition = {
     if (isProblem(at)) return problem(`invalid index: ${at.message}`);
     const count = items.items.length;
     if (count === 0) return problem("cannot use element function with an empty list");
+    // Terraform before 1.12 has no element of a tuple with a negative index, and fails.
     const position = at % count;
-    if (position < 0 && items.kind === "tuple")
-      return problem("a tuple has no element with a negative index");
     return marked(items.items[position < 0 ? position + count : position] as Value, items);
   },
 };

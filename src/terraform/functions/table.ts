@@ -54,9 +54,9 @@ export function functionNamed(name: string): FunctionDefinition | HostedFunction
   return null;
 }
 
-/** The names of all functions, `try` and `can` included. */
+/** The names of all functions, those included whose arguments are evaluated by themselves. */
 export function functionNames(): readonly string[] {
-  return [...groups.flatMap((group) => Object.keys(group)), "try", "can"].sort();
+  return [...groups.flatMap((group) => Object.keys(group)), "try", "can", "convert"].sort();
 }
 
 /** The name of a function that is at most two edits away from a misspelt one; null if there is none. */

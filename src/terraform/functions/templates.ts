@@ -20,34 +20,36 @@ function variablesOf(value: Value): ReadonlyMap<string, Value> | Value | Problem
 const templatefile: HostedFunction = {
   parameters: [parameter("path", "string"), variables],
   returns: "any",
+  mayBeNull: true,
   callIn(host: FunctionHost, path: Value, value: Value) {
     const text = textAt(host, textOf(path));
     if (typeof text !== "string") return isProblem(text) ? text : ({ ...text, type: "any" } as Value);
     const names = variablesOf(value);
     if (!(names instanceof Map)) return names as Value | Problem;
-    return host.render({ text, path: textOf(path), kind: "templatefile" }, names);
+    return host.render({ text, path: textOf(path) }, names);
   },
 };
 
-/** Its first argument must be a reference, which is settled before. */
+/** OpenTofu takes what is no string, too, and may give what is none; Terraform refuses both. */
 const templatestring: HostedFunction = {
-  parameters: [
-    { name: "template", type: "any", allowsNull: true, allowsUnknown: true, allowsSensitive: true },
-    variables,
-  ],
-  returns: "string",
+  parameters: [{ name: "template", type: "string", allowsUnknown: true, allowsSensitive: true }, variables],
+  returns: "any",
+  mayBeNull: true,
   callIn(host: FunctionHost, template: Value, value: Value) {
     if (template.kind === "unknown") return unknownFrom("string", [template], { notNull: true });
-    if (template.kind !== "string") return problem("invalid template value: a string is required", 0);
     const names = variablesOf(value);
     if (!(names instanceof Map)) return names as Value | Problem;
     const text = withoutSensitive(template);
-    const rendered = host.render({ text: textOf(text), path: null, kind: "templatestring" }, names);
+    const rendered = host.render({ text: textOf(text), path: null }, names);
     if (isProblem(rendered)) return rendered;
     const converted = convert(rendered, "string");
-    if (isMismatch(converted)) return problem(`invalid template result: ${converted.message}`);
-    return containsSensitive(template) ? withSensitive(converted) : converted;
+    const result = isMismatch(converted) || rendered.kind === "null" ? rendered : converted;
+    return containsSensitive(template) ? withSensitive(result) : result;
   },
 };
 
+/**
+ * The functions that render templates. OpenTofu lets the templates call them again and read files; Terraform refuses that, and a
+ * template for `templatestring` that is written where it is called.
+ */
 export const templateFunctions: Readonly<Record<string, HostedFunction>> = { templatefile, templatestring };

@@ -3,7 +3,7 @@ import { ConfigurationFiles } from "../../../src/terraform/functions/configurati
 import { type FunctionHost, problem } from "../../../src/terraform/functions/definition.ts";
 import { callFunction } from "../../../src/terraform/functions/index.ts";
 import type { Value } from "../../../src/terraform/value.ts";
-import { isFailure, type Result } from "../../../src/terraform/values/result.ts";
+import { fail, isFailure, type Result } from "../../../src/terraform/values/result.ts";
 
 /** Without files and templates. */
 export const host: FunctionHost = {
@@ -23,13 +23,12 @@ export function call(name: string, ...values: readonly Value[]): Result {
     range,
     arguments: values.map((value) => ({
       range,
-      isReference: false,
       evaluate: () => value,
       mayFail: () => false,
+      typeConstraint: () => fail("No type is written.", range),
     })),
     expandFinal: false,
     host,
-    template: null,
   });
 }
 

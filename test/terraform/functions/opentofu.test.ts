@@ -29,7 +29,6 @@ it.each([
   ["cidrcontains", ["192.168.2.0/20", "not-a-cidr"]],
   ["urldecode", ["100%"]],
   ["urldecode", ["%zz"]],
-  ["urldecode", ["%ff"]],
   ["base64gunzip", ["hello"]],
   ["base64gunzip", ["aGVsbG8="]],
 ])("%s%j fails", (name, texts) => {

@@ -132,16 +132,17 @@ describe("what is known of unknown elements", () => {
 });
 
 describe("failures", () => {
+  const typeConstraint = () => fail("No type is written.", range);
   const failing = {
     range,
-    isReference: false,
+    typeConstraint,
     evaluate: () => fail("There is no such element.", range),
     mayFail: () => true,
   };
-  const doubtful = { range, isReference: false, evaluate: () => missing, mayFail: () => true };
+  const doubtful = { range, typeConstraint, evaluate: () => missing, mayFail: () => true };
   const certain = (value: Value) => ({
     range,
-    isReference: false,
+    typeConstraint,
     evaluate: () => value,
     mayFail: () => false,
   });
@@ -153,7 +154,6 @@ describe("failures", () => {
       arguments: arguments_,
       expandFinal: false,
       host,
-      template: null,
     });
 
   it("end other calls with their own diagnostics", () => {
