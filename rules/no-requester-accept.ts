@@ -1,4 +1,5 @@
 import { all, not } from "../src/network/decision.ts";
+import { describeAccount } from "../src/rule/accounts.ts";
 import { isSet, isSuch } from "../src/rule/field.ts";
 import { deletionOf } from "../src/rule/fix.ts";
 import { defineRule } from "../src/rule/index.ts";
@@ -41,14 +42,13 @@ export default defineRule({
         if (when.is === false) return;
         // Who writes Rejected wants something that only the other account can do, and no fix knows what.
         const isActivation = isSuch(status, (value) => value === "Activated");
-        const { at, text, from } = requester.account;
         report({
           ...common,
           when,
           message: "crossAccount",
           fix: isActivation.is === true ? deletionOf("status", status) : () => null,
           data: { account: accepter.account.text },
-          related: at === null ? [] : [{ range: at, message: `The requester is ${text}.`, from }],
+          related: describeAccount("The requester is", requester.account),
         });
       },
     };

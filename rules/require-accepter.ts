@@ -1,8 +1,8 @@
 import type { RelatedLocation } from "../src/finding.ts";
 import { all, not } from "../src/network/decision.ts";
-import type { Network, Peering, Provider } from "../src/network/model.ts";
+import type { Peering, Provider } from "../src/network/model.ts";
+import { describeAccount, providerOfAccepter } from "../src/rule/accounts.ts";
 import { defineRule } from "../src/rule/index.ts";
-import { compareText } from "../src/rule/order.ts";
 
 export default defineRule({
   meta: {
@@ -72,22 +72,9 @@ function hasUnknownRequester({ isCrossAccount, requester, accepter }: Peering): 
   );
 }
 
-/** A provider that the accepter could use; of several the first by address. */
-function providerOfAccepter({ providers }: Network, { root, accepter }: Peering): Provider | null {
-  const suitable = providers
-    .filter(({ account }) => {
-      const same = account.isSame(accepter.account);
-      return same.is === true && same.assumptions.length === 0;
-    })
-    .sort((left, right) => compareText(left.address, right.address));
-  return suitable.find((provider) => provider.root === root) ?? suitable[0] ?? null;
-}
-
 function describeSides({ requester, accepter }: Peering, provider: Provider | null): RelatedLocation[] {
-  const related: RelatedLocation[] = [];
+  const related = describeAccount("The requester is", requester.account);
   const { vpc } = accepter;
-  const { at, text, from } = requester.account;
-  if (at !== null) related.push({ range: at, message: `The requester is ${text}.`, from });
   if (vpc?.owner && vpc.at !== null) {
     related.push({ range: vpc.at, message: `The accepting VPC belongs to ${vpc.owner.text}.` });
   }

@@ -1,10 +1,15 @@
 /**
  * The name that was probably meant: the one with the fewest edits, if these are few for its length; null if none is
  * near. Of equals, the first.
+ * @param most more edits than these are too many, however long the name is
  */
-export function nearestName(name: string, candidates: Iterable<string>): string | null {
+export function nearestName(
+  name: string,
+  candidates: Iterable<string>,
+  most = Number.POSITIVE_INFINITY,
+): string | null {
   let nearest: string | null = null;
-  let fewest = Math.max(1, Math.floor(name.length / 3));
+  let fewest = Math.min(most, Math.max(1, Math.floor(name.length / 3)));
   // A letter is near to every other one; and nobody mistypes a name that is very long, which takes its time to compare.
   if (name.length < 2 || name.length > 100) return null;
   for (const candidate of candidates) {

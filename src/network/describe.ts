@@ -66,7 +66,7 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     lists: modelled.lists === undefined ? nothing : describeLists(root, instance, modelled.lists),
     blocks: modelled.blocks === undefined ? nothing : describeNested(root, instance, modelled.blocks),
   };
-  const others = describeOrigin(root, instance);
+  const others = describeOrigin(root, instance) ?? describeProvidedBy(instance);
   const whole = others === null ? record : { ...record, ...others };
   return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
 }
@@ -125,6 +125,13 @@ function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "a
     return dependency?.mode === "managed" && dependency.type === "alicloud_vpc";
   });
   return after.length === 0 ? null : { after: after.sort() };
+}
+
+/** Where an accepter names its provider. */
+function describeProvidedBy({ resource }: Instance): Pick<InstanceRecord, "providerAt"> | null {
+  if (resource.type !== "alicloud_vpc_peer_connection_accepter") return null;
+  const { providerRange } = resource;
+  return providerRange === null ? null : { providerAt: providerRange };
 }
 
 function describeFields(

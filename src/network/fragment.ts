@@ -93,6 +93,8 @@ export interface InstanceRecord {
   readonly imported?: string | null;
   /** The statements that a RAM policy, or a data source that makes one, holds itself; else left out. */
   readonly policy?: PolicyRecord;
+  /** Of an accepter: where its `provider` argument has its value; left out where it has none. */
+  readonly providerAt?: Range;
   /** What a plan knows besides; left out where there is none. */
   readonly planned?: PlannedRecord;
 }

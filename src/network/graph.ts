@@ -1,17 +1,19 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { VpcSetting } from "../settings.ts";
+import type { AccepterIndex } from "./accepter-index.ts";
 import type { Attached } from "./attached.ts";
 import type { Decision } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
-import type { Account, Quota } from "./model.ts";
+import type { Account, Provider, Quota } from "./model.ts";
 import type { PeeringIndex } from "./peering-index.ts";
 import type { PeeringTarget } from "./peering-target.ts";
 import type { PeeringNode, SideNode } from "./peerings.ts";
 import type { RouteIndex } from "./route-index.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { RouteNode } from "./routes.ts";
+import type { Share } from "./shares.ts";
 import type { VpcNode } from "./vpcs.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 
@@ -50,6 +52,11 @@ export interface Graph {
   vpcOfElement(element: ElementNode): VpcNode | null;
   /** The account that an argument names; null where it is not set. */
   accountOf(root: string, field: Field<string>, name: string): Account | null;
+  /** The connections' accepters, by what they accept. */
+  readonly accepterIndex: AccepterIndex;
+  /** VPCs that are shared with other accounts. */
+  readonly shares: readonly Share[];
+  readonly providers: readonly Provider[];
   /** Whether an argument is what a data source tells of the account that its provider belongs to. */
   isAccountOfProvider(root: string, field: Field<string>): boolean;
   /** The field with the region that it refers to, where that is an attribute of something. */

@@ -2,6 +2,7 @@ import type { UndecidedCause } from "../finding.ts";
 import { addTo, type Groups } from "../grouping.ts";
 import { type NetworkSettings, type PerRoot, settingsOf, type VpcSetting } from "../settings.ts";
 import { acceptedReleases } from "./accepted-releases.ts";
+import { AccepterIndex } from "./accepter-index.ts";
 import { accountOfUid } from "./accounts.ts";
 import { Attached } from "./attached.ts";
 import { isApprovedCrossing } from "./border-crossings.ts";
@@ -29,6 +30,7 @@ import { withRemoteStates } from "./remote-states.ts";
 import { RouteIndex } from "./route-index.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
+import { type Share, sharesOf } from "./shares.ts";
 import { follow, referredTo } from "./targets.ts";
 import type { VpcNode } from "./vpcs.ts";
 import { VSwitchNode } from "./vswitches.ts";
@@ -71,6 +73,8 @@ export class Linker implements Graph {
   readonly peeringIndex: PeeringIndex;
   readonly movableSides: readonly SideNode[];
   readonly looseAccepters: readonly UndecidedCause[];
+  readonly accepterIndex: AccepterIndex;
+  readonly shares: readonly Share[];
 
   constructor({ roots }: Fragment, settings: PerRoot<NetworkSettings>) {
     this.#settings = settings;
@@ -86,6 +90,9 @@ export class Linker implements Graph {
     const tableLookups = this.#plain("alicloud_route_tables");
     const prefixLists = this.#plain("alicloud_vpc_prefix_list");
     const vswitchLookups = this.#plain("alicloud_vswitches");
+    const shares = ["shared_resource", "resource_share"].flatMap((type) =>
+      this.#plain(`alicloud_resource_manager_${type}`),
+    );
     for (const type of ["account", "caller_identity", "regions", "vpc_peer_connections"]) {
       this.#plain(`alicloud_${type}`);
     }
@@ -123,9 +130,11 @@ export class Linker implements Graph {
       .flatMap(({ requester, accepter }) => [requester, accepter])
       .filter(({ vpc }) => vpc === null || vpc.origin.kind === "unknown" || vpc.origin.kind === "lookup");
     this.#accepters = this.#make(["alicloud_vpc_peer_connection_accepter"], ({ root, record, provider }) => {
-      return new AccepterNode(root, record, provider);
+      return new AccepterNode(this, root, record, provider);
     });
     this.looseAccepters = this.#linkAccepters();
+    this.accepterIndex = new AccepterIndex(this.#accepters);
+    this.shares = sharesOf(this, shares);
     this.#routes = this.#make(
       ["alicloud_route_entry", "alicloud_vpc_route_entry"],
       ({ root, record, provider }) => {
@@ -161,6 +170,10 @@ export class Linker implements Graph {
       releases: this.#releases,
       gaps: this.#gaps,
     };
+  }
+
+  get providers(): readonly Provider[] {
+    return this.#providers;
   }
 
   get looseTableStatements(): readonly UndecidedCause[] {
@@ -334,6 +347,7 @@ export class Linker implements Graph {
       const { instanceId, root, address } = accepter;
       const { peering, isPeering } = this.peeringOf(root, instanceId);
       accepter.peering = peering;
+      accepter.isOfConnection = isPeering;
       if (peering !== null) peering.accepters.push(accepter);
       else if (isPeering.is === "undecided") causes.push(...isPeering.causes);
       else if (isPeering.is)

@@ -191,9 +191,19 @@ export interface Peering extends Element {
   readonly isInterRegion: Decision;
   /** Whether the user says that connections between its two regions may cross the border of the Chinese mainland. */
   readonly isApprovedCrossing: Decision;
+  /** Whether its two regions are of different kinds: public, finance, government. */
+  readonly hasMixedRegionKinds: Decision;
+  /** Whether one of its regions is on the Chinese mainland and the other is not. */
+  readonly isAcrossBorder: Decision;
+  /** Whether its two accounts are registered at different sites, as far as that is stated. */
+  readonly isAcrossSites: Decision;
+  /** Whether the requesting VPC is one that another account shares with the requester's. */
+  readonly isForSharedVpc: Decision;
   /** Whether what the connection says of a side contradicts the provider that manages the VPC there. */
   readonly hasSideMismatch: Decision;
   readonly sideMismatches: SideMismatches;
+  /** The account that `accepting_ali_uid` names; null where it is not set. */
+  readonly statedAccount: Account | null;
 
   /**
    * What limits its bandwidth as an inter-region connection, in Mbit/s: one quota, or two where it is not known whether
@@ -272,8 +282,14 @@ export interface Side {
 
 export interface Accepter extends Element {
   readonly instanceId: Field<string>;
+  /** The value of its `provider` argument; the header where it has none. */
+  readonly providerAt: Range;
   /** Null where it is not one of the run's connections, or not known. */
   readonly peering: Peering | null;
+  /** Whether the connection is to another account, and what accepts it is not of that one. */
+  readonly isWrongSide: Decision;
+  /** Accepters before this one, by place, that accept or may accept the same connection. */
+  readonly predecessors: readonly { readonly accepter: Accepter; readonly isSecond: Decision }[];
   readonly bandwidth: Field<number>;
   readonly linkType: Field<string>;
   readonly name: Field<string>;

@@ -141,6 +141,16 @@ export const modelledTypes: readonly ModelledType[] = [
     fields: { policy_name: "string", policy_type: "string", role_name: "string" },
   },
   { mode: "data", type: "alicloud_ram_policy_document" },
+  {
+    mode: "managed",
+    type: "alicloud_resource_manager_shared_resource",
+    fields: { resource_id: "string" },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_resource_manager_resource_share",
+    blocks: { resources: { resource_id: "string" } },
+  },
   { mode: "data", type: "alicloud_account" },
   { mode: "data", type: "alicloud_caller_identity", computed: ["account_id"] },
   { mode: "data", type: "alicloud_regions", fields: { current: "bool" } },

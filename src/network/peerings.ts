@@ -1,6 +1,19 @@
 import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
+import type { EarlierAccepter } from "./accepter-index.ts";
 import { unstatedAccount } from "./accounts.ts";
-import { all, any, assuming, type Decision, distinctCauses, no, not, open, yes } from "./decision.ts";
+import {
+  all,
+  any,
+  assuming,
+  type Decision,
+  decided,
+  distinctCauses,
+  no,
+  not,
+  open,
+  yes,
+} from "./decision.ts";
 import { ElementNode } from "./element.ts";
 import { isMainland } from "./facts/regions.ts";
 import type { Field } from "./field.ts";
@@ -18,9 +31,12 @@ import type {
   SideMismatches,
 } from "./model.ts";
 import { bandwidthQuotas } from "./quotas.ts";
+import { areOfDifferentKinds, isAcrossBorder } from "./region-standing.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteNode } from "./routes.ts";
+import { isSharedWith } from "./shares.ts";
 import { sideMismatches } from "./side-mismatches.ts";
+import { areOfDifferentSites, siteOf } from "./sites.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** More causes than these tell a reader nothing. */
@@ -52,8 +68,31 @@ abstract class ConnectionNode extends ElementNode {
 }
 
 export class AccepterNode extends ConnectionNode implements Accepter {
-  /** Set when all connections are known. */
+  readonly #graph: Graph;
+  /** Set when all connections are known, as is what follows. */
   peering: PeeringNode | null = null;
+  /** Whether what it accepts is a connection at all. */
+  isOfConnection: Decision = yes;
+
+  constructor(graph: Graph, root: string, record: InstanceRecord, provider: Provider) {
+    super(root, record, provider);
+    this.#graph = graph;
+  }
+
+  get providerAt(): Range {
+    return this.record.providerAt ?? this.header;
+  }
+
+  get predecessors(): readonly EarlierAccepter[] {
+    return this.#graph.accepterIndex.before(this);
+  }
+
+  get isWrongSide(): Decision {
+    const { peering, instanceId, provider } = this;
+    if (peering === null) return instanceId.state === "unknown" ? open(instanceId.causes) : no;
+    const isOther = not(provider.account.isSame(peering.accepter.account));
+    return all(peering.isCrossAccount, isOther, not(peering.hasSideMismatch));
+  }
 
   get instanceId(): Field<string> {
     return this.text("instance_id");
@@ -140,6 +179,29 @@ export class PeeringNode extends ConnectionNode implements Peering {
   get isInterRegion(): Decision {
     this.#isInterRegion ??= not(isSameRegion(this.requester.region, this.accepter.region));
     return this.#isInterRegion;
+  }
+
+  get hasMixedRegionKinds(): Decision {
+    return areOfDifferentKinds(this.requester.region, this.accepter.region);
+  }
+
+  get isAcrossBorder(): Decision {
+    return isAcrossBorder(this.requester.region, this.accepter.region);
+  }
+
+  get isAcrossSites(): Decision {
+    const { providers } = this.#graph;
+    const differ = areOfDifferentSites(
+      siteOf(this.requester.account, providers),
+      siteOf(this.accepter.account, providers),
+    );
+    // What is of different sites is of different accounts, so that is not merely assumed.
+    const { is, causes } = this.isCrossAccount;
+    return is === "undecided" ? all(differ, open(causes)) : all(differ, decided(is));
+  }
+
+  get isForSharedVpc(): Decision {
+    return isSharedWith(this.#graph.shares, this.requester);
   }
 
   get isApprovedCrossing(): Decision {

@@ -227,7 +227,9 @@ function instanceFinding(
     fixes: [],
     block: node.address === null || node.range === undefined ? null : rangeKey(node.range),
     fingerprint: fingerprint(id, messageId, node, involved),
-    group: groupKey(id, messageId, node, involved, textForAny) + (report.holder ?? ""),
+    group: report.isOfPlace
+      ? JSON.stringify([id, messageId, node.root, textForAny])
+      : groupKey(id, messageId, node, involved, textForAny) + (report.holder ?? ""),
   };
 }
 

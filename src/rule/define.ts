@@ -77,6 +77,8 @@ export interface ReportCommon {
    * where it is the same for all instances of the node's block, and all have the fault.
    */
   readonly fix?: (editor: Editor) => ProposedFix | null;
+  /** Whether the fault is of what stands there, so that it is one finding for all blocks that it is reported for. */
+  readonly isOfPlace?: boolean;
   /** What has the fault, where that is not the node: faults of different holders are different findings. */
   readonly holder?: string;
 }

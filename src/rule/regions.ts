@@ -1,9 +1,11 @@
 import type { RelatedLocation } from "../finding.ts";
 import { all, type Decision, not, open } from "../network/decision.ts";
 import type { Field } from "../network/field.ts";
-import type { Accepter, Peering } from "../network/model.ts";
+import type { Accepter, Peering, Side } from "../network/model.ts";
+import { isSameRegion } from "../network/regions.ts";
 import { isSet } from "./field.ts";
 import { deletionOf } from "./fix.ts";
+import { rangeKey } from "./order.ts";
 
 /** Whatever has settings of a connection: the connection itself, or an accepter, of which connection may not be known. */
 export type Setter = Peering | Accepter;
@@ -86,4 +88,32 @@ export function describeRegions(setter: Setter): RelatedLocation[] {
     });
   }
   return related;
+}
+
+/** A region that a connection has an end in, by what says so. */
+export interface RegionUse {
+  readonly region: Field<string>;
+  /** Whether a provider says it, which may be the provider of other connections too. */
+  readonly isOfProvider: boolean;
+}
+
+/**
+ * The regions that a connection has its ends in, each place once: as it says itself, and as the providers of its VPCs do, where
+ * these may say something else.
+ */
+export function regionsOf(peering: Peering): readonly RegionUse[] {
+  const { requester, accepter, acceptingRegionId } = peering;
+  const uses = [
+    { region: acceptingRegionId, isOfProvider: false },
+    ...[requester.region, ...otherRegion(requester), ...otherRegion(accepter)].map((region) => ({
+      region,
+      isOfProvider: true,
+    })),
+  ];
+  return [...new Map(uses.map((use) => [rangeKey(use.region.at), use])).values()];
+}
+
+function otherRegion({ vpc, region }: Side): readonly Field<string>[] {
+  if (vpc?.knowledge !== "managed" || vpc.region === null) return [];
+  return isSameRegion(vpc.region, region).is === true ? [] : [vpc.region];
 }

@@ -176,6 +176,8 @@ export interface Resource {
   readonly range: Range;
   /** The `module` blocks that lead to its module instance, the outermost first; none in the root module. */
   readonly calls: readonly CallSite[];
+  /** The value of its `provider` argument; null where it has none. */
+  readonly providerRange: Range | null;
   /**
    * Its instances, sorted as terraform sorts keys. Where count or for_each is not known there is one, which stands for
    * all that may exist, with `presence` telling why.

@@ -23,7 +23,15 @@ const plainChoices = {
     '""',
     "null",
   ],
-  region: ['"cn-hangzhou"', '"cn-beijing"'],
+  region: [
+    '"cn-hangzhou"',
+    '"cn-beijing"',
+    '"ap-southeast-1"',
+    '"cn-nanjing"',
+    '"cn-hangzou"',
+    '"cn-north-2-gov-1"',
+  ],
+  accountType: ['"Domestic"', '"International"', "null"],
   type: ['"VpcPeer"', '"vpcpeer"', '"NatGateway"', '""', "null"],
   associateType: ['"VSwitch"', '"Gateway"', "null"],
   tableType: ['"System"', '"Custom"', '""', "null"],
@@ -94,13 +102,15 @@ const near: RootTemplate = {
   },
   blocks: [
     `provider "alicloud" {
-  region     = ¤region¤
-  account_id = "1001"
+  region       = ¤region¤
+  account_id   = "1001"
+  account_type = ¤accountType¤
 }`,
     `provider "alicloud" {
-  alias   = "b"
-  region  = "cn-beijing"
-  profile = "b"
+  alias        = "b"
+  region       = "cn-beijing"
+  profile      = "b"
+  account_type = ¤accountType¤
 }`,
     `resource "alicloud_vpc" "a" {
   cidr_block            = ¤cidr¤
@@ -204,6 +214,16 @@ const near: RootTemplate = {
       nexthop_id   = ¤hop¤
     }
   }
+}`,
+    "alicloud_vpc_peer_connection_accepter.z": `resource "alicloud_vpc_peer_connection_accepter" "z" {
+  provider    = ¤provider¤
+  instance_id = ¤connection¤
+}`,
+    "alicloud_resource_manager_shared_resource.s": `resource "alicloud_resource_manager_shared_resource" "s" {
+  provider      = ¤provider¤
+  count         = ¤count¤
+  resource_id   = ¤vswitch¤
+  resource_type = "VSwitch"
 }`,
     "data.alicloud_account.own": 'data "alicloud_account" "own" {}',
     "data.alicloud_account.b": `data "alicloud_account" "b" {

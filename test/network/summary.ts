@@ -11,6 +11,10 @@ export function decisionsOf(network: Network): Map<string, Decision> {
     found.set(`${name} is cross-account`, peering.isCrossAccount);
     found.set(`${name} is inter-region`, peering.isInterRegion);
     found.set(`${name} has side mismatch`, peering.hasSideMismatch);
+    found.set(`${name} has mixed region kinds`, peering.hasMixedRegionKinds);
+    found.set(`${name} is across the border`, peering.isAcrossBorder);
+    found.set(`${name} is across sites`, peering.isAcrossSites);
+    found.set(`${name} is for a shared VPC`, peering.isForSharedVpc);
     found.set(`${name} has accepter`, peering.hasAccepter);
     found.set(`${name} repeats another`, any(...peering.predecessors.map(({ isTwin }) => isTwin)));
     for (const [side, mismatch] of Object.entries(peering.sideMismatches))
@@ -21,6 +25,11 @@ export function decisionsOf(network: Network): Map<string, Decision> {
         found.set(`${name} ${side.role} has declared route ${version}`, side.hasDeclaredRoute(version));
       }
     }
+  }
+  for (const accepter of network.accepters.filter(isCertain)) {
+    const name = `${accepter.root} ${accepter.address}`;
+    found.set(`${name} is wrong side`, accepter.isWrongSide);
+    found.set(`${name} is second`, any(...accepter.predecessors.map(({ isSecond }) => isSecond)));
   }
   for (const route of network.routes.filter(isCertain)) {
     const name = `${route.root} ${route.address}`;

@@ -38,7 +38,7 @@ function saidOf(files: Readonly<Record<string, string>>): readonly string[] {
   const { findings, undecided } = check({ network, files: [], rules, settings: defaultSettings });
   const hasPairs = network.peerings.some(({ pair }) => pair.length > 1);
   const standsForOthers = (ruleId: string) =>
-    /^no-(peering-quota-breach|duplicate-peering)$/.test(ruleId) ||
+    /^no-(peering-quota-breach|duplicate-peering|redundant-accepter)$/.test(ruleId) ||
     (hasPairs && /^require-(return-|ipv6-)?route$/.test(ruleId));
   const said = [
     ...findings.map(({ ruleId, severity, message, addresses, assumptions }) =>
@@ -53,9 +53,10 @@ function saidOf(files: Readonly<Record<string, string>>): readonly string[] {
       JSON.stringify([ruleId, "undecided", ...(standsForOthers(ruleId) ? [] : [address])]),
     ),
   ];
-  // Which of several connections is one too many, and so how many blocks have one, depends on the order.
-  const isOneTooMany = (text: string) => text.startsWith('["no-duplicate-peering"');
-  return [...said.filter((text) => !isOneTooMany(text)), ...new Set(said.filter(isOneTooMany))].sort();
+  // Which of several connections or accepters is one too many, and so how many blocks have one, depends on the order.
+  const oneTooMany = /^\["no-(duplicate-peering|redundant-accepter)"/;
+  const others = said.filter((text) => !oneTooMany.test(text));
+  return [...others, ...new Set(said.flatMap((text) => oneTooMany.exec(text)?.[0] ?? []))].sort();
 }
 
 test("the order of blocks, and the files that they are in, change nothing but places", () => {

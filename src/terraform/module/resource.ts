@@ -86,6 +86,11 @@ export class ResourceNode implements Resource, InstanceMaker<InstanceNode> {
     return new InstanceNode(this, seed);
   }
 
+  get providerRange(): Range | null {
+    const attribute = attributeIn(this.declaration.content, "provider");
+    return attribute === null ? null : rangeOfNode(attribute.file, attribute.node.value);
+  }
+
   get repetition(): Repetition {
     return this.#instances.repetition;
   }

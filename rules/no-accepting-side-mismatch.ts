@@ -1,0 +1,121 @@
+import type { RelatedLocation } from "../src/finding.ts";
+import { all, any, not } from "../src/network/decision.ts";
+import type { Field } from "../src/network/field.ts";
+import type { Peering, Side } from "../src/network/model.ts";
+import { isMisspeltRegion } from "../src/network/region-standing.ts";
+import { describeAccount } from "../src/rule/accounts.ts";
+import { textOf } from "../src/rule/field.ts";
+import { defineRule } from "../src/rule/index.ts";
+import { vpcName } from "../src/rule/routes.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow connections that contradict the providers of the VPCs at their ends.",
+    severity: "error",
+    otherSeverities: { warning: "the accounts are only assumed to differ" },
+    preset: "recommended",
+    fix: null,
+    messages: {
+      region:
+        "{{address}} says that {{vpc}} is in {{stated}}, and the provider that manages it is of {{actual}}. The API looks for the VPC where it is told to, does not find it, and refuses the connection. Set accepting_region_id to {{actual}}, or name the VPC that is meant.",
+      account:
+        "{{address}} says that {{vpc}} belongs to {{stated}}, and the provider that manages it is of {{actual}}. The API looks for the VPC in the account that it is told, does not find it, and refuses the connection. Set accepting_ali_uid to the id of {{actual}}, or name the VPC that is meant.",
+      requester:
+        "{{address}} is requested with provider {{provider}}, and {{vpc}}, its own end, is managed with {{owner}}: another {{aspect}}. The API looks for vpc_id where the request comes from, does not find it, and refuses the connection. Give the connection provider = {{owner}}, or name a VPC of {{provider}}.",
+    },
+  },
+  create({ report }) {
+    return {
+      peering(peering) {
+        for (const find of [regionFault, accountFault, requesterFault]) {
+          const fault = find(peering);
+          if (fault.when.is !== false) report({ node: peering, ...fault });
+        }
+      },
+    };
+  },
+});
+
+function regionFault({ accepter, acceptingRegionId, sideMismatches }: Peering) {
+  return {
+    at: acceptingRegionId.at,
+    from: acceptingRegionId.from,
+    when: all(sideMismatches.acceptingRegion, not(isMisspelt(acceptingRegionId, accepter))),
+    message: "region",
+    data: {
+      vpc: vpcName(accepter),
+      stated: regionText(acceptingRegionId),
+      actual: regionText(accepter.vpc?.region ?? null),
+    },
+    related: [...describeRegion(accepter), ...describeVpc(accepter)],
+  } as const;
+}
+
+function accountFault({ accepter, acceptingAliUid, sideMismatches, statedAccount }: Peering) {
+  const owner = accepter.vpc?.owner ?? null;
+  return {
+    at: acceptingAliUid.at,
+    from: acceptingAliUid.from,
+    when: sideMismatches.acceptingAccount,
+    message: "account",
+    data: {
+      vpc: vpcName(accepter),
+      stated: statedAccount?.text ?? "another account",
+      actual: owner?.text ?? "another account",
+    },
+    related: [
+      ...(owner === null ? [] : describeAccount("The provider that manages the VPC is of", owner)),
+      ...describeVpc(accepter),
+    ],
+  } as const;
+}
+
+function requesterFault(peering: Peering) {
+  const { requester, vpcId, sideMismatches, provider } = peering;
+  const { requesterRegion, requesterAccount } = sideMismatches;
+  return {
+    at: vpcId.at,
+    from: vpcId.from,
+    when: any(all(requesterRegion, not(isMisspelt(requester.region, requester))), requesterAccount),
+    message: "requester",
+    data: {
+      vpc: vpcName(requester),
+      provider: provider.address,
+      owner: requester.vpc?.element?.provider.address ?? "another provider",
+      aspect: requesterAccount.is === true ? "account" : "region",
+    },
+    related: [...describeVpc(requester), ...describeProviders(peering)],
+  } as const;
+}
+
+/** Whether it is only that one of the two regions is misspelt: that is what has to be put right. */
+function isMisspelt(stated: Field<string>, { vpc }: Side) {
+  const managed = vpc?.region;
+  return managed == null
+    ? isMisspeltRegion(stated)
+    : any(isMisspeltRegion(stated), isMisspeltRegion(managed));
+}
+
+function regionText(region: Field<string> | null): string {
+  return (region === null ? null : textOf(region)) ?? "another region";
+}
+
+function describeRegion({ vpc }: Side): RelatedLocation[] {
+  const region = vpc?.region;
+  if (region?.state !== "known") return [];
+  return [{ range: region.at, message: `This provider is of ${region.text}.`, from: region.from }];
+}
+
+function describeVpc(side: Side): RelatedLocation[] {
+  const at = side.vpc?.at;
+  return at == null ? [] : [{ range: at, message: `${vpcName(side)} is managed here.` }];
+}
+
+function describeProviders({ provider, requester }: Peering): RelatedLocation[] {
+  const owner = requester.vpc?.element?.provider;
+  const headers = [
+    { header: owner?.header, message: "The VPC is managed with this provider." },
+    { header: provider.header, message: "The connection is requested with this provider." },
+  ];
+  return headers.flatMap(({ header, message }) => (header == null ? [] : [{ range: header, message }]));
+}
