@@ -1,5 +1,6 @@
-import { all, any, not, open } from "../src/network/decision.ts";
+import { all, any, type Decision, no, not, open } from "../src/network/decision.ts";
 import type { Accepter } from "../src/network/model.ts";
+import { causesOf } from "../src/network/peering-target.ts";
 import { defineRule } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -59,7 +60,7 @@ export default defineRule({
 });
 
 /** Whether it accepts one of the run's connections, and that is within one account. */
-function isWithinAccount({ peering, instanceId }: Accepter) {
+function isWithinAccount({ peering, mayBeOfRun, instanceId }: Accepter): Decision {
   if (peering !== null) return all(not(peering.isCrossAccount), not(peering.hasSideMismatch));
-  return instanceId.state === "unknown" ? open(instanceId.causes) : any();
+  return mayBeOfRun ? open(causesOf(instanceId)) : no;
 }

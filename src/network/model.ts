@@ -286,6 +286,8 @@ export interface Accepter extends Element {
   readonly providerAt: Range;
   /** Null where it is not one of the run's connections, or not known. */
   readonly peering: Peering | null;
+  /** Whether it accepts one of the run's, or may. */
+  readonly mayBeOfRun: boolean;
   /** Whether the connection is to another account, and what accepts it is not of that one. */
   readonly isWrongSide: Decision;
   /** Accepters before this one, by place, that accept or may accept the same connection. */

@@ -87,9 +87,14 @@ export class AccepterNode extends ConnectionNode implements Accepter {
     return this.#graph.accepterIndex.before(this);
   }
 
+  get mayBeOfRun(): boolean {
+    return this.peering !== null || (this.instanceId.state === "unknown" && this.#graph.peerings.length > 0);
+  }
+
   get isWrongSide(): Decision {
     const { peering, instanceId, provider } = this;
-    if (peering === null) return instanceId.state === "unknown" ? open(instanceId.causes) : no;
+    if (peering === null)
+      return this.mayBeOfRun && instanceId.state === "unknown" ? open(instanceId.causes) : no;
     const isOther = not(provider.account.isSame(peering.accepter.account));
     return all(peering.isCrossAccount, isOther, not(peering.hasSideMismatch));
   }
