@@ -276,9 +276,9 @@ No faults found in 1 peering (1 root module, 2 files); 40 checks undecided.
     expect(shown.split("\n").slice(0, 5)).toEqual([
       "Undecided",
       "",
-      "  peering.tf:5:41  cause 6.",
+      "  peering.tf:5:41  Cause 6.",
       "                   no-overlapping-cidr (2)",
-      "  peering.tf:5:41  cause 7.",
+      "  peering.tf:5:41  Cause 7.",
     ]);
     expect(shown).toContain("\n  and 4 more unknowns: --format json lists them all.\n");
     expect(shown).toContain("; 13 checks undecided.\n");

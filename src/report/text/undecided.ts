@@ -53,8 +53,13 @@ function unknownsOf({ undecided, sources }: Result): Unknown[] {
 /** A file that stands in front of the sentence need not be named again. */
 function sentence({ message, range }: UndecidedCause): string {
   const about = range !== null && message.startsWith(`${range.file} `) ? "This file" : null;
-  const text = about === null ? message : about + message.slice(range?.file.length);
+  const text = about === null ? capitalised(message) : about + message.slice(range?.file.length);
   return `${text}${remedy(message)}.`;
+}
+
+/** With a capital letter, unless it begins with a name of the configuration: `var.a`, `alicloud_vpc.a`. */
+function capitalised(text: string): string {
+  return text.replace(/^[a-z]+(?= )/, (word) => word[0]?.toUpperCase() + word.slice(1));
 }
 
 /** A variable without a value is the one unknown that every user can do something about at once. */
