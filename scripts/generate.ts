@@ -1,10 +1,14 @@
 /**
- * Writes what follows from the rules' `meta`: `rules/index.ts`, the heads of the rules' pages and the table in the
- * README. With `--check` it writes nothing and fails where a file is not what it would write.
+ * Writes what follows from the rules' `meta`, `rules/index.ts`, the heads of the rules' pages and the table in the
+ * README, and from the keys of the config file: its JSON Schema and their reference. With `--check` it writes nothing and fails where a file is not what it would write.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { configSchema } from "../src/config/keys.ts";
+import type { JsonSchema } from "../src/config/shape.ts";
+import { defaultQuotas } from "../src/network/facts/quotas.ts";
 import type { Rule } from "../src/rule/index.ts";
+import { configReference } from "./config-reference.ts";
 
 const top = new URL("..", import.meta.url);
 const marks = {
@@ -73,6 +77,14 @@ function pageHead({ meta }: NamedRule): string {
   ].join("\n");
 }
 
+function schemaOf(rules: readonly NamedRule[]): JsonSchema {
+  return configSchema({
+    rules: rules.map(({ id }) => id),
+    quotas: Object.keys(defaultQuotas),
+    summaries: new Map(rules.map(({ id, meta }) => [id, meta.summary])),
+  });
+}
+
 /** @throws if the text has not both marks, in order */
 function replaceBetween(text: string, name: string, content: string, path: string): string {
   const start = text.indexOf(marks.begin(name));
@@ -83,8 +95,14 @@ function replaceBetween(text: string, name: string, content: string, path: strin
 
 function generate(rules: readonly NamedRule[]): ReadonlyMap<string, string> {
   const read = (path: string) => readFileSync(new URL(path, top), "utf8");
+  const schema = schemaOf(rules);
   const files = new Map([
     ["rules/index.ts", ruleIndex(rules)],
+    ["docs/config.schema.json", `${JSON.stringify(schema, null, 2)}\n`],
+    [
+      "docs/configuration.md",
+      replaceBetween(read("docs/configuration.md"), "keys", configReference(schema), "docs/configuration.md"),
+    ],
     ["README.md", replaceBetween(read("README.md"), "rules", ruleTable(rules), "README.md")],
   ]);
   for (const rule of rules) {

@@ -31,6 +31,8 @@ import {
 export interface ConfigNames {
   readonly rules: readonly string[];
   readonly quotas: readonly string[];
+  /** What rules are about, for editors. */
+  readonly summaries?: ReadonlyMap<string, string>;
 }
 
 /** A rule of a plugin: whether there is one, only the plugin can tell. */
@@ -142,16 +144,15 @@ export function configShape(names: ConfigNames) {
   });
 }
 
-function rulesShape({ rules }: ConfigNames) {
+function rulesShape({ rules, summaries }: ConfigNames) {
   const levelOf = (id: string) => choice<Level>(`The level of ${id}`, levels);
   const names = namesOf(rules, (id) => `There is no rule ${id}.`, pluginRule);
-  return record<Level | undefined>("rules", "rule ids and their levels", names, (id) =>
-    mappingOr<Level | undefined>(ruleWithOptions(id, levelOf(id)), levelOf(id)),
-  );
+  const shapeOf = (id: string) => mappingOr<Level | undefined>(ruleWithOptions(id, levelOf(id)), levelOf(id));
+  return record("rules", "rule ids and their levels", names, shapeOf, summaries);
 }
 
 function ruleWithOptions(id: string, level: Shape<Level>): Shape<Level | undefined> {
-  const parts = mapping(id === "" ? "a rule" : id, {
+  const parts = mapping(id, {
     level: { shape: level, description: "The level." },
     options: {
       // No rule has options so far; an empty mapping does no harm.

@@ -204,9 +204,11 @@ export interface Entry<T> {
 
 /** Which names the keys of a mapping can be. */
 export interface Names {
-  readonly schema: JsonSchema;
-  /** What is wrong with a name; null for a good one. */
-  fault(name: string): string | null;
+  readonly known: readonly string[];
+  /** The form of others; null where there are none. */
+  readonly others: RegExp | null;
+  /** What is wrong with a name that is neither. */
+  fault(name: string): string;
 }
 
 /** Names of which there is a list, and others of a form. */
@@ -215,20 +217,12 @@ export function namesOf(
   what: (name: string) => string,
   others: RegExp | null = null,
 ): Names {
-  const listed = known.length === 0 ? { not: {} } : { enum: known };
-  return {
-    schema: others === null ? listed : { anyOf: [listed, { pattern: others.source }] },
-    fault: (name) =>
-      known.includes(name) || others?.test(name) ? null : `${what(name)}${suggestion(name, known)}`,
-  };
+  return { known, others, fault: (name) => `${what(name)}${suggestion(name, known)}` };
 }
 
 /** Names of a form. */
-export function namesLike(pattern: RegExp, message: string): Names {
-  return {
-    schema: { pattern: pattern.source },
-    fault: (name) => (pattern.test(name) ? null : message),
-  };
+export function namesLike(others: RegExp, message: string): Names {
+  return { known: [], others, fault: () => message };
 }
 
 /** A mapping from names to values; where nothing is written, one without any. */
@@ -237,19 +231,26 @@ export function record<T>(
   content: string,
   names: Names,
   shapeOf: (name: string) => Shape<T>,
+  descriptions: ReadonlyMap<string, string> = new Map(),
 ): Shape<readonly Entry<T>[]> {
+  const described = (name: string) => {
+    const description = descriptions.get(name);
+    return { ...(description === undefined ? {} : { description }), ...shapeOf(name).schema };
+  };
   return {
     schema: {
       type: ["object", "null"],
-      propertyNames: names.schema,
-      additionalProperties: shapeOf("").schema,
+      properties: Object.fromEntries(names.known.map((name) => [name, described(name)])),
+      ...(names.others === null
+        ? {}
+        : { patternProperties: { [names.others.source]: shapeOf("NAME").schema } }),
+      additionalProperties: false,
     },
     read(node, faults) {
       return membersOf(node, what, content, faults).flatMap(({ key, value }) => {
         const { text: name, start, end } = key;
-        const wrong = names.fault(name);
-        if (wrong !== null) {
-          faults.push({ offset: start, message: wrong });
+        if (!names.known.includes(name) && names.others?.test(name) !== true) {
+          faults.push({ offset: start, message: names.fault(name) });
           return [];
         }
         const read = shapeOf(name).read(value, faults);

@@ -3,41 +3,13 @@ import { expect, test } from "vitest";
 import { resolveSettings } from "../../src/config/index.ts";
 import { UsageError } from "../../src/error.ts";
 import type { Level } from "../../src/settings.ts";
+import { everything, refused } from "./examples.ts";
 import { parseConfig } from "./parse.ts";
 
 const parse = (text: string, path = "c.yaml") => parseConfig(text, path);
 
 test("reads every key", () => {
-  const config = parse(`preset: strict
-rules:
-  require-route: off
-  no-overlapping-cidr: { level: warning, options: {} }
-accounts:
-  - uid: 01234567890123456789
-    site: china
-    providers: [alicloud, "envs/prod:alicloud.b"]
-  - uid: "123"
-facts:
-  quotas: { vpc_quota_peer_num: 50 }
-  crossBorder: [[cn-hangzhou, ap-southeast-1]]
-  vpcs:
-    - id: vpc-bp1
-      cidrBlocks: [10.0.0.0/8, "2001:db8::/56"]
-      account: 1234567890123456
-      region: cn-hangzhou
-    - id: vpc-bp2
-remoteState:
-  envs/prod:data.terraform_remote_state.network: envs/network
-  data.terraform_remote_state.hub["a"]: hub
-vars: { peer_cidr: 10.0.0.0/8, zones: [a, 1, true, null] }
-environments:
-  prod: [common.tfvars, prod.tfvars]
-  dev: dev.tfvars
-ignore: [examples, "!examples/peering"]
-overrides:
-  - files: ["legacy/**"]
-    rules: { require-route: note }
-`);
+  const config = parse(everything);
   expect(config).toMatchObject({
     preset: "strict",
     rules: new Map([
@@ -140,91 +112,7 @@ test.each(["", "# nothing\n", "rules:\n", "facts:\n  quotas:\n", "{}"])("reads %
   });
 });
 
-test.each([
-  [
-    "presets: strict",
-    "c.yaml:1:1: There is no key presets in a config file. Did you mean preset? The keys are preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.",
-  ],
-  [
-    "rules:\n  no-overlaping-cidr: error",
-    "c.yaml:2:3: There is no rule no-overlaping-cidr. Did you mean no-overlapping-cidr?",
-  ],
-  [
-    "rules:\n  require-route: errors",
-    "c.yaml:2:18: The level of require-route must be off, note, warning or error. Did you mean error?",
-  ],
-  [
-    "rules:\n  require-route:\n    level: 2",
-    "c.yaml:3:12: The level of require-route must be off, note, warning or error.",
-  ],
-  [
-    "rules:\n  require-route:",
-    "c.yaml:2:17: The level of require-route must be off, note, warning or error.",
-  ],
-  ["rules: { require-route: { options: { x: 1 } } }", "c.yaml:1:38: The rule require-route has no option x."],
-  ["rules: [require-route]", "c.yaml:1:8: Here rules must be a mapping with rule ids and their levels."],
-  ["preset: loose", "c.yaml:1:9: preset must be recommended or strict."],
-  ["accounts:\n  - uid: 12a", "c.yaml:2:10: An account has a uid of 1 to 20 digits."],
-  ["accounts:\n  - site: china", "c.yaml:2:5: An account needs a uid of 1 to 20 digits."],
-  ["accounts: { uid: 1 }", "c.yaml:1:11: Here accounts must be a list."],
-  [
-    "accounts: [{ uid: 1, providers: [alicloud..x] }]",
-    "c.yaml:1:34: A provider configuration is written as alicloud, alicloud.x or ROOT:alicloud.x.",
-  ],
-  [
-    "facts: { quotas: { vpc_quota_peer_nums: 1 } }",
-    "c.yaml:1:20: There is no quota vpc_quota_peer_nums. The quotas are vpc_quota_peer_num. Did you mean vpc_quota_peer_num?",
-  ],
-  [
-    "facts: { quotas: { vpc_quota_peer_num: 1.5 } }",
-    "c.yaml:1:40: The quota vpc_quota_peer_num is a whole number.",
-  ],
-  [
-    "facts: { crossBorder: [[cn-hangzhou]] }",
-    "c.yaml:1:24: A pair of regions is written as [cn-hangzhou, ap-southeast-1].",
-  ],
-  [
-    "facts: { vpcs: [{ id: vpc-a, cidrBlocks: [10.0.0.0/33] }] }",
-    "c.yaml:1:43: A CIDR block is written as in 10.0.0.0/16.",
-  ],
-  ["facts: { vpcs: [{ id: vpc-a }, { id: vpc-a }] }", "c.yaml:1:32: The VPC vpc-a is described twice."],
-  [
-    "facts: { vpcs: [{ region: cn-hangzhou }] }",
-    "c.yaml:1:17: A VPC needs an id, as in vpc-bp1aevy8sofi8mh1qabcd.",
-  ],
-  [
-    "overrides: [{ rules: {} }]",
-    "c.yaml:1:13: An override needs files: patterns of the files that it is for.",
-  ],
-  [
-    "overrides: [{ files: x, rules: { require-rout: off } }]",
-    "c.yaml:1:34: There is no rule require-rout. Did you mean require-route?",
-  ],
-  [
-    "ignore: ../a",
-    expect.stringMatching(
-      /^c\.yaml:1:9: Here ignore are patterns as in \.gitignore, below the folder of this file/,
-    ),
-  ],
-  ["ignore: [a, 1]", expect.stringMatching(/^c\.yaml:1:13: /)],
-  [
-    "remoteState: { network: hub }",
-    expect.stringMatching(/^c\.yaml:1:16: A state that is read is named as in /),
-  ],
-  ["vars: { a b: 1 }", "c.yaml:1:9: A variable's name has letters, digits, _ and - only."],
-  ["environments: { prod: { a: b } }", "c.yaml:1:23: A file of values is named as in envs/prod.tfvars."],
-  ["$schema: 1", "c.yaml:1:10: $schema is the address of a JSON Schema."],
-  [
-    "- a",
-    "c.yaml:1:1: Here a config file must be a mapping with the keys preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.",
-  ],
-  ["preset: strict\npreset: strict", "c.yaml:2:1: Map keys must be unique."],
-  ["preset: [", expect.stringMatching(/^c\.yaml:1:\d+: /)],
-  [
-    "preset: loose\nrule: {}",
-    "c.yaml:1:9: preset must be recommended or strict.\nc.yaml:2:1: There is no key rule in a config file. Did you mean rules? The keys are preset, rules, overrides, accounts, facts, remoteState, vars, environments, ignore.",
-  ],
-])("points at what is wrong in %j", (text, message) => {
+test.each(refused)("points at what is wrong in %j", (text, message) => {
   expect(() => parse(text)).toThrow(expect.objectContaining({ name: "UsageError", message }));
 });
 

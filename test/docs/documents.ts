@@ -7,9 +7,9 @@ export interface Document {
   readonly text: string;
 }
 
-/** The documents for people: those at the top, and the pages of the rules. */
+/** The documents for people: those at the top and in `docs/`, and the pages of the rules. */
 export function readDocuments(): Document[] {
-  const paths = [".", "rules"].flatMap((directory) =>
+  const paths = [".", "docs", "rules"].flatMap((directory) =>
     readdirSync(directory)
       .filter((name) => name.endsWith(".md"))
       .map((name) => join(directory, name))
