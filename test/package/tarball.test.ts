@@ -41,10 +41,12 @@ describe("the packed package", () => {
       "LICENSE",
       "README.md",
       "dist",
+      "docs",
       "package.json",
       "rules",
     ]);
     expect(readdirSync(join(installed, "dist"))).not.toContain("action");
+    expect(readdirSync(join(installed, "docs"))).toContain("config.schema.json");
     const pages = readdirSync(join(installed, "rules"));
     expect(pages.length).toBeGreaterThan(0);
     expect(pages.filter((name) => !name.endsWith(".md"))).toEqual([]);
