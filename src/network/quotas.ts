@@ -96,7 +96,7 @@ function perAccount(graph: Graph, peerings: readonly PeeringNode[]): QuotaUse[] 
       unknown: distinctCauses([...unknown, ...doubtful.flatMap(({ same }) => same.causes)]),
     };
     const { region, account } = first.requester;
-    const place = region.state === "known" ? region.text : "the region of its provider";
+    const place = region.state === "known" ? region.text : `the region of provider ${first.provider.address}`;
     return [
       use(
         graph,

@@ -30,6 +30,8 @@ const plainChoices = {
     '"cn-nanjing"',
     '"cn-hangzou"',
     '"cn-north-2-gov-1"',
+    '""',
+    "null",
   ],
   accountType: ['"Domestic"', '"International"', "null"],
   type: ['"VpcPeer"', '"vpcpeer"', '"NatGateway"', '""', "null"],

@@ -177,8 +177,8 @@ describe("connections of one account in one region", () => {
     expect(
       of(text + lone("x", "alicloud.c", 21) + lone("y", "alicloud.d", 10) + lone("z", "alicloud", 11)),
     ).toEqual([
-      ["the account of provider alicloud.c in the region of its provider", 21, true],
-      ["the account of provider alicloud.d in the region of its provider", 10, "undecided"],
+      ["the account of provider alicloud.c in the region of provider alicloud.c", 21, true],
+      ["the account of provider alicloud.d in the region of provider alicloud.d", 10, "undecided"],
       ["the account of provider alicloud in cn-hangzhou", 11, "undecided"],
     ]);
   });

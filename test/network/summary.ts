@@ -48,8 +48,11 @@ export function decisionsOf(network: Network): Map<string, Decision> {
   for (const vpc of network.vpcs) {
     if (vpc.knowledge === "managed") found.set(`${vpc.element?.root} ${vpc.text} has IPv6`, vpc.hasIpv6);
   }
-  for (const { quota, vpc, holder, isExceeded } of network.quotas) {
-    found.set(`${vpc?.element?.root} ${quota.name} ${holder}`, isExceeded);
+  for (const { quota, vpc, holder, peerings, doubtful, isExceeded } of network.quotas) {
+    // What is told of an account and a region changes with what is known of them, and several may be told in the same words.
+    const [first] = [...peerings, ...doubtful].filter(isCertain);
+    const name = vpc === null ? `${first?.root} ${first?.address}` : `${vpc.element?.root} ${holder}`;
+    found.set(`${name} ${quota.name}`, isExceeded);
   }
   return found;
 }
