@@ -14,7 +14,7 @@ export default defineRule({
       note: "the requester's account is not known, so that a literal accepting_ali_uid may be its own",
     },
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       missing:
         "{{address}} asks {{account}} for a connection, and no alicloud_vpc_peer_connection_accepter in this run accepts it. The apply succeeds all the same, but the request waits as Accepting, carries no traffic, and expires after 7 days. Add an accepter whose instance_id is the id of this connection, with {{provider}}.",
@@ -55,6 +55,10 @@ export default defineRule({
           // Where the run has nothing of the accepting side, whoever owns it may accept by other means.
           assumptions: isKnownSide ? [] : ["closed-world"],
           related: describeSides(peering, provider),
+          fix: (editor) => ({
+            message: "Add the accepter.",
+            edits: [editor.insertAccepter(peering, provider)],
+          }),
         });
       },
     };

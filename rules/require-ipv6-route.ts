@@ -9,7 +9,7 @@ export default defineRule({
     summary: "Require IPv6 routes through a peering connection of VPCs that both have IPv6.",
     severity: "warning",
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       missing:
         "{{requester}} and {{accepter}} both have IPv6, and {{address}} between them has IPv4 routes only. A route of IPv4 carries no IPv6, so hosts that try IPv6 first hang until they fall back. Add a route to the IPv6 block of the other VPC on each side, with nexthop_type VpcPeer and this connection as its next hop.",
@@ -34,6 +34,10 @@ export default defineRule({
           message: "missing",
           data: { requester: vpcName(requester), accepter: vpcName(accepter) },
           related: sides.flatMap(describe),
+          fix: (editor) => ({
+            message: "Add a route of IPv6 on each side.",
+            edits: [editor.insertRoutes(sides, 6)],
+          }),
           involved: sides.flatMap(({ vpc }) => vpc?.element ?? []),
         });
       },

@@ -12,7 +12,7 @@ export default defineRule({
     severity: "error",
     otherSeverities: { warning: "the VPC without the route is looked up by a data source" },
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       missingIPv4:
         "{{lacking}} has no IPv4 route into {{address}}, while {{other}} has one. Packets from {{other}} arrive and the answers to them do not come back, so connections time out although the apply succeeds. Add a route in {{lacking}} to {{destination}} with nexthop_type VpcPeer and this connection as its next hop.",
@@ -39,6 +39,10 @@ export default defineRule({
                 destination: blocksOf(side.other, version),
               },
               related: describe(side, version),
+              fix: (editor) => ({
+                message: "Add the route back.",
+                edits: [editor.insertRoutes([side], version)],
+              }),
               involved: side.vpc?.element ? [side.vpc.element] : [],
             });
           }

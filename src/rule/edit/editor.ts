@@ -1,11 +1,22 @@
+import { directoryOf } from "../../files/paths.ts";
 import type { TextEdit } from "../../finding.ts";
 import type { Block, File } from "../../hcl/tree.ts";
+import type { Peering, Provider, Side } from "../../network/model.ts";
 import type { Range } from "../../range.ts";
 import { json } from "./json.ts";
 import { native } from "./native.ts";
+import { accepterOf, routesOf } from "./twins.ts";
 
 /** An argument of a new block: its name, and its value as native syntax has it. */
 export type Argument = readonly [name: string, expression: string];
+
+/** A block to insert. */
+export interface NewBlock {
+  /** `resource "alicloud_vpc" "a"` */
+  readonly header: string;
+  /** At least one. */
+  readonly body: readonly Argument[];
+}
 
 /** How a syntax is edited: each gives an edit, or null where it could not be right. */
 export interface Syntax {
@@ -13,7 +24,7 @@ export interface Syntax {
   rename(file: File, name: Range, other: string): TextEdit | null;
   replaceText(file: File, value: Range, text: string): TextEdit | null;
   insertArgument(file: File, after: Range, argument: Argument): TextEdit | null;
-  insertBlock(file: File, after: Range, header: string, body: readonly Argument[]): TextEdit | null;
+  insertBlocks(file: File, after: Range, blocks: readonly NewBlock[]): TextEdit | null;
 }
 
 /**
@@ -47,9 +58,19 @@ export class Editor {
     return this.#edit(after, (file, range, syntax) => syntax.insertArgument(file, range, argument));
   }
 
-  /** Adds a block behind another one of the top of the file. */
-  insertBlock(after: Range, header: string, body: readonly Argument[]): TextEdit | null {
-    return this.#edit(after, (file, range, syntax) => syntax.insertBlock(file, range, header, body));
+  /** Adds blocks behind another one of the top of the file. */
+  insertBlocks(after: Range, blocks: readonly NewBlock[]): TextEdit | null {
+    return this.#edit(after, (file, range, syntax) => syntax.insertBlocks(file, range, blocks));
+  }
+
+  /** Adds the accepter that a connection lacks, with the provider of the accepting VPC, or else the one given. */
+  insertAccepter(peering: Peering, provider: Provider | null): TextEdit | null {
+    return accepterOf(this, peering, provider);
+  }
+
+  /** Adds the routes of an IP version that sides of one connection lack into it. */
+  insertRoutes(sides: readonly Side[], version: 4 | 6): TextEdit | null {
+    return routesOf(this, sides, version);
   }
 
   /** The text of a range; null where the file is not known. */
@@ -94,9 +115,4 @@ export class Editor {
 /** Whether only the other parser could read a file, which knows no places. */
 function isWithoutPlaces({ body, source }: File): boolean {
   return body.end === 0 && source.text !== "";
-}
-
-function directoryOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? "." : path.slice(0, slash);
 }

@@ -39,7 +39,7 @@ export const json: Syntax = {
     return edit(file, end, end, `,${between}${JSON.stringify(name)}: ${value}`);
   },
 
-  insertBlock: () => null,
+  insertBlocks: () => null,
 };
 
 /** The edit that takes a property away with the comma behind it, or else the one before it. */

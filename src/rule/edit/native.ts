@@ -1,8 +1,8 @@
 import type { TextEdit } from "../../finding.ts";
 import { items } from "../../hcl/children.ts";
-import type { Attribute, Body, File } from "../../hcl/tree.ts";
+import type { Attribute, Block, Body, File } from "../../hcl/tree.ts";
 import type { Range } from "../../range.ts";
-import type { Syntax } from "./editor.ts";
+import type { NewBlock, Syntax } from "./editor.ts";
 
 /** Edits of native syntax. */
 export const native: Syntax = {
@@ -57,34 +57,37 @@ export const native: Syntax = {
     return edit(file, end, end, `${indent}${padded} = ${expression}${lineEnd(text)}`);
   },
 
-  insertBlock(file, after, header, body) {
+  insertBlocks(file, after, blocks) {
     const { text } = file.source;
     const block = file.body.blocks.find(({ start, end }) => start <= after.start && after.start < end);
     if (block === undefined) return null;
     const end = linesOf(file, block).end;
     // Nothing but a comment may follow on the line of the closing brace.
     if (!/^[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n?$/.test(text.slice(block.end, end))) return null;
-    const [first] = items(block.body);
-    const lineStart =
-      first === undefined ? 0 : (file.source.lineStarts[file.source.lineAt(first.start) - 1] ?? 0);
-    const indent =
-      first === undefined ? "  " : (/^[ \t]+$/.exec(text.slice(lineStart, first.start))?.[0] ?? "  ");
-    const width = Math.max(...body.map(([name]) => name.length));
-    const lines = [
-      `${header} {`,
-      ...body.map(([name, expression]) => `${indent}${name.padEnd(width)} = ${expression}`),
-      "}",
-    ];
     const newLine = lineEnd(text);
-    const isLastLine = text.charAt(end - 1) !== "\n";
-    return edit(
-      file,
-      end,
-      end,
-      `${isLastLine ? newLine : ""}${newLine}${lines.join(newLine)}${isLastLine ? "" : newLine}`,
-    );
+    const inserted = blocks
+      .map((one) => newLine + blockText(one, indentOf(file, block), newLine))
+      .join(newLine);
+    if (text.charAt(end - 1) !== "\n") return edit(file, end, end, newLine + inserted);
+    const isBlankNext = /^(?:[ \t]*\r?\n|$)/.test(text.slice(end, end + 100));
+    return edit(file, end, end, inserted + newLine + (isBlankNext ? "" : newLine));
   },
 };
+
+/** What the arguments of a block are indented by. */
+function indentOf({ source }: File, { body }: Block): string {
+  const [first] = items(body);
+  if (first === undefined) return "  ";
+  const lineStart = source.lineStarts[source.lineAt(first.start) - 1] ?? 0;
+  return /^[ \t]+$/.exec(source.text.slice(lineStart, first.start))?.[0] ?? "  ";
+}
+
+/** A block in the form of `terraform fmt`, without a line end. */
+function blockText({ header, body }: NewBlock, indent: string, newLine: string): string {
+  const width = Math.max(...body.map(([name]) => name.length));
+  const lines = body.map(([name, expression]) => `${indent}${name.padEnd(width)} = ${expression}`);
+  return [`${header} {`, ...lines, "}"].join(newLine);
+}
 
 /** A name as it is written: bare, or in quotes. */
 export const isName = /^(?:[\w-]+|"[\w-]+")$/;
