@@ -1,5 +1,4 @@
 import type { UndecidedCause } from "../finding.ts";
-import type { Range } from "../range.ts";
 import type { Output, Root } from "../terraform/root.ts";
 import type { Value } from "../terraform/value.ts";
 import type { InstanceRecord, ProviderRecord } from "./fragment.ts";
@@ -19,9 +18,9 @@ export function callerGaps(
 ): UndecidedCause[] {
   // Terraform has planned it as a root, so that it is none of these.
   if (root.isPlanned) return [];
-  const aliases = findBlock(root, "terraform", /\bconfiguration_aliases\b/);
-  if (aliases !== null) {
-    return [{ message: "this module is given providers by a caller, who may declare more", range: aliases }];
+  const [expected] = root.expectedProviders;
+  if (expected !== undefined) {
+    return [{ message: "this module is given providers by a caller, who may declare more", range: expected }];
   }
   for (const { header } of providers) if (header !== null) return [];
   const message = "this module configures no provider, and whoever calls it may declare more";
@@ -63,15 +62,4 @@ function mayHoldId(value: Value): boolean {
   if (reference == null) return true;
   const last = reference.path.filter((step) => typeof step === "string").at(-1);
   return isAttachable(reference.address) && /(^|_)id$/.test(last ?? "");
-}
-
-/** The header of the first block of a type whose text matches. */
-function findBlock(root: Root, type: string, pattern: RegExp): Range | null {
-  for (const { source, body } of root.files) {
-    for (const block of body.blocks) {
-      if (block.type !== type || !pattern.test(source.text.slice(block.start, block.end))) continue;
-      return { file: source.path, start: block.header.start, end: block.header.end };
-    }
-  }
-  return null;
 }

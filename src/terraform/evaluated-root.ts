@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../files/source-text.ts";
 import { groupBy } from "../grouping.ts";
 import type { File } from "../hcl/index.ts";
+import type { Range } from "../range.ts";
 import type { LastingErrors } from "./lasting-errors.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
 import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
@@ -98,6 +99,11 @@ export class EvaluatedRoot implements Root {
     void this.#configuration.root.contents;
     const modules = [...this.#configuration.firstIn.values()];
     return modules.flatMap(({ declarations }) => requiredIn(declarations, type));
+  }
+
+  get expectedProviders(): readonly Range[] {
+    const { requirements } = this.#module.declarations;
+    return [...requirements.values()].flatMap(({ aliases }) => [...aliases.values()]);
   }
 
   get isPlanned(): boolean {

@@ -98,6 +98,8 @@ export interface Root {
    * module's first, and one without a constraint for those that use it and do not.
    */
   requiredProviders(type: string): readonly RequiredProvider[];
+  /** Where the root module names provider configurations that a caller has to pass in, in `configuration_aliases`. */
+  readonly expectedProviders: readonly Range[];
   /** What `.terraform.lock.hcl` selects, by source with the host: `registry.terraform.io/aliyun/alicloud`. */
   readonly lockedProviders: ReadonlyMap<string, LockedProvider>;
   /** The outputs of the root module itself, in source order by file and offset. */

@@ -206,6 +206,16 @@ describe("gaps", () => {
       'provider "alicloud" {}\nterraform {\n required_providers {\n alicloud = {\n source = "aliyun/alicloud"\n configuration_aliases = [alicloud.b]\n}\n}\n}\n',
       ["this module is given providers by a caller, who may declare more"],
     ],
+    [
+      "a root that expects none of a caller",
+      'provider "alicloud" {}\nterraform {\n required_providers {\n alicloud = {\n source = "aliyun/alicloud"\n configuration_aliases = []\n}\n}\n}\n',
+      [],
+    ],
+    [
+      "one that mentions them in a comment",
+      'provider "alicloud" {}\nterraform {\n # no configuration_aliases\n}\n',
+      [],
+    ],
   ])("%s", (_, text, expected) => {
     expect(gaps(text)).toEqual(expected);
   });
