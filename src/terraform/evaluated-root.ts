@@ -5,12 +5,13 @@ import type { File } from "../hcl/index.ts";
 import type { Range } from "../range.ts";
 import type { LastingErrors } from "./lasting-errors.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
+import { attributesIn } from "./load/content.ts";
 import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
 import { readLockFile } from "./load/lock-file.ts";
 import { providerOf } from "./load/provider-reference.ts";
 import { providerSource } from "./load/requirements.ts";
+import { circlesIn } from "./module/circles.ts";
 import { ImportedIds } from "./module/imported.ts";
-import { cyclicLocals } from "./module/local-cycles.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
 import { mentionedByOutput } from "./module/references.ts";
 import type {
@@ -60,7 +61,7 @@ export class EvaluatedRoot implements Root {
     this.#tree = tree;
     this.valueFiles = valueFiles;
     this.#errors = errors;
-    this.#checkLocals(module);
+    this.#checkCircles(module);
   }
 
   get moduleFiles(): readonly ModuleFile[] {
@@ -237,17 +238,22 @@ export class EvaluatedRoot implements Root {
       const call = module.call(name);
       if (!(call?.called instanceof ConfiguredModule) || !mayContain(call.called.contents)) continue;
       for (const instance of call.instances) {
-        this.#checkLocals(instance);
+        this.#checkCircles(instance);
         this.#walk(instance, mayContain, visit);
       }
     }
   }
 
-  /** Reports the cycles among locals, also of those that nobody asks for. */
-  #checkLocals(module: ModuleInstance): void {
-    if (this.#checked.has(module.declarations)) return;
-    this.#checked.add(module.declarations);
-    for (const name of cyclicLocals(module.declarations)) module.local(name);
+  /** Reports what depends on itself among locals and called modules, also where nobody asks for it. */
+  #checkCircles(module: ModuleInstance): void {
+    const { declarations } = module;
+    if (this.#checked.has(declarations)) return;
+    this.#checked.add(declarations);
+    const { locals, calls } = circlesIn(declarations);
+    for (const name of locals) module.local(name);
+    for (const name of calls)
+      for (const { node } of attributesIn(declarations.calls.get(name)?.content ?? []))
+        for (const instance of module.call(name)?.instances ?? []) instance.variable(node.name);
   }
 
   #declared(declarations: ModuleDeclarations): ReadonlyMap<string, readonly ResourceDeclaration[]> {

@@ -71,3 +71,35 @@ resource "alicloud_x" "x" {
     expect(problemsOf(root)).toEqual([]);
   });
 });
+
+describe("a cycle through modules that nobody asks for", () => {
+  const pass = {
+    "pass/main.tf":
+      'variable "in" {\n  default = null\n}\nvariable "other" {\n  default = null\n}\noutput "out" {\n  value = var.in\n}\n',
+  };
+  const call = (name: string, body: string) => `module "${name}" {\n  source = "./pass"\n  ${body}\n}\n`;
+  const problems = (main: string) => problemsOf(rootOf({ "main.tf": main, ...pass }));
+
+  it.each([
+    ["of two calls", call("a", "in = module.b.out") + call("b", "in = module.a.out")],
+    ["of a call with itself", call("a", 'in = "x-${module.a.out}"')],
+    ["through a local", `${call("a", "in = local.l")}locals {\n  l = [module.a.out]\n}\n`],
+    ["of a module with instances", call("a", 'for_each = toset(["x"])\n  in = module.a["x"].out')],
+    ["of a count", call("a", "count = module.b.out") + call("b", "in = length(module.a)")],
+  ])("is reported: %s", (_, main) => {
+    expect(problems(main)).toEqual([[expect.any(String), expect.stringContaining("depends on itself")]]);
+  });
+
+  it("tells each step", () => {
+    const main = call("a", "in = module.b.out") + call("b", "in = module.a.out");
+    const chain =
+      "module.a.var.in → module.b.output.out → module.b.var.in → module.a.output.out → module.a.var.in";
+    expect(problems(main)).toEqual([[expect.any(String), expect.stringContaining(chain)]]);
+  });
+
+  it("is none where inputs and outputs have nothing to do with each other", () => {
+    expect(problems(call("a", "in = 1\n  other = module.b.out") + call("b", "in = module.a.out"))).toEqual(
+      [],
+    );
+  });
+});
