@@ -90,6 +90,7 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     quotas: new Map(Object.entries(options.quotas ?? {})),
     crossBorder: options.crossBorder ?? [],
     vpcs: options.vpcs ?? [],
+    remoteStates: [],
     requireReason: options.requireReason ?? false,
     today: options.today ?? currentDay(options.environment ?? process.env),
   };

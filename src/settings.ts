@@ -30,6 +30,18 @@ export interface VpcSetting {
   readonly region: string | null;
 }
 
+/** Which root's state a data source reads: `remoteState` of the config file. */
+export interface RemoteStateSetting {
+  /** The root module that has the data source; null for all. */
+  readonly root: string | null;
+  /** `data.terraform_remote_state.network`, with or without the key of an instance. */
+  readonly address: string;
+  /** The root module whose state it is. */
+  readonly target: string;
+  /** Where the data source and the root module are named. */
+  readonly places: { readonly address: Range; readonly target: Range };
+}
+
 /** Two regions in either order, between which a connection may cross the border of the Chinese mainland. */
 export type BorderCrossing = readonly [region: string, region: string];
 
@@ -75,6 +87,7 @@ export interface Settings {
   readonly crossBorder: readonly BorderCrossing[];
   /** No id twice. */
   readonly vpcs: readonly VpcSetting[];
+  readonly remoteStates: readonly RemoteStateSetting[];
   /** Whether a comment that suppresses findings has to give a reason. */
   readonly requireReason: boolean;
   /** The day of the run, `2027-01-31`, by which such comments expire; null where none does. */
@@ -82,7 +95,7 @@ export interface Settings {
 }
 
 /** What of it makes a difference to the network. */
-export type NetworkSettings = Pick<Settings, "accounts" | "quotas" | "crossBorder" | "vpcs">;
+export type NetworkSettings = Pick<Settings, "accounts" | "quotas" | "crossBorder" | "vpcs" | "remoteStates">;
 
 /** What holds for a run: for each root module what its config file says, and the rest for those that have none. */
 export type PerRoot<S> = S & { readonly byRoot?: ReadonlyMap<string, S> };
@@ -101,6 +114,7 @@ export const defaultSettings: Settings = {
   quotas: new Map(),
   crossBorder: [],
   vpcs: [],
+  remoteStates: [],
   requireReason: false,
   today: null,
 };

@@ -11,6 +11,7 @@ import type {
   EnvironmentSetting,
   Level,
   Preset,
+  RemoteStateSetting,
   RuleOverride,
   VpcSetting,
 } from "../settings.ts";
@@ -35,18 +36,6 @@ export interface Config {
   readonly environments: readonly EnvironmentSetting[];
   /** Directories that are not searched; null where none is named. */
   readonly ignore: PathPatterns | null;
-}
-
-/** Which root's state a data source reads. */
-export interface RemoteStateSetting {
-  /** The root module that has the data source; null for all. */
-  readonly root: string | null;
-  /** `data.terraform_remote_state.network` */
-  readonly address: string;
-  /** The root module whose state it is. */
-  readonly target: string;
-  /** Where that is written. */
-  readonly range: Range;
 }
 
 /** Paths of config files and what is in them, made ready for a run. */
@@ -109,6 +98,10 @@ class Folder {
     this.#directory = dirname(resolve(workingDirectory, source.path));
   }
 
+  #range(start: number, end: number): Range {
+    return { file: this.#source.path, start, end };
+  }
+
   path(text: string): string {
     return displayPath(this.#workingDirectory, resolve(this.#directory, text));
   }
@@ -122,13 +115,13 @@ class Folder {
     return withRoot(text, (root) => this.path(root));
   }
 
-  remoteState({ name, value }: Entry<Placed<string>>): RemoteStateSetting {
+  remoteState({ name, value, start, end }: Entry<Placed<string>>): RemoteStateSetting {
     const [, root, address = name] = stateName.exec(name) ?? [];
     return {
       root: root === undefined ? null : this.path(root),
       address,
       target: this.path(value.value),
-      range: { file: this.#source.path, start: value.start, end: value.end },
+      places: { address: this.#range(start, end), target: this.#range(value.start, value.end) },
     };
   }
 }

@@ -26,6 +26,7 @@ export function resolveSettings(flags: Flags, config: Config | null): Settings {
     quotas: config?.quotas ?? new Map(),
     crossBorder: config?.crossBorder ?? [],
     vpcs: config?.vpcs ?? [],
+    remoteStates: config?.remoteStates ?? [],
     requireReason: flags.requireReason,
     today: flags.today,
   };

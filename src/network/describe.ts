@@ -41,7 +41,12 @@ export function describe(root: Root): Fragment {
     .requiredProviders("alicloud")
     .map(({ source, constraint, range }) => ({ source, constraint, at: range }));
   const misuses = describeMisuses(root);
-  const state = { state: stateOf(root), outputs: outputsOf(root), remoteStates: remoteStatesOf(root) };
+  const state = {
+    workspace: root.workspace,
+    state: stateOf(root),
+    outputs: outputsOf(root),
+    remoteStates: remoteStatesOf(root),
+  };
   return {
     roots: [
       { directory, gaps, providers: [...providers.values()], requirements, misuses, instances, ...state },

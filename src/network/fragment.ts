@@ -25,12 +25,32 @@ export interface RootRecord {
   readonly misuses: readonly MisuseRecord[];
   /** In source order by file and offset; the instances of a block in Terraform's order. */
   readonly instances: readonly InstanceRecord[];
+  /** The workspace that it is evaluated for; null where that is not known. */
+  readonly workspace: string | null;
   /** Where its state is, as a path like those of files; null where it is not in a local file. */
   readonly state: string | null;
   /** What it gives to configurations that read its state, by name. */
-  readonly outputs: Readonly<Record<string, Field<string>>>;
-  /** The paths of the states that it reads, by the addresses of the data sources. */
-  readonly remoteStates: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** The states that it reads, by the addresses of the data sources. */
+  readonly remoteStates: Readonly<Record<string, RemoteStateRecord>>;
+}
+
+/** An output, or what is in one. */
+export type OutputRecord =
+  | { readonly kind: "value"; readonly field: Field<string> }
+  | { readonly kind: "mapping"; readonly entries: Readonly<Record<string, OutputRecord>> }
+  | { readonly kind: "sequence"; readonly items: readonly OutputRecord[] }
+  /** An instance as a whole, given at a place. */
+  | { readonly kind: "resource"; readonly address: string; readonly at: Range };
+
+/** What a data source says of the state that it reads. */
+export interface RemoteStateRecord {
+  /** Without instance keys. */
+  readonly blockAddress: string;
+  /** Where it is; null where it is not in a local file. */
+  readonly path: string | null;
+  /** The workspace whose state it is; null where that is not known, or the one of the run; left out where it says none. */
+  readonly workspace?: string | null;
 }
 
 /** The provider as one module requires it. */
@@ -136,6 +156,7 @@ export function unknownRoot(directory: string, gaps: readonly UndecidedCause[]):
     requirements: [],
     misuses: [],
     instances: [],
+    workspace: null,
     state: null,
     outputs: {},
     remoteStates: {},

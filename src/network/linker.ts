@@ -26,7 +26,7 @@ import { ramDocuments } from "./ram/documents.ts";
 import { attachmentTypes, linkRam } from "./ram/link.ts";
 import { RamPolicyNode } from "./ram/policy.ts";
 import { Registry } from "./registry.ts";
-import { withRemoteStates } from "./remote-states.ts";
+import { type StatedState, withRemoteStates } from "./remote-states.ts";
 import { RouteIndex } from "./route-index.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
@@ -78,7 +78,7 @@ export class Linker implements Graph {
 
   constructor({ roots }: Fragment, settings: PerRoot<NetworkSettings>) {
     this.#settings = settings;
-    for (const root of withRemoteStates(roots)) this.#read(root);
+    for (const root of withRemoteStates(roots, statedBy(settings))) this.#read(root);
     this.gaps = distinctCauses([...this.#gaps.values()].flat());
     this.#registry = new Registry(this, this.#elements);
 
@@ -389,4 +389,17 @@ function compareNamed(left: Named, right: Named): number {
 
 function compareText(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
+}
+
+/** Which root's state a data source reads, by what the user says. */
+function statedBy(settings: PerRoot<NetworkSettings>): StatedState {
+  return (directory, address, blockAddress) => {
+    const stated = settingsOf(settings, directory).remoteStates.filter(
+      ({ root, address: named }) =>
+        (root === null || root === directory) && (named === address || named === blockAddress),
+    );
+    // What is said of one root module or one instance holds more than what is said of all.
+    const best = stated.find(({ root }) => root !== null) ?? stated[0];
+    return best?.target ?? null;
+  };
 }

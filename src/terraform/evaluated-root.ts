@@ -34,6 +34,7 @@ const blockLimit = 100_000;
 /** A root module and those that it calls. */
 export class EvaluatedRoot implements Root {
   readonly directory: string;
+  readonly workspace: string | null;
   readonly files: readonly File[];
   readonly #configuration: ModuleTree;
   readonly #module: ModuleInstance;
@@ -50,11 +51,12 @@ export class EvaluatedRoot implements Root {
   constructor(
     module: ModuleInstance,
     configuration: ModuleTree,
-    tree: Pick<Tree, "session" | "plan" | "schemas">,
+    tree: Pick<Tree, "session" | "plan" | "schemas" | "workspace">,
     valueFiles: readonly File[],
     errors: LastingErrors,
   ) {
     this.directory = configuration.root.directory;
+    this.workspace = tree.workspace;
     this.files = filesOf(module.declarations);
     this.#configuration = configuration;
     this.#module = module;

@@ -63,6 +63,8 @@ export interface AttributeSchema {
 /** One root module, evaluated on demand: nothing is computed before it is asked for. */
 export interface Root {
   readonly directory: string;
+  /** The workspace that it is evaluated for; null where that is not known. */
+  readonly workspace: string | null;
   /** The root module's own configuration files, parsed. */
   readonly files: readonly File[];
   /** The files with values for its variables, parsed. */

@@ -10,6 +10,7 @@ export function rootOf(
   text: string | Readonly<Record<string, string>>,
   directory = ".",
   variables: readonly VariableInput[] = [],
+  workspace?: string,
 ): Root {
   const files = typeof text === "string" ? { "main.tf": text } : text;
   const prefix = directory === "." ? "" : `${directory}/`;
@@ -21,11 +22,16 @@ export function rootOf(
     variables,
     environment: {},
     schemas,
+    ...(workspace === undefined ? {} : { workspace }),
   });
 }
 
-export function fragmentOf(text: string | Readonly<Record<string, string>>, directory = "."): Fragment {
-  return describe(rootOf(text, directory));
+export function fragmentOf(
+  text: string | Readonly<Record<string, string>>,
+  directory = ".",
+  workspace?: string,
+): Fragment {
+  return describe(rootOf(text, directory, [], workspace));
 }
 
 /** The network of one root module. */

@@ -117,3 +117,152 @@ describe("outputs that are read from the state of another root", () => {
       expect(only(join(list, defaultSettings).peerings).hasAccepter.is).toBe(true);
   });
 });
+
+describe("values inside outputs", () => {
+  const outputs = `output "vpc_id" {
+  value = alicloud_vpc.b.id
+}
+output "vpc_cidr" {
+  value = alicloud_vpc.b.cidr_block
+}
+output "account_of_vpc" {
+  value = "1002"
+}
+`;
+  /** What the first root makes of an output and of the places in it where the VPC, its block and its account are. */
+  const joined = (output: string, id: string, cidr: string, uid: string) => {
+    const first = requester()
+      .replace("local.other.vpc_id", `local.other.${id}`)
+      .replace("local.other.vpc_cidr", `local.other.${cidr}`)
+      .replace("local.other.account_of_vpc", `local.other.${uid}`);
+    const second = accepter().replace(outputs, output);
+    const { peerings, routes } = networkOfRoots({ a: first, b: second });
+    const { accepter: side, acceptingAliUid } = only(peerings);
+    const there = routes.find(({ address }) => address === "alicloud_route_entry.there");
+    return [
+      side.vpc?.element?.root,
+      acceptingAliUid.state === "known" && acceptingAliUid.value,
+      there?.destinationBlocks.blocks.map(({ text }) => text),
+    ];
+  };
+  const all = ["b", "1002", ["10.0.1.0/24"]];
+
+  test("of objects and maps", () => {
+    const output = `output "network" {
+      value = { vpcs = { (local.key) = { id = alicloud_vpc.b.id, cidr = alicloud_vpc.b.cidr_block } }, account = "1002" }
+    }
+    locals {
+      key = "b-1"
+    }`;
+    expect(
+      joined(output, 'network.vpcs["b-1"].id', 'network["vpcs"]["b-1"].cidr', "network.account"),
+    ).toEqual(all);
+  });
+
+  test("of lists", () => {
+    const output = `output "vpcs" {
+      value = [["x", alicloud_vpc.b.id], tolist([alicloud_vpc.b.cidr_block, "1002"])]
+    }`;
+    expect(joined(output, "vpcs[0][1]", "vpcs[1][0]", "vpcs[1][1]")).toEqual(all);
+  });
+
+  test("of resources as a whole", () => {
+    const output = `output "vpc" {
+      value = alicloud_vpc.b
+    }
+    output "all" {
+      value = { b = alicloud_vpc.b, account = 1002 }
+    }`;
+    expect(joined(output, "vpc.id", "all.b.cidr_block", "all.account")).toEqual(all);
+  });
+
+  test("are not known where the way leads nowhere", () => {
+    const output =
+      'output "vpc" {\n value = { id = alicloud_vpc.b.id }\n}\noutput "x" {\n value = "1002"\n}\n';
+    expect(joined(output, "vpc.id.more", "vpc.cidr", "x")).toEqual([undefined, false, []]);
+    expect(joined(output, "vpc.constructor", "vpc.__proto__", "vpc[0]")).toEqual([undefined, false, []]);
+  });
+
+  test("stay secret", () => {
+    const output = `output "all" {
+      value     = { id = alicloud_vpc.b.id, cidr = sensitive("10.0.1.0/24"), uid = "1002" }
+      sensitive = true
+    }`;
+    const first = requester()
+      .replace("local.other.vpc_id", "local.other.all.id")
+      .replace("local.other.account_of_vpc", "local.other.all.uid");
+    const { peerings } = networkOfRoots({ a: first, b: accepter().replace(outputs, output) });
+    expect(only(peerings).acceptingAliUid).toMatchObject({ value: "1002", text: "(sensitive)" });
+  });
+
+  test("of providers", () => {
+    const output = outputs + 'output "regions" {\n value = { peer = "cn-beijing" }\n}\n';
+    const first = requester().replace('region     = "cn-hangzhou"', "region = local.other.regions.peer");
+    const { peerings } = networkOfRoots({ a: first, b: accepter().replace(outputs, output) });
+    expect(only(peerings).isInterRegion.is).toBe(false);
+  });
+});
+
+describe("the state of a workspace", () => {
+  const reading = (workspace: string, more = "") =>
+    requester()
+      .replace('backend = "local"', `backend = "local"\n ${workspace}`)
+      .replace("config = {", `config = {\n${more}`);
+  const owner = (workspace: string | undefined, reader: string, backend = "") => {
+    const second = backend + accepter();
+    const fragments = [fragmentOf(reader, "a", workspace), fragmentOf(second, "b", workspace)];
+    return only(join(fragments, defaultSettings).peerings).accepter.vpc?.element?.root;
+  };
+
+  test("is that of the default one, where none is named", () => {
+    expect(owner("default", reading(""))).toBe("b");
+    expect(owner("prod", reading(""))).toBe(undefined);
+    expect(owner(undefined, reading('workspace = "default"'))).toBe("b");
+  });
+
+  test("is that of the run, where it is the one", () => {
+    for (const named of ['workspace = "prod"', "workspace = terraform.workspace"]) {
+      expect(owner("prod", reading(named))).toBe(undefined);
+      expect(owner("prod", reading(named, 'workspace_dir = "../b/terraform.tfstate.d"'))).toBe("b");
+    }
+    expect(owner("dev", reading('workspace = "prod"'))).toBe(undefined);
+    expect(owner(undefined, reading('workspace = "prod"'))).toBe(undefined);
+    expect(owner(undefined, reading("workspace = terraform.workspace"))).toBe("b");
+  });
+});
+
+describe("a state that the settings name", () => {
+  const remote = (more = "") =>
+    requester().replace(/backend = "local"[^}]*}/, `backend = "oss"\n ${more}\n config = {}`);
+  const ownerBy = (
+    setting: { root?: string | null; address?: string; target?: string },
+    { more = "", workspace }: { more?: string; workspace?: string } = {},
+  ) => {
+    const range = { file: "c.yaml", start: 0, end: 1 };
+    const remoteStates = [
+      {
+        ...{ root: "a", address: "data.terraform_remote_state.other", target: "b" },
+        places: { address: range, target: range },
+        ...setting,
+      },
+    ];
+    const fragments = [fragmentOf(remote(more), "a", workspace), fragmentOf(accepter(), "b", workspace)];
+    return only(join(fragments, { ...defaultSettings, remoteStates }).peerings).accepter.vpc?.element?.root;
+  };
+
+  test("is read, whatever its backend", () => {
+    expect(ownerBy({})).toBe("b");
+    expect(ownerBy({ root: null })).toBe("b");
+    expect(ownerBy({ root: "c" })).toBe(undefined);
+    expect(ownerBy({ target: "c" })).toBe(undefined);
+    expect(ownerBy({ address: "data.terraform_remote_state.others" })).toBe(undefined);
+  });
+
+  test("is not, where it is of another workspace", () => {
+    expect(ownerBy({}, { more: 'workspace = "prod"' })).toBe(undefined);
+    expect(ownerBy({}, { more: 'workspace = "prod"', workspace: "prod" })).toBe("b");
+    expect(ownerBy({}, { more: 'workspace = "prod"', workspace: "dev" })).toBe(undefined);
+    expect(ownerBy({}, { more: "workspace = terraform.workspace" })).toBe("b");
+    expect(ownerBy({}, { workspace: "prod" })).toBe("b");
+  });
+});
