@@ -17,6 +17,7 @@ import {
 } from "./rule/index.ts";
 import type { PerRoot, Settings } from "./settings.ts";
 import { withPackages } from "./terraform/index.ts";
+import { unseenPeering } from "./unseen.ts";
 
 /** What linting takes. */
 export interface LintRequest extends RootsRequest {
@@ -45,6 +46,7 @@ export async function lint(request: LintRequest): Promise<Result> {
   );
   const roots = runs.flatMap((run) => run.roots);
   const strays = strayAccounts(read.settings, roots, request);
+  const peerings = new Set(runs.flatMap((run) => run.peerings)).size;
   const results = runs.map(({ environment, judged }, at) => ({
     environment,
     judged,
@@ -56,6 +58,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       diagnostics: [
         ...read.diagnostics,
         ...strays,
+        ...unseenPeering(roots, peerings),
         ...roots.flatMap((root) => root.diagnostics),
         ...checked.flatMap((result) => result.diagnostics),
       ],
@@ -65,7 +68,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       summary: {
         files: distinct(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,
-        peerings: new Set(runs.flatMap((run) => run.peerings)).size,
+        peerings,
         skippedDirectories: read.skippedDirectories,
       },
     },

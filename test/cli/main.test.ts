@@ -266,7 +266,7 @@ describe("output", () => {
   test("lists the rules", async () => {
     const { code, stdout } = await run("--list-rules");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^no-bandwidth-quota-breach +error +recommended +\S.*\.\n/);
+    expect(stdout).toMatch(/^no-bandwidth-quota-breach +error +recommended +\S.*\.\n/m);
     const list = JSON.parse((await run("--list-rules", "--format", "json")).stdout);
     expect(list.length).toBe(stdout.trimEnd().split("\n").length);
     expect(Object.keys(list[0])).toEqual(["id", "severity", "preset", "fix", "summary"]);

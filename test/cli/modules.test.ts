@@ -69,3 +69,22 @@ test("HashiCorp's parser is asked about files of modules too", async () => {
   const [error] = findings.filter(({ ruleId }) => ruleId === "no-syntax-error");
   expect(error?.message).toContain("Expected a comma to mark the beginning of the next item.");
 });
+
+test("where there is no peering, it is told what could have some", async () => {
+  const messages = async (text: string) => {
+    const { diagnostics, summary } = await lintTexts({ "main.tf": text });
+    expect(summary.peerings).toBe(0);
+    return diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
+  };
+  const vpc = 'resource "alicloud_vpc" "a" {\n  cidr_block = "10.0.0.0/16"\n}\n';
+  expect(await messages(vpc)).toEqual([]);
+  expect(await messages(`${vpc}${call("m", "terraform-alicloud-modules/vpc/alicloud")}`)).toEqual([
+    expect.stringMatching(
+      /^warning: There is no VPC peering as far as this is known, but module\.m comes from .*run terraform init/,
+    ),
+  ]);
+  const two = await messages(call("m", "a/b/alicloud") + call("n", "c/d/alicloud"));
+  expect(two).toEqual([expect.stringContaining(" So it is in 1 other place.")]);
+  expect(await messages(`${call("m", "a/b/alicloud").replace("}", "  count = 0\n}")}`)).toEqual([]);
+  expect(await messages(`${vpc}${call("m", "a/b/alicloud")}x = = 1\n`)).toEqual([]);
+});
