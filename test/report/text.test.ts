@@ -284,6 +284,13 @@ No faults found in 1 peering (1 root module, 2 files); 40 checks undecided.
     expect(shown).toContain("; 13 checks undecided.\n");
   });
 
+  test("without a connection are of its other side", async () => {
+    const { sample, check } = undecidedOnly();
+    sample.undecided.push(check);
+    Object.assign(sample.summary, { peerings: 0 });
+    expect(await text(sample)).toContain("\nNo faults found in 1 root module, 2 files; 1 check undecided.\n");
+  });
+
   test("do not name a file twice", async () => {
     const { sample, check } = undecidedOnly();
     const range = { file: "network/variables.tf", start: 0, end: 0 };

@@ -38,9 +38,10 @@ export function summaryLine(result: Result, width: number, style: Style): string
 
 const severities: readonly Severity[] = ["error", "warning", "note"];
 
-function nothingFound({ summary }: Result): string {
+function nothingFound({ summary, undecided: open }: Result): string {
   if (summary.roots === 0) return "Nothing to lint";
-  return summary.peerings === 0 ? "No VPC peering" : "No faults found";
+  // The other side of a connection has checks, too.
+  return summary.peerings === 0 && open.length === 0 ? "No VPC peering" : "No faults found";
 }
 
 function scope(result: Result): string {
