@@ -4,7 +4,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostic.ts";
 import { parseJson, parseNative } from "../../../src/hcl/index.ts";
-import { evaluateRoot, type Root, type RootInput, type VariableInput } from "../../../src/terraform/index.ts";
+import {
+  evaluateRoot,
+  type Root,
+  type RootInput,
+  type VariableInput,
+  withPackages,
+} from "../../../src/terraform/index.ts";
 import { memoryReader } from "../../support/memory-reader.ts";
 import { plainValue } from "../../support/plain-value.ts";
 
@@ -113,10 +119,12 @@ const knownHere: Readonly<Record<string, Readonly<Record<string, Readonly<Record
   },
 };
 
-describe.each(readdirSync(directory))("%s", (name) => {
+describe.each(readdirSync(directory))("%s", async (name) => {
   const expected: Expected = JSON.parse(readFileSync(join(directory, name, "expected.json"), "utf8"));
-  const root = evaluateRoot(inputOf(name));
-  const instances = planned(root);
+  const { root, instances } = await withPackages(() => {
+    const root = evaluateRoot(inputOf(name));
+    return { root, instances: planned(root) };
+  });
 
   it("has the instances and values that terraform plans", () => {
     const wanted = structuredClone(expected.instances) as Record<string, { input: object }>;
