@@ -7,6 +7,7 @@ import noCrossSiteAccounts from "./no-cross-site-accounts.ts";
 import noDeprecatedArgument from "./no-deprecated-argument.ts";
 import noDryRun from "./no-dry-run.ts";
 import noDuplicatePeering from "./no-duplicate-peering.ts";
+import noDuplicateRoute from "./no-duplicate-route.ts";
 import noEcmpPeering from "./no-ecmp-peering.ts";
 import noForeignRouteDestination from "./no-foreign-route-destination.ts";
 import noGatewayTableRoute from "./no-gateway-table-route.ts";
@@ -23,8 +24,10 @@ import noPeeringQuotaBreach from "./no-peering-quota-breach.ts";
 import noRedundantAccepter from "./no-redundant-accepter.ts";
 import noRequesterAccept from "./no-requester-accept.ts";
 import noRetiringRegion from "./no-retiring-region.ts";
+import noRouteQuotaBreach from "./no-route-quota-breach.ts";
 import noRouteTypeMismatch from "./no-route-type-mismatch.ts";
 import noSelfPeering from "./no-self-peering.ts";
+import noShadowedRoute from "./no-shadowed-route.ts";
 import noSharedVpcPeering from "./no-shared-vpc-peering.ts";
 import noSyntaxError from "./no-syntax-error.ts";
 import noTransitiveRoute from "./no-transitive-route.ts";
@@ -43,6 +46,7 @@ import requireRamCdtPermission from "./require-ram-cdt-permission.ts";
 import requireRamPeeringGuard from "./require-ram-peering-guard.ts";
 import requireReturnRoute from "./require-return-route.ts";
 import requireRoute from "./require-route.ts";
+import requireRouteInAttachedTable from "./require-route-in-attached-table.ts";
 
 /** Every rule, in the order of ids. */
 export const rules: RuleSet = new Map([
@@ -53,6 +57,7 @@ export const rules: RuleSet = new Map([
   ["no-deprecated-argument", noDeprecatedArgument],
   ["no-dry-run", noDryRun],
   ["no-duplicate-peering", noDuplicatePeering],
+  ["no-duplicate-route", noDuplicateRoute],
   ["no-ecmp-peering", noEcmpPeering],
   ["no-foreign-route-destination", noForeignRouteDestination],
   ["no-gateway-table-route", noGatewayTableRoute],
@@ -69,8 +74,10 @@ export const rules: RuleSet = new Map([
   ["no-redundant-accepter", noRedundantAccepter],
   ["no-requester-accept", noRequesterAccept],
   ["no-retiring-region", noRetiringRegion],
+  ["no-route-quota-breach", noRouteQuotaBreach],
   ["no-route-type-mismatch", noRouteTypeMismatch],
   ["no-self-peering", noSelfPeering],
+  ["no-shadowed-route", noShadowedRoute],
   ["no-shared-vpc-peering", noSharedVpcPeering],
   ["no-syntax-error", noSyntaxError],
   ["no-transitive-route", noTransitiveRoute],
@@ -89,4 +96,5 @@ export const rules: RuleSet = new Map([
   ["require-ram-peering-guard", requireRamPeeringGuard],
   ["require-return-route", requireReturnRoute],
   ["require-route", requireRoute],
+  ["require-route-in-attached-table", requireRouteInAttachedTable],
 ]);

@@ -1,6 +1,7 @@
 import type { RelatedLocation } from "../src/finding.ts";
-import { contains, intersection, knownCidr } from "../src/network/cidr.ts";
+import { contains, intersection } from "../src/network/cidr.ts";
 import { all, not } from "../src/network/decision.ts";
+import { serviceRange } from "../src/network/facts/ranges.ts";
 import type { Block, Route, VSwitch } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
 import {
@@ -10,8 +11,6 @@ import {
   onDestination,
   ownVpcName,
 } from "../src/rule/routes.ts";
-
-const serviceRange = knownCidr("100.64.0.0/10");
 
 export default defineRule({
   meta: {
@@ -60,7 +59,7 @@ export default defineRule({
 });
 
 function isWholeServiceRange({ destinationBlocks }: Route): boolean {
-  return destinationBlocks.blocks.some(({ cidr }) => cidr.text === serviceRange.text);
+  return destinationBlocks.blocks.some(({ cidr }) => cidr.text === serviceRange);
 }
 
 function vswitchInTheWay({ vpc, destinationBlocks }: Route): VSwitch | null {

@@ -12,18 +12,32 @@ export class Attached<T extends ElementNode> {
   readonly #byVpc: Groups<VpcNode, T> = new Map();
   /** Those whose VPC may turn out to be another than the one that names it. */
   readonly #loose: { readonly element: T; readonly vpc: VpcNode | null }[] = [];
+  /** One of each of these VPCs. */
+  readonly #looseVpcs = new Map<VpcNode | null, T>();
   readonly #doubts = new Map<string, readonly UndecidedCause[]>();
 
   constructor(elements: readonly T[], vpcOf: (element: T) => VpcNode | null) {
     for (const element of elements) {
       const vpc = vpcOf(element);
       if (vpc?.knowledge !== "managed") this.#loose.push({ element, vpc });
+      if (vpc?.knowledge !== "managed" && !this.#looseVpcs.has(vpc)) this.#looseVpcs.set(vpc, element);
       if (vpc !== null) addTo(this.#byVpc, vpc, element);
     }
   }
 
   of(vpc: VpcNode): readonly T[] {
     return this.#byVpc.get(vpc) ?? [];
+  }
+
+  /** Why a VPC that no root manages may have more of them: the VPC of some may turn out to be this one. */
+  doubtsOfUnmanaged(vpc: VpcNode): readonly UndecidedCause[] {
+    const causes: UndecidedCause[] = [];
+    for (const [other, element] of this.#looseVpcs) {
+      if (causes.length >= mostCauses) break;
+      if (other === vpc || other?.isSame(vpc).is === false) continue;
+      causes.push(...whichVpc(element).slice(0, mostCauses - causes.length));
+    }
+    return distinctCauses(causes);
   }
 
   /**
@@ -37,12 +51,16 @@ export class Attached<T extends ElementNode> {
     for (const { element, vpc } of this.#loose) {
       if (causes.length === mostCauses) break;
       if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
-      const field = element.text("vpc_id");
-      if (field.state === "unknown") causes.push(...field.causes.slice(0, mostCauses - causes.length));
-      else causes.push({ message: `which VPC ${element.address} is of is not known`, range: field.at });
+      causes.push(...whichVpc(element).slice(0, mostCauses - causes.length));
     }
     const distinct = distinctCauses(causes);
     this.#doubts.set(root, distinct);
     return distinct;
   }
+}
+
+function whichVpc(element: ElementNode): readonly UndecidedCause[] {
+  const field = element.text("vpc_id");
+  if (field.state === "unknown") return field.causes;
+  return [{ message: `which VPC ${element.address} is of is not known`, range: field.at }];
 }

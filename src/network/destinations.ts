@@ -1,9 +1,10 @@
 import { BlockCollector } from "./blocks.ts";
 import { type Decision, decided, no, open, yes } from "./decision.ts";
-import { type ElementNode, textField } from "./element.ts";
+import type { ElementNode } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { Graph } from "./graph.ts";
 import type { BlockSet } from "./model.ts";
+import { PrefixListNode } from "./prefix-lists.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** What a route leads to: one block, or the entries of a prefix list. */
@@ -11,7 +12,7 @@ export class Destination {
   readonly #field: Field<string>;
   readonly blocks: BlockSet;
   /** The prefix list that it is the id of. */
-  readonly prefixList: ElementNode | null;
+  readonly prefixList: PrefixListNode | null;
   /** The IP version of the attribute that it is, where its value is not known. */
   readonly #version: 4 | 6 | null;
   /** The VPC of which it is a block, where its value is not known. */
@@ -20,8 +21,8 @@ export class Destination {
   constructor(graph: Graph, route: ElementNode, field: Field<string>) {
     this.#field = field;
     const target = graph.elementOf(route.root, field);
-    const isList = target?.element.type === "alicloud_vpc_prefix_list" && target.attribute === "id";
-    this.prefixList = isList ? target.element : null;
+    const list = target?.attribute === "id" ? target.element : null;
+    this.prefixList = list instanceof PrefixListNode ? list : null;
     const owner = graph.ownerOf(route.root, field);
     this.#version = owner === null ? null : versionOf(owner, field);
     this.#vpc = owner === null || this.#version === null ? null : vpcOf(graph, owner);
@@ -43,13 +44,9 @@ export class Destination {
 
   #collect(route: ElementNode): BlockSet {
     const field = this.#field;
+    if (this.prefixList !== null) return this.prefixList.entries;
     const blocks = new BlockCollector();
-    if (this.prefixList !== null) {
-      const entries = this.prefixList.nested("entrys");
-      for (const { header, fields } of entries?.items ?? [])
-        blocks.add(this.prefixList, textField(fields, "cidr", header), "destination", null);
-      blocks.lack(entries?.unknown ?? [], null);
-    } else if (field.state === "known" && field.value.startsWith("pl-")) {
+    if (field.state === "known" && field.value.startsWith("pl-")) {
       blocks.lack([{ message: `the entries of ${field.text} are not known`, range: field.at }], null);
     } else blocks.add(route, field, "destination", this.#version);
     return blocks.finish();

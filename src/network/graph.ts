@@ -31,6 +31,8 @@ export interface Graph {
   readonly looseTableStatements: readonly UndecidedCause[];
   /** Why any VPC that is known by its id may be looked up. */
   readonly looseVpcLookups: readonly UndecidedCause[];
+  /** Why any table, or any vSwitch, may be attached by an attachment that does not tell which it is of. */
+  readonly looseAttachments: Readonly<Record<"table" | "vswitch", readonly UndecidedCause[]>>;
   readonly peeringIndex: PeeringIndex;
   /** Sides whose VPC may turn out to be another than the one that names it. */
   readonly movableSides: readonly SideNode[];

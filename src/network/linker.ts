@@ -17,9 +17,10 @@ import type { Graph } from "./graph.ts";
 import { misuseOf } from "./misuse/record.ts";
 import type { AcceptedReleases, Account, Misuse, Network, Provider, Quota } from "./model.ts";
 import { PeeringIndex } from "./peering-index.ts";
-import { PeeringFinder, type PeeringTarget } from "./peering-target.ts";
+import { causesOf, PeeringFinder, type PeeringTarget } from "./peering-target.ts";
 import { AccepterNode, PeeringNode, type SideNode } from "./peerings.ts";
 import { PlannedProviders } from "./planned-providers.ts";
+import { PrefixListNode } from "./prefix-lists.ts";
 import { ProviderNode } from "./providers.ts";
 import { bandwidthQuotas, quotaOf, quotaUses } from "./quotas.ts";
 import { ramDocuments } from "./ram/documents.ts";
@@ -28,6 +29,7 @@ import { RamPolicyNode } from "./ram/policy.ts";
 import { Registry } from "./registry.ts";
 import { type StatedState, withRemoteStates } from "./remote-states.ts";
 import { RouteIndex } from "./route-index.ts";
+import { routeQuotaUses } from "./route-quotas.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
 import { type Share, sharesOf } from "./shares.ts";
@@ -68,6 +70,7 @@ export class Linker implements Graph {
   readonly ipv4Blocks: Attached<ElementNode>;
   readonly ipv6Blocks: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
+  readonly looseAttachments: Readonly<Record<"table" | "vswitch", readonly UndecidedCause[]>>;
   readonly looseRoutes: RouteIndex;
   readonly openRoutes: readonly RouteNode[];
   readonly peeringIndex: PeeringIndex;
@@ -88,7 +91,9 @@ export class Linker implements Graph {
     const ipv6Blocks = this.#plain("alicloud_vpc_ipv6_cidr_block");
     const tables = this.#plain("alicloud_route_table");
     const tableLookups = this.#plain("alicloud_route_tables");
-    const prefixLists = this.#plain("alicloud_vpc_prefix_list");
+    const prefixLists = this.#make(["alicloud_vpc_prefix_list"], ({ root, record, provider }) => {
+      return new PrefixListNode(root, record, provider);
+    });
     const vswitchLookups = this.#plain("alicloud_vswitches");
     const shares = ["shared_resource", "resource_share"].flatMap((type) =>
       this.#plain(`alicloud_resource_manager_${type}`),
@@ -120,6 +125,7 @@ export class Linker implements Graph {
     this.vswitches = new Attached(this.#vswitches, ({ vpc }) => vpc);
     this.#attachments = this.#make(["alicloud_route_table_attachment"], (instance) => this.#attach(instance));
     for (const attachment of this.#attachments) this.#registry.addAttachment(attachment);
+    this.looseAttachments = looseAttachments(this.#attachments);
 
     this.peerings = this.#make(["alicloud_vpc_peer_connection"], ({ root, record, provider }) => {
       return new PeeringNode(this, root, record, provider);
@@ -167,6 +173,7 @@ export class Linker implements Graph {
       ramPolicies: this.#ramPolicies,
       ramDocuments: ramDocuments(this.#ramPolicies, this.#documentSources),
       misuses: this.#misuses,
+      routeQuotas: routeQuotaUses(this, this.#registry.tables, this.#routes),
       releases: this.#releases,
       gaps: this.#gaps,
     };
@@ -364,6 +371,16 @@ export class Linker implements Graph {
     }
     for (const table of this.#registry.tables) table.vpc?.routeTables.push(table);
   }
+}
+
+/** What attachments leave open. */
+function looseAttachments(attachments: readonly RouteTableAttachmentNode[]) {
+  const causes: Record<"table" | "vswitch", UndecidedCause[]> = { table: [], vswitch: [] };
+  for (const { routeTable, routeTableId, vswitch, vswitchId } of attachments) {
+    if (routeTable === null || !routeTable.isIdentified) causes.table.push(...causesOf(routeTableId));
+    if (vswitch === null && vswitchId.state === "unknown") causes.vswitch.push(...vswitchId.causes);
+  }
+  return { table: distinctCauses(causes.table), vswitch: distinctCauses(causes.vswitch) };
 }
 
 interface Named {

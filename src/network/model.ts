@@ -38,6 +38,8 @@ export interface Network {
   readonly ramDocuments: readonly RamDocument[];
   /** What is written that the provider's schema has something against. */
   readonly misuses: readonly Misuse[];
+  /** Every route table with routes, and what these use of its quota. */
+  readonly routeQuotas: readonly RouteQuotaUse[];
   /** Which releases of the provider the modules of a root accept, by root directory. */
   readonly releases: ReadonlyMap<string, AcceptedReleases>;
   /** Why objects may exist that are not in the network, by root directory; roots without a gap are left out. */
@@ -373,6 +375,10 @@ export interface RouteTable {
   readonly vpc: Vpc | null;
   /** `VSwitch` or `Gateway`, of a custom table. */
   readonly associateType: Field<string> | null;
+  /** Whether it is known which table it is; else it may be another one of its VPC, or of any if that is not known. */
+  readonly isIdentified: boolean;
+  /** Whether a vSwitch uses it, as far as vSwitches of its VPC are known: where none is, no table is called unused. */
+  readonly isUsed: Decision;
   readonly attachments: readonly RouteTableAttachment[];
   readonly routes: readonly Route[];
 }
@@ -393,7 +399,7 @@ export interface Route extends Element {
   /** `destination_cidrblock` or `destination_cidr_block`. */
   readonly destination: Field<string>;
   /** The prefix list of the run that its destination is. */
-  readonly prefixList: Element | null;
+  readonly prefixList: PrefixList | null;
   /** What the destination covers: one block, or the entries of a prefix list. */
   readonly destinationBlocks: BlockSet;
   /** Whether it has a destination of an IP version, or any. */
@@ -428,6 +434,11 @@ export interface Route extends Element {
   readonly lacksIpv6: Decision;
   /** Whether it is foreign, and nothing else is wrong with it that explains that. */
   readonly isPlainlyForeign: Decision;
+}
+
+export interface PrefixList extends Element {
+  readonly maxEntries: Field<number>;
+  readonly entries: BlockSet;
 }
 
 /** What makes a route one of the wrong side. */
@@ -466,6 +477,18 @@ export interface Quota {
   readonly limit: number;
   /** Whether it is the default, which rests on an assumption; the user's own figure does not. */
   readonly isDefault: boolean;
+}
+
+/** What routes use of the quota of a route table. */
+export interface RouteQuotaUse {
+  readonly quota: Quota;
+  readonly table: RouteTable;
+  /** Those that are certain to be in the table. */
+  readonly routes: readonly Route[];
+  /** How many entries they make: a prefix list counts as often as it may have entries. */
+  readonly entries: number;
+  /** Whether the quota is exceeded, with what that assumes. */
+  readonly isExceeded: Decision;
 }
 
 /** What the run's peerings use of a quota. */

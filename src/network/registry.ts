@@ -169,7 +169,7 @@ export class Registry {
   #systemTable(vpc: VpcNode): RouteTableNode {
     let table = this.#systemTables.get(vpc);
     if (table === undefined) {
-      table = new RouteTableNode({ kind: "system", vpc });
+      table = new RouteTableNode(this.#graph, { kind: "system", vpc });
       this.#systemTables.set(vpc, table);
     }
     return table;
@@ -191,7 +191,7 @@ export class Registry {
   #table(key: Key, origin: RouteTableOrigin): RouteTableNode {
     let table = this.#tables.get(key);
     if (table === undefined) {
-      table = new RouteTableNode(origin);
+      table = new RouteTableNode(this.#graph, origin);
       this.#tables.set(key, table);
     }
     return table;

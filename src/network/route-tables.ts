@@ -1,8 +1,11 @@
 import type { UndecidedCause } from "../finding.ts";
+import type { Decision } from "./decision.ts";
 import { ElementNode } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { InstanceRecord } from "./fragment.ts";
+import type { Graph } from "./graph.ts";
 import type { Element, Knowledge, Provider, Route, RouteTable, RouteTableAttachment } from "./model.ts";
+import { isUsed } from "./used-tables.ts";
 import type { VpcNode } from "./vpcs.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 
@@ -15,6 +18,7 @@ export type RouteTableOrigin =
   | { readonly kind: "unknown"; readonly text: string };
 
 export class RouteTableNode implements RouteTable {
+  readonly #graph: Graph;
   readonly origin: RouteTableOrigin;
   readonly attachments: RouteTableAttachmentNode[] = [];
   readonly routes: Route[] = [];
@@ -24,8 +28,10 @@ export class RouteTableNode implements RouteTable {
   statedVpc: VpcNode | null = null;
   /** Why something may say of which VPC it is. */
   readonly doubtfulStatements: UndecidedCause[] = [];
+  #isUsed: Decision | undefined;
 
-  constructor(origin: RouteTableOrigin) {
+  constructor(graph: Graph, origin: RouteTableOrigin) {
+    this.#graph = graph;
     this.origin = origin;
     if (origin.kind === "system") this.statedVpc = origin.vpc;
   }
@@ -73,6 +79,15 @@ export class RouteTableNode implements RouteTable {
 
   get associateType(): Field<string> | null {
     return this.origin.kind === "custom" ? this.origin.element.text("associate_type") : null;
+  }
+
+  get isIdentified(): boolean {
+    return this.origin.kind !== "lookup" && this.origin.kind !== "unknown";
+  }
+
+  get isUsed(): Decision {
+    this.#isUsed ??= isUsed(this.#graph, this);
+    return this.#isUsed;
   }
 
   /** Why its VPC is not known. */

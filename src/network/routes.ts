@@ -3,17 +3,19 @@ import { contains, knownCidr, meet } from "./cidr.ts";
 import { all, any, type Decision, no, not, open, yes } from "./decision.ts";
 import { Destination } from "./destinations.ts";
 import { ElementNode } from "./element.ts";
+import { serviceRange } from "./facts/ranges.ts";
 import type { Field } from "./field.ts";
 import type { InstanceRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Block, BlockSet, Misplacements, Provider, Route } from "./model.ts";
 import { NextHopNode } from "./next-hops.ts";
 import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { PrefixListNode } from "./prefix-lists.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { VpcNode } from "./vpcs.ts";
 
-/** Addresses of Alibaba Cloud's own services: every route table has a system entry for them. */
-const serviceRange = knownCidr("100.64.0.0/10");
+/** Every route table has a system entry for it. */
+const services = knownCidr(serviceRange);
 
 export class RouteNode extends ElementNode implements Route {
   readonly #graph: Graph;
@@ -77,7 +79,7 @@ export class RouteNode extends ElementNode implements Route {
     return this.#to.blocks;
   }
 
-  get prefixList(): ElementNode | null {
+  get prefixList(): PrefixListNode | null {
     return this.#to.prefixList;
   }
 
@@ -131,7 +133,7 @@ export class RouteNode extends ElementNode implements Route {
 
   get isInServiceRange(): Decision {
     const { blocks, unknown } = this.destinationBlocks;
-    if (blocks.some(({ cidr }) => contains(serviceRange, cidr))) return yes;
+    if (blocks.some(({ cidr }) => contains(services, cidr))) return yes;
     return unknown[4].length === 0 ? no : open(unknown[4]);
   }
 

@@ -142,8 +142,10 @@ export class VpcNode implements Vpc {
   get declaredVSwitchesUnknown(): readonly UndecidedCause[] {
     const { origin } = this;
     if (origin.kind === "unknown") return origin.causes;
-    const roots = origin.kind === "managed" ? [origin.element.root] : [...this.roots];
-    return roots.flatMap((root) => [...this.#graph.vswitches.doubts(root), ...this.#graph.gapsOf(root)]);
+    if (origin.kind !== "managed")
+      return [...this.#graph.vswitches.doubtsOfUnmanaged(this), ...this.#graph.gaps];
+    const { root } = origin.element;
+    return [...this.#graph.vswitches.doubts(root), ...this.#graph.gapsOf(root)];
   }
 
   /** The blocks of its vSwitches that are certain to be there. */

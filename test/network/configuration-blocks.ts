@@ -38,6 +38,7 @@ const plainChoices = {
   associateType: ['"VSwitch"', '"Gateway"', "null"],
   tableType: ['"System"', '"Custom"', '""', "null"],
   count: ["0", "1", "2"],
+  entries: ["1", "3", "null"],
   flag: ["true", "false", "null"],
   bandwidth: ["0", "100", "2000", "null"],
   linkType: ['"Gold"', '"Silver"', '"gold"', '""', "null"],
@@ -178,6 +179,7 @@ const near: RootTemplate = {
   vswitch_id     = ¤vswitch¤
 }`,
     "alicloud_vpc_prefix_list.l": `resource "alicloud_vpc_prefix_list" "l" {
+  max_entries = ¤entries¤
   entrys {
     cidr = ¤cidr¤
   }

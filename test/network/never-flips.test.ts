@@ -9,6 +9,7 @@ const quotas = new Map([
   ["vpc_quota_cross_region_peer_num_per_vpc", 1],
   ["vpc_quota_intra_region_peer_num_per_vpc", 1],
   ["vpc_quota_peer_num", 2],
+  ["vpc_quota_route_entrys_num", 1],
 ]);
 
 test("giving variables their values settles what is open, and never changes what is decided", () => {

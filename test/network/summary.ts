@@ -48,6 +48,12 @@ export function decisionsOf(network: Network): Map<string, Decision> {
   for (const vpc of network.vpcs) {
     if (vpc.knowledge === "managed") found.set(`${vpc.element?.root} ${vpc.text} has IPv6`, vpc.hasIpv6);
   }
+  for (const { text, element, isIdentified, isUsed } of network.routeTables) {
+    if (isIdentified) found.set(`${element?.root} ${text} is used`, isUsed);
+  }
+  for (const { quota, table, isExceeded } of network.routeQuotas) {
+    if (table.isIdentified) found.set(`${table.element?.root} ${quota.name} ${table.text}`, isExceeded);
+  }
   for (const { quota, vpc, holder, peerings, doubtful, isExceeded } of network.quotas) {
     // What is told of an account and a region changes with what is known of them, and several may be told in the same words.
     const [first] = [...peerings, ...doubtful].filter(isCertain);

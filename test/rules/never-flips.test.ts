@@ -15,6 +15,7 @@ const settings = {
     ["vpc_quota_cross_region_peer_num_per_vpc", 1],
     ["vpc_quota_intra_region_peer_num_per_vpc", 1],
     ["vpc_quota_peer_num", 2],
+    ["vpc_quota_route_entrys_num", 1],
   ]),
 };
 
@@ -65,7 +66,7 @@ const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 
 
 function checkName(ruleId: string, root: string, address: string): string {
   // It stands at the first connection of those that count, which may be another when more do.
-  if (ruleId === "no-peering-quota-breach") return ruleId;
+  if (ruleId.endsWith("-quota-breach") && ruleId !== "no-bandwidth-quota-breach") return ruleId;
   return `${ruleId} ${root} ${address.replace(/\[[^\]]*\]$/, "")}`;
 }
 

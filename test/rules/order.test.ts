@@ -38,7 +38,9 @@ function saidOf(files: Readonly<Record<string, string>>): readonly string[] {
   const { findings, undecided } = check({ network, files: [], rules, settings: defaultSettings });
   const hasPairs = network.peerings.some(({ pair }) => pair.length > 1);
   const standsForOthers = (ruleId: string) =>
-    /^no-(peering-quota-breach|duplicate-peering|redundant-accepter)$/.test(ruleId) ||
+    /^no-((peering|route)-quota-breach|duplicate-(peering|route)|shadowed-route|redundant-accepter)$/.test(
+      ruleId,
+    ) ||
     (hasPairs && /^require-(return-|ipv6-)?route$/.test(ruleId));
   const said = [
     ...findings.map(({ ruleId, severity, message, addresses, assumptions }) =>
@@ -53,8 +55,8 @@ function saidOf(files: Readonly<Record<string, string>>): readonly string[] {
       JSON.stringify([ruleId, "undecided", ...(standsForOthers(ruleId) ? [] : [address])]),
     ),
   ];
-  // Which of several connections or accepters is one too many, and so how many blocks have one, depends on the order.
-  const oneTooMany = /^\["no-(duplicate-peering|redundant-accepter)"/;
+  // Which of several connections, routes or accepters is one too many, and so how many blocks have one, depends on the order.
+  const oneTooMany = /^\["no-(duplicate-(peering|route)|shadowed-route|redundant-accepter)"/;
   const others = said.filter((text) => !oneTooMany.test(text));
   return [...others, ...new Set(said.flatMap((text) => oneTooMany.exec(text)?.[0] ?? []))].sort();
 }

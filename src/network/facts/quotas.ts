@@ -14,6 +14,10 @@ export const defaultQuotas = {
   vpc_quota_peer_cross_border_bandwidth: 1024,
   /** Bandwidth of other inter-region connections, in Mbit/s. */
   vpc_quota_peer_cross_region_bandwidth: 1024,
+  /** Custom entries of one route table. */
+  vpc_quota_route_entrys_num: 200,
+  /** Entries of one prefix list. */
+  vpc_quota_prefixlist_cidr_num_per_prefixlist: 50,
 } as const;
 
 export type QuotaName = keyof typeof defaultQuotas;
