@@ -4,6 +4,7 @@ import { all, not } from "../src/network/decision.ts";
 import { serviceRange } from "../src/network/facts/ranges.ts";
 import type { Block, Route, VSwitch } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
+import { compareText } from "../src/rule/order.ts";
 import {
   connectionName,
   describeConnection,
@@ -67,7 +68,8 @@ function vswitchInTheWay({ vpc, destinationBlocks }: Route): VSwitch | null {
     destinationBlocks.blocks.some(({ cidr }) =>
       cidr.version === 4 ? contains(own.cidr, cidr) : intersection(own.cidr, cidr) !== null,
     );
-  return vpc?.vswitches.find(({ blocks }) => blocks.blocks.some(isInTheWay)) ?? null;
+  const inTheWay = (vpc?.vswitches ?? []).filter(({ blocks }) => blocks.blocks.some(isInTheWay));
+  return inTheWay.sort((left, right) => compareText(left.address, right.address))[0] ?? null;
 }
 
 function describeVSwitch(vswitch: VSwitch | null): RelatedLocation[] {

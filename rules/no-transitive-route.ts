@@ -2,6 +2,7 @@ import type { RelatedLocation } from "../src/finding.ts";
 import { meet } from "../src/network/cidr.ts";
 import type { Route, Vpc } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
+import { compareText } from "../src/rule/order.ts";
 import {
   connectionName,
   describeConnection,
@@ -46,14 +47,12 @@ export default defineRule({
   },
 });
 
-/** The VPC behind the peer that has the addresses. */
+/** The VPC behind the peer that has the addresses; of several the first by name. */
 function reachedBeyond({ side, vpc, destinationBlocks }: Route): Vpc | null {
-  for (const near of side?.other.vpc?.sides ?? []) {
-    const far = near.other.vpc;
-    if (far === null || far === vpc || far === side?.vpc) continue;
-    if (meet(destinationBlocks.blocks, far.blocks.blocks)) return far;
-  }
-  return null;
+  const beyond = (side?.other.vpc?.sides ?? [])
+    .flatMap((near) => near.other.vpc ?? [])
+    .filter((far) => far !== vpc && far !== side?.vpc && meet(destinationBlocks.blocks, far.blocks.blocks));
+  return beyond.sort((left, right) => compareText(left.text, right.text))[0] ?? null;
 }
 
 function describeBeyond(vpc: Vpc | null): RelatedLocation[] {

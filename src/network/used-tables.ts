@@ -11,8 +11,8 @@ import type { VSwitchNode } from "./vswitches.ts";
  */
 export function isUsed(graph: Graph, table: RouteTableNode): Decision {
   if (table.attachments.some(({ presence }) => presence === "certain")) return yes;
-  const { vpc, knowledge } = table;
-  if (vpc === null) return knowledge === "unknown" ? open(table.doubts) : yes;
+  const { vpc } = table;
+  if (vpc === null) return isOfNoKnownVpc(graph, table);
   const known = vpc.vswitches.filter(({ presence }) => presence === "certain");
   const doubts = [...whyAttached(graph, table), ...whyMoreVSwitches(vpc)];
   if (known.length === 0) return doubts.length === 0 ? yes : open(doubts);
@@ -20,6 +20,13 @@ export function isUsed(graph: Graph, table: RouteTableNode): Decision {
   if (bySystem.is !== false) return bySystem;
   if (doubts.length > 0) return open(doubts);
   return vpc.knowledge === "managed" ? no : assuming(no, "closed-world");
+}
+
+/** Nothing can be said against it, unless something may say which VPC it is of. */
+function isOfNoKnownVpc(graph: Graph, table: RouteTableNode): Decision {
+  const statements = [...table.doubtfulStatements, ...graph.looseTableStatements];
+  if (table.knowledge === "unknown") return open(table.doubts);
+  return statements.length === 0 ? yes : open(statements);
 }
 
 function isUsedAsSystemTable(graph: Graph, table: RouteTableNode, known: readonly VSwitchNode[]): Decision {
