@@ -10,6 +10,7 @@ import { isModelled, join, type Network, schemas } from "./network/index.ts";
 import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import { type RootRun, runRoot } from "./root-run.ts";
 import type { PerRoot, Settings } from "./settings.ts";
+import { strayNames } from "./stray-names.ts";
 import { withPackages } from "./terraform/index.ts";
 
 /** What explaining takes. */
@@ -36,11 +37,8 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
     return { runs, explained };
   });
   const asked = askedFor(read.onlyFiles);
-  const strays = strayAccounts(
-    read.settings,
-    runs.map(({ run }) => run),
-    request,
-  );
+  const roots = runs.map(({ run }) => run);
+  const strays = [...strayAccounts(read.settings, roots, request), ...strayNames(read, roots, request)];
   const diagnostics = sortedDiagnostics([
     ...read.diagnostics,
     ...strays,

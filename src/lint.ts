@@ -16,6 +16,7 @@ import {
   type SourceFile,
 } from "./rule/index.ts";
 import type { PerRoot, Settings } from "./settings.ts";
+import { strayNames } from "./stray-names.ts";
 import { withPackages } from "./terraform/index.ts";
 import { unseenPeering } from "./unseen.ts";
 
@@ -45,7 +46,7 @@ export async function lint(request: LintRequest): Promise<Result> {
     await ignoresIn(runs, read.settings),
   );
   const roots = runs.flatMap((run) => run.roots);
-  const strays = strayAccounts(read.settings, roots, request);
+  const strays = [...strayAccounts(read.settings, roots, request), ...strayNames(read, roots, request)];
   const peerings = new Set(runs.flatMap((run) => run.peerings)).size;
   const results = runs.map(({ environment, judged }, at) => ({
     environment,

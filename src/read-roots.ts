@@ -49,6 +49,8 @@ export interface RootsRead {
   /** Of each environment one after the other. */
   readonly inputs: readonly EnvironmentInput[];
   readonly settings: PerRoot<Settings>;
+  /** By root directory; null for a root without one. */
+  readonly configs: ReadonlyMap<string, Config | null>;
   readonly reader: SourceReader;
   readonly onlyFiles: Discovery["onlyFiles"];
   /** Directories of the search whose configuration names nothing of Alibaba Cloud. */
@@ -97,6 +99,7 @@ export async function readRoots(request: RootsRequest): Promise<RootsRead> {
       })),
     ),
     settings: settingsOf(request, configs),
+    configs,
     reader,
     onlyFiles: discovery.onlyFiles,
     skippedDirectories: discovery.skipped,

@@ -189,7 +189,7 @@ describe("values", () => {
     workspace.write("a/terraform.tfvars", 'peer_cidr = "10.0.1.0/24"');
     workspace.write("values/three.tfvars", 'peer_cidr = "10.0.3.0/24"');
     expect(await cidrs()).toEqual(["10.0.1.0/24"]);
-    workspace.write(".tf-peer-lint.yaml", "vars: { peer_cidr: 10.0.2.0/24, other: 1 }");
+    workspace.write(".tf-peer-lint.yaml", "vars: { peer_cidr: 10.0.2.0/24 }");
     expect(await cidrs()).toEqual(["10.0.2.0/24"]);
     workspace.write(
       ".tf-peer-lint.yaml",
@@ -318,4 +318,54 @@ test("the blocks of a VPC that is in no Terraform are held against those that ar
   expect(await rules()).toContain("no-overlapping-cidr");
   workspace.write(".tf-peer-lint.yaml", "facts: { vpcs: [{ id: vpc-right, cidrBlocks: [10.1.0.0/16] }] }");
   expect(await rules()).toEqual([]);
+});
+
+describe("names that nothing has are errors at their place", () => {
+  const problems = async (...argv: readonly string[]) => {
+    const { code, diagnostics } = await lint(...argv);
+    return [code, ...diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`)];
+  };
+
+  beforeEach(() => {
+    workspace.write("a/main.tf", sound);
+    workspace.write(
+      "b/main.tf",
+      `${sound}\ndata "terraform_remote_state" "network" {\n  backend = "oss"\n  config = {}\n}\n`,
+    );
+  });
+
+  test("of variables, in a run of all that lies below the file", async () => {
+    workspace.write(".tf-peer-lint.yaml", "vars: { peer_cidr: 10.1.0.0/16, peer_cdir: x }\n");
+    const message = "1:33 No root module of the run declares a variable peer_cdir. Did you mean peer_cidr?";
+    expect(await problems()).toEqual([2, message]);
+    expect(await problems("a")).toEqual([0]);
+    workspace.write("c/main.tf", "# alicloud, which does not parse {");
+    workspace.write("c/main.tf", 'resource "alicloud_vpc" "x" {');
+    expect((await problems())[0]).toBe(1);
+    workspace.write("c/main.tf", "# nothing");
+    expect(await problems()).toEqual([0]);
+  });
+
+  test("of states and their root modules", async () => {
+    const states = (text: string) => workspace.write(".tf-peer-lint.yaml", `remoteState:\n  ${text}\n`);
+    states("b:data.terraform_remote_state.network: a");
+    expect(await problems()).toEqual([0]);
+    states("data.terraform_remote_state.network: a");
+    expect(await problems()).toEqual([0]);
+    states("b:data.terraform_remote_state.netwrok: a");
+    expect(await problems("b")).toEqual([
+      2,
+      "2:3 The root module b does not have data.terraform_remote_state.netwrok. Did you mean data.terraform_remote_state.network?",
+    ]);
+    states("data.terraform_remote_state.netwrok: a");
+    expect(await problems()).toEqual([
+      2,
+      "2:3 No root module of the run has data.terraform_remote_state.netwrok. Did you mean data.terraform_remote_state.network?",
+    ]);
+    states("b:data.terraform_remote_state.network: envs/a");
+    expect(await problems()).toEqual([2, "2:42 envs/a is no root module of the run."]);
+    expect(await problems("b")).toEqual([0]);
+    states("bb:data.terraform_remote_state.network: a");
+    expect(await problems()).toEqual([2, "2:3 bb is no root module of the run. Did you mean b?"]);
+  });
 });
