@@ -15,8 +15,9 @@ import {
   withOrigin,
   withSensitive,
 } from "../../../src/terraform/values/construct.ts";
-import { convert, isMismatch, withoutOptional } from "../../../src/terraform/values/convert.ts";
+import { convert, isMismatch } from "../../../src/terraform/values/convert.ts";
 import { equal } from "../../../src/terraform/values/equality.ts";
+import { withoutOptional } from "../../../src/terraform/values/resolve-type.ts";
 import { set } from "../../../src/terraform/values/set.ts";
 import { typeOf } from "../../../src/terraform/values/type-of.ts";
 import { canConvert, unify } from "../../../src/terraform/values/unify.ts";
