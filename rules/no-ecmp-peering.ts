@@ -21,7 +21,8 @@ export default defineRule({
     return {
       route(route) {
         const [single, ...listed] = route.nextHops;
-        if (single === undefined || route.isPeerRoute.is === false) return;
+        const isAlone = listed.length === 0 && route.nextHopsUnknown.length === 0;
+        if (single === undefined || isAlone || route.isPeerRoute.is === false) return;
         const isBeside = all(route.isPeerRoute, isSet(single.id), hasListed(route, listed, 1));
         const common = {
           node: route,

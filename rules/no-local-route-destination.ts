@@ -34,10 +34,11 @@ export default defineRule({
     return {
       route(route) {
         const { isInServiceRange, isInVSwitch, isPeerRoute } = route;
-        if (isPeerRoute.is === false) return;
+        const services = all(isPeerRoute, isInServiceRange);
+        const own = all(isPeerRoute, isInVSwitch, not(isInServiceRange));
+        if (services.is === false && own.is === false) return;
         const connection = connectionName(route);
         const common = { ...onDestination(route), related: describeConnection(route) };
-        const services = all(isPeerRoute, isInServiceRange);
         const vpc = ownVpcName(route);
         const destination = destinationName(route);
         if (isWholeServiceRange(route))
@@ -49,7 +50,7 @@ export default defineRule({
         const vswitch = vswitchInTheWay(route);
         report({
           ...common,
-          when: all(isPeerRoute, isInVSwitch, not(isInServiceRange)),
+          when: own,
           message: "ownVSwitch",
           data: { connection, destination, vpc, vswitch: vswitch?.address ?? "a vSwitch" },
           related: [...describeVSwitch(vswitch), ...common.related],

@@ -22,6 +22,7 @@ export default defineRule({
     return {
       route(route) {
         const { table, provider } = route.misplacements;
+        if (table.is === false && provider.is === false) return;
         const { peering, side } = route;
         const vpc = ownVpcName(route);
         const common = onRouteTable(route);

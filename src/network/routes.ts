@@ -17,6 +17,8 @@ import type { VpcNode } from "./vpcs.ts";
 /** Every route table has a system entry for it. */
 const services = knownCidr(serviceRange);
 
+const nothing: readonly never[] = [];
+
 export class RouteNode extends ElementNode implements Route {
   readonly #graph: Graph;
   readonly routeTable: RouteTableNode | null;
@@ -25,6 +27,8 @@ export class RouteNode extends ElementNode implements Route {
   #destination: Destination | undefined;
   #side: SideNode | null | undefined;
   #misplacements: Misplacements | undefined;
+  #isPeerRoute: Decision | undefined;
+  #unknownConnections: readonly UndecidedCause[] | undefined;
   #isInVSwitch: Decision | undefined;
   #isForeign: Decision | undefined;
 
@@ -55,7 +59,7 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get nextHopsUnknown(): readonly UndecidedCause[] {
-    return this.nested("next_hops")?.unknown ?? [];
+    return this.nested("next_hops")?.unknown ?? nothing;
   }
 
   /** Whether its provider is all that tells where its table is: nothing says, nor may say, which VPC that is of. */
@@ -67,6 +71,11 @@ export class RouteNode extends ElementNode implements Route {
 
   /** Why it may lead into connections that are not known; empty where it does not. */
   get unknownConnections(): readonly UndecidedCause[] {
+    this.#unknownConnections ??= this.#whyUnknown();
+    return this.#unknownConnections;
+  }
+
+  #whyUnknown(): readonly UndecidedCause[] {
     const hops = this.nextHops.filter((hop) => hop.isLoose);
     const causes = hops.flatMap(({ id, isPeering }) => {
       if (isPeering.is === "undecided") return isPeering.causes;
@@ -94,6 +103,11 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get isPeerRoute(): Decision {
+    this.#isPeerRoute ??= this.#decidePeerRoute();
+    return this.#isPeerRoute;
+  }
+
+  #decidePeerRoute(): Decision {
     const { nextHops, nextHopsUnknown } = this;
     const others = nextHopsUnknown.length === 0 ? no : open(nextHopsUnknown);
     const isPeer = any(...nextHops.map((hop) => any(hop.isPeering, not(hop.isOtherType))), others);

@@ -37,12 +37,22 @@ function byPlace({ at: left }: MisuseRecord, { at: right }: MisuseRecord): numbe
 
 function questionsAbout(type: string, releases: PossibleReleases): ReleaseQuestions {
   const ofType = firstRelease(type, null);
+  const tooNew = (name: string | null) => {
+    const since = name === null ? ofType : firstRelease(type, name);
+    // Where the type itself is too new, that says it all.
+    if (since === null || (name !== null && since === ofType)) return null;
+    return admitsSince(releases.admitted, release(since)) ? null : since;
+  };
+  // Asked for every argument of every block.
+  const known = new Map<string | null, string | null>();
   return {
     tooNew: (name) => {
-      const since = name === null ? ofType : firstRelease(type, name);
-      // Where the type itself is too new, that says it all.
-      if (since === null || (name !== null && since === ofType)) return null;
-      return admitsSince(releases.admitted, release(since)) ? null : since;
+      let since = known.get(name);
+      if (since === undefined) {
+        since = tooNew(name);
+        known.set(name, since);
+      }
+      return since;
     },
     mayHave: (since) => releases.mayHave(release(since)),
   };
@@ -65,10 +75,10 @@ function misusesOf(
 ): MisuseRecord[] {
   const reader = new BodyReader(type, questions);
   reader.read(resource.written, schema, resource.header);
-  const found = [...reader.found];
-  for (const fault of faultsOfType(resource, questions))
-    found.push({ fault, at: resource.header, argument: null, unlessNull: null });
-  return found.flatMap((misuse) => recordsOf(root, resource, type, misuse, releases));
+  const ofType = faultsOfType(resource, questions).map((fault) => ({
+    ...{ fault, at: resource.header, argument: null, unlessNull: null },
+  }));
+  return [...reader.found, ...ofType].flatMap((misuse) => recordsOf(root, resource, type, misuse, releases));
 }
 
 function faultsOfType({ mode, type }: Resource, { tooNew, mayHave }: ReleaseQuestions): readonly Fault[] {

@@ -74,8 +74,11 @@ export class BodyReader {
     schema: AttributeRecords,
     path: readonly string[],
   ): void {
-    const { name, nameRange, range, mayBeBlock, isNull } = argument;
+    const { name, mayBeBlock, isNull } = argument;
     const record = recordOf(schema, name, path);
+    if (record !== undefined && record.hcl !== "block" && (isNull || this.#isFine(record, name, path)))
+      return;
+    const { nameRange, range } = argument;
     const place = { at: nameRange, argument: range };
     if (record === undefined) this.#unknown(name, false, body, schema, path, place);
     else if (record.hcl === "block" && mayBeBlock) this.#blocks(name, body, schema, path);
@@ -119,6 +122,12 @@ export class BodyReader {
     const [only] = near;
     const isRenamable = near.length === 1 && only !== undefined && isFree(only, isBlock, body, schema);
     this.#add({ kind: "unknown", name: nameIn(path, name), isBlock, near, owner, isRenamable }, place);
+  }
+
+  /** Whether nothing is wrong with it, as with nearly all that is written. */
+  #isFine(record: AttributeRecord, name: string, path: readonly string[]): boolean {
+    const isNew = path.length === 0 && this.#questions.tooNew(name) !== null;
+    return !isNew && isSettable(record) && outdatedBy(record, this.#questions) === null;
   }
 
   /** What is wrong with setting an attribute that there is. */

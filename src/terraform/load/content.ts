@@ -44,6 +44,12 @@ export function damageOf(content: Content): Cause | null {
 
 /** Every attribute, as overridden, in the order in which their names first appear. */
 export function attributesIn(content: Content): readonly InFile<Attribute>[] {
+  const [only, ...overrides] = content;
+  // The parser keeps the first of a name in a body of native syntax.
+  if (only !== undefined && overrides.length === 0 && !only.file.endsWith(".json")) {
+    const { file, damage } = only;
+    return only.body.attributes.map((node) => ({ file, node, damage }));
+  }
   const found = new Map<string, InFile<Attribute>>();
   for (const { file, body, damage } of content)
     for (const node of body.attributes) if (node.name !== "//") found.set(node.name, { file, node, damage });
@@ -71,8 +77,11 @@ export function blocksIn(content: Content, type: string): readonly InFile<Block>
   return [];
 }
 
+const none: readonly never[] = [];
+
 /** The types of nested blocks, `dynamic` ones by what they make, in the order in which they first appear. */
 export function blockTypesIn(content: Content): readonly string[] {
+  if (content.every(({ body }) => body.blocks.length === 0)) return none;
   const blocks = content.flatMap(({ body }) => body.blocks);
   return [
     ...new Set(blocks.map(({ type, labels }) => (type === "dynamic" ? (labels[0]?.name ?? type) : type))),

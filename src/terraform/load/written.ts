@@ -1,28 +1,76 @@
-import type { Block } from "../../hcl/index.ts";
+import type { Attribute, Block } from "../../hcl/index.ts";
+import type { Range } from "../../range.ts";
 import type { WrittenArgument, WrittenBlock, WrittenBody } from "../root.ts";
-import { attributesIn, blocksIn, blockTypesIn, type Content, damageOf, type InFile } from "./content.ts";
+import type { Cause } from "../value.ts";
+import {
+  attributesIn,
+  blocksIn,
+  blockTypesIn,
+  type Content,
+  damageOf,
+  type InFile,
+  isNullLiteral,
+} from "./content.ts";
 import { rangeOfNode } from "./declarations.ts";
 
 /** What stands in a block, override files laid over it. Nothing is evaluated. */
 export function writtenIn(content: Content): WrittenBody {
-  return {
-    damage: damageOf(content),
-    get arguments() {
-      return attributesIn(content).map(
-        ({ file, node }): WrittenArgument => ({
-          name: node.name,
-          nameRange: rangeOfNode(file, node.nameRange),
-          range: rangeOfNode(file, node),
-          isNull: node.value.kind === "literal" && node.value.value.type === "null",
-          mayBeBlock: file.endsWith(".json"),
-        }),
-      );
-    },
-    get nestedTypes() {
-      return blockTypesIn(content);
-    },
-    nested: (type) => blocksIn(content, type).map((block) => writtenBlock(block, type)),
-  };
+  return new WrittenContent(content);
+}
+
+class WrittenContent implements WrittenBody {
+  readonly #content: Content;
+
+  constructor(content: Content) {
+    this.#content = content;
+  }
+
+  get damage(): Cause | null {
+    return damageOf(this.#content);
+  }
+
+  get arguments(): readonly WrittenArgument[] {
+    return attributesIn(this.#content).map((attribute) => new WrittenAttribute(attribute));
+  }
+
+  get nestedTypes(): readonly string[] {
+    return blockTypesIn(this.#content);
+  }
+
+  nested(type: string): readonly WrittenBlock[] {
+    return blocksIn(this.#content, type).map((block) => writtenBlock(block, type));
+  }
+}
+
+/** There is one for every argument of a root, and hardly one of them is asked where it stands. */
+class WrittenAttribute implements WrittenArgument {
+  readonly #file: string;
+  readonly #node: Attribute;
+
+  constructor({ file, node }: InFile<Attribute>) {
+    this.#file = file;
+    this.#node = node;
+  }
+
+  get name(): string {
+    return this.#node.name;
+  }
+
+  get nameRange(): Range {
+    return rangeOfNode(this.#file, this.#node.nameRange);
+  }
+
+  get range(): Range {
+    return rangeOfNode(this.#file, this.#node);
+  }
+
+  get isNull(): boolean {
+    return isNullLiteral(this.#node.value);
+  }
+
+  get mayBeBlock(): boolean {
+    return this.#file.endsWith(".json");
+  }
 }
 
 function writtenBlock({ file, node, damage }: InFile<Block>, type: string): WrittenBlock {
