@@ -16,6 +16,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { withoutPrivateNames } from "./private-names.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -155,7 +156,7 @@ async function commonJs(code, parts) {
     plugins: [chunks],
     outfile: "chunk.cjs",
   });
-  const converted = outputFiles?.[0]?.text ?? "";
+  const converted = withoutPrivateNames(outputFiles?.[0]?.text ?? "");
   return converted.includes("__moduleUrl") ? moduleUrlBanner + converted : converted;
 }
 
