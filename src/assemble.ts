@@ -4,12 +4,14 @@ import type { SourceReader } from "./files/reader.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { Finding, SuppressedFinding, Undecided } from "./finding.ts";
 import type { Range } from "./range.ts";
-import type { Result } from "./result.ts";
+import type { BaselineResult, Result } from "./result.ts";
 
 /** What the stages of a run leave behind. */
 export interface RunParts {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly known: readonly Finding[];
+  readonly baseline: BaselineResult | null;
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceText>;
@@ -32,6 +34,7 @@ export function assemble(
   const isAsked = askedFor(onlyFiles);
   const findings = parts.findings.filter((finding) => isAsked(finding.root, placesOf(finding)));
   const suppressed = parts.suppressed.filter((finding) => isAsked(finding.root, placesOf(finding)));
+  const known = parts.known.filter((finding) => isAsked(finding.root, placesOf(finding)));
   const undecided = parts.undecided.filter(({ root, range, causes }) =>
     isAsked(root, [range, ...causes.map((cause) => cause.range)]),
   );
@@ -40,13 +43,17 @@ export function assemble(
   );
   const sources = withSources(
     parts.sources,
-    rangesOf([...findings, ...suppressed], undecided, diagnostics),
+    rangesOf([...findings, ...suppressed, ...known], undecided, diagnostics),
     reader,
   );
   const failed = parts.failed || parts.diagnostics.some(({ internal, unread }) => internal || unread);
   // Only findings and diagnostics come with source text.
   const secrets = findings.length + diagnostics.length === 0 ? [] : parts.secrets();
-  return { findings, suppressed, undecided, diagnostics, sources, secrets, failed, summary: parts.summary };
+  const { baseline, summary } = parts;
+  return {
+    ...{ findings, suppressed, known, baseline, undecided, diagnostics },
+    ...{ sources, secrets, failed, summary },
+  };
 }
 
 /** Whether something in a root, with these places, is to be reported. */

@@ -70,3 +70,15 @@ export interface Undecided {
   readonly range: Range;
   readonly causes: readonly UndecidedCause[];
 }
+
+/** Faults that are known: those of one rule, one message and the same blocks. */
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly root: string;
+  /**
+   * The instances that have the fault, each as often as it has it; null where no instance is meant, as for a file that
+   * does not parse.
+   */
+  readonly addresses: readonly (string | null)[];
+}

@@ -1,6 +1,9 @@
 import { strayAccounts } from "./accounts.ts";
 import { assemble } from "./assemble.ts";
+import type { SourceText } from "./files/source-text.ts";
+import type { BaselineEntry } from "./finding.ts";
 import { join } from "./network/index.ts";
+import type { Range } from "./range.ts";
 import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
 import { runRoot } from "./root-run.ts";
@@ -25,6 +28,17 @@ export interface LintRequest extends RootsRequest {
   readonly rules: RuleSet;
   /** Whether findings are to bring fixes; left out, they do not. */
   readonly fixes?: boolean;
+  /** What is known and not to be reported again; left out, nothing. */
+  readonly baseline?: Baseline;
+}
+
+/** A baseline, read. */
+export interface Baseline {
+  readonly entries: readonly (BaselineEntry & { readonly range: Range })[];
+  /** The file that the ranges point into; null for one that is yet to be written. */
+  readonly source: SourceText | null;
+  /** Whether to tell of entries that nothing matches any more. */
+  readonly reportsStale: boolean;
 }
 
 /** Finds the root modules, evaluates each, joins what they have to do with peering, and checks that with the rules. */
@@ -41,10 +55,12 @@ export async function lint(request: LintRequest): Promise<Result> {
     ),
   );
   const editor = request.fixes === true ? await editorOf(runs) : null;
+  const comparison = request.baseline === undefined ? null : await comparisonWith(request.baseline, runs);
   const checked = checkEnvironments(
-    runs.map((run) => ({ ...run, editor })),
+    runs.map((run, at) => ({ ...run, editor, baseline: comparison?.sessions[at] ?? null })),
     await ignoresIn(runs, read.settings),
   );
+  const compared = comparison?.compare(checked) ?? null;
   const roots = runs.flatMap((run) => run.roots);
   const strays = [...strayAccounts(read.settings, roots, request), ...strayNames(read, roots, request)];
   const peerings = new Set(runs.flatMap((run) => run.peerings)).size;
@@ -56,14 +72,16 @@ export async function lint(request: LintRequest): Promise<Result> {
   return assemble(
     {
       ...mergeEnvironments(results),
+      baseline: compared,
       diagnostics: [
         ...read.diagnostics,
+        ...(compared?.diagnostics ?? []),
         ...strays,
         ...unseenPeering(roots, peerings),
         ...roots.flatMap((root) => root.diagnostics),
         ...checked.flatMap((result) => result.diagnostics),
       ],
-      sources: new Map(roots.flatMap((root) => [...root.sources])),
+      sources: new Map([...sourcesOf(request.baseline), ...roots.flatMap((root) => [...root.sources])]),
       secrets: () => roots.flatMap((root) => root.secrets()),
       failed: read.failed || strays.length > 0,
       summary: {
@@ -101,6 +119,35 @@ async function ignoresIn(runs: readonly CheckInput[], settings: Settings): Promi
   const marked = files.filter(({ file }) => file.source.text.includes(marker));
   if (marked.length === 0) return null;
   return new (await import("./rule/suppression/index.ts")).Ignores(marked, settings);
+}
+
+function sourcesOf(baseline: Baseline | undefined): readonly (readonly [string, SourceText])[] {
+  const source = baseline?.source ?? null;
+  return source === null ? [] : [[source.path, source]];
+}
+
+/** The sessions of the environments with a baseline, and what becomes of it once they are checked. */
+async function comparisonWith({ entries, reportsStale }: Baseline, runs: readonly JudgedRun[]) {
+  const { BaselineSession, compareWithBaseline, staleDiagnostic } = await import("./rule/baseline/index.ts");
+  const sessions = runs.map(({ judged }) => new BaselineSession(entries, judged));
+  const compare = (checked: readonly CheckResult[]) => {
+    const isLinted = (root: string) => runs.some(({ judged }) => judged.has(root));
+    const answers = new Map<string, boolean>();
+    const isDecided = (ruleId: string, root: string) => {
+      const key = `${root}\0${ruleId}`;
+      const answer =
+        answers.get(key) ?? (isLinted(root) && checked.every((result) => result.isDecided(ruleId, root)));
+      answers.set(key, answer);
+      return answer;
+    };
+    const { present, kept, stale } = compareWithBaseline(entries, sessions, isDecided);
+    return { present, kept, diagnostics: reportsStale ? stale.map(staleDiagnostic) : [] };
+  };
+  return { sessions, compare };
+}
+
+interface JudgedRun extends CheckInput {
+  readonly judged: ReadonlySet<string>;
 }
 
 async function editorOf(runs: readonly CheckInput[]): Promise<Editor> {

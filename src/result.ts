@@ -1,7 +1,15 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceText } from "./files/source-text.ts";
-import type { Finding, SuppressedFinding, Undecided } from "./finding.ts";
+import type { BaselineEntry, Finding, SuppressedFinding, Undecided } from "./finding.ts";
 import type { Range } from "./range.ts";
+
+/** What a baseline would be that holds for this run. */
+export interface BaselineResult {
+  /** All that was found. */
+  readonly present: readonly BaselineEntry[];
+  /** What the baseline has and is still there, or may be. */
+  readonly kept: readonly BaselineEntry[];
+}
 
 /** All that a run found out; every report is a pure function of this. */
 export interface Result {
@@ -9,8 +17,12 @@ export interface Result {
   readonly findings: readonly Finding[];
   /** What comments in the sources tell not to report. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** What the baseline has already; empty without one. */
+  readonly known: readonly Finding[];
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Null without a baseline. */
+  readonly baseline: BaselineResult | null;
   /** Every text that ranges point into, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
   /** Stretches of the sources that no report may show. */

@@ -20,6 +20,17 @@ export interface FixFlags {
   readonly isDryRun: boolean;
 }
 
+/** What is to be done with faults that are known. */
+export interface BaselineFlags {
+  readonly isOn: boolean;
+  /** The file that has them. */
+  readonly read: string | null;
+  /** The file that they are to be written to. */
+  readonly write: string | null;
+  /** Whether what is gone is to be taken out of the first. */
+  readonly isPruned: boolean;
+}
+
 /** A command line, understood. */
 export interface CommandLine {
   readonly command: "lint" | "explain" | "list-rules" | "help" | "version";
@@ -40,6 +51,7 @@ export interface CommandLine {
   /** Whether no config file is looked for. */
   readonly withoutConfig: boolean;
   readonly fix: FixFlags;
+  readonly baseline: BaselineFlags;
   readonly outputs: readonly Output[];
   readonly sarifRoot: string | null;
   readonly quiet: boolean;
@@ -81,6 +93,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     requireReason: has("require-reason"),
     withoutConfig: has("no-config"),
     fix: fixFlagsOf(read),
+    baseline: baselineFlagsOf(read),
     outputs: withoutDiff(read, outputsOf(read, command === "explain" ? explanationFormats : undefined)),
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),
@@ -169,6 +182,21 @@ function withoutDiff({ given }: ReadCommandLine, outputs: readonly Output[]): re
       `--fix-dry-run prints the differences, so the report needs a file: --format ${onOutput.format}=FILE.`,
     );
   return outputs.filter(({ file }) => file !== null);
+}
+
+function baselineFlagsOf(read: ReadCommandLine): BaselineFlags {
+  const flags = {
+    read: valueGiven(read, "baseline"),
+    write: valueGiven(read, "write-baseline"),
+    isPruned: read.given.has("prune-baseline"),
+  };
+  if (flags.read !== null && flags.write !== null)
+    throw new UsageError("--baseline and --write-baseline contradict each other: give one of them.");
+  if (flags.isPruned && flags.read === null)
+    throw new UsageError("--prune-baseline needs the file: --baseline FILE --prune-baseline.");
+  if (flags.write !== null && read.given.has("fix-dry-run"))
+    throw new UsageError("--write-baseline and --fix-dry-run contradict each other: give one of them.");
+  return { ...flags, isOn: flags.read !== null || flags.write !== null };
 }
 
 function sarifRootOf(read: ReadCommandLine): string | null {

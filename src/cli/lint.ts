@@ -13,10 +13,17 @@ import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
 /** Lints what a command line names, and writes its reports. */
 export async function lintCommand(commandLine: CommandLine, surroundings: Surroundings): Promise<ExitCode> {
   checkOutputs(commandLine.outputs, surroundings);
-  const request = { ...requestOf(commandLine, surroundings, [...rules.keys()]), rules };
-  const result = commandLine.fix.isOn
+  const { baseline: flags } = commandLine;
+  const baselines = flags.isOn ? await import("./baseline.ts") : null;
+  const request = {
+    ...requestOf(commandLine, surroundings, [...rules.keys()]),
+    ...(baselines === null ? {} : { baseline: baselines.baselineOf(flags, surroundings) }),
+    rules,
+  };
+  const found = commandLine.fix.isOn
     ? await (await import("./fix.ts")).fixCommand(request, commandLine, surroundings)
     : await lint({ ...request, fixes: commandLine.outputs.some(({ format }) => hasFixes(format)) });
+  const result = baselines?.updateBaseline(found, flags, surroundings) ?? found;
   await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, surroundings);
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
 }

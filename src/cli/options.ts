@@ -16,6 +16,7 @@ export interface Option {
 export const groups = {
   configuration: "What goes in:",
   rules: "What is checked:",
+  baseline: "What is known:",
   fixes: "What is mended:",
   output: "What comes out:",
   other: "And:",
@@ -91,6 +92,24 @@ export const options = {
     only: "lint",
     group: "rules",
     description: "comments that suppress need a reason",
+  },
+  baseline: {
+    value: "FILE",
+    only: "lint",
+    group: "baseline",
+    description: "faults that are known are not reported",
+  },
+  "write-baseline": {
+    value: "FILE",
+    only: "lint",
+    group: "baseline",
+    description: "write all that is found as known",
+  },
+  "prune-baseline": {
+    value: null,
+    only: "lint",
+    group: "baseline",
+    description: "take out of --baseline what is gone",
   },
   fix: {
     value: null,

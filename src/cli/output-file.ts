@@ -19,23 +19,24 @@ export function writeOutput({ file }: Output, text: string, surroundings: Surrou
 /**
  * Checks before the run that a report can be written.
  * @param path as the user gave it, relative to the working directory
+ * @param what messages call it
  * @throws UsageError if there is no folder for it, or a folder in its place
  */
-export function checkOutputFile(workingDirectory: string, path: string): void {
+export function checkOutputFile(workingDirectory: string, path: string, what = "report"): void {
   const file = resolve(workingDirectory, path);
   if (statOf(dirname(file))?.isDirectory() !== true)
     throw new UsageError(
-      `The report cannot go to ${path}: the folder ${dirname(path)} is not there. Create it first.`,
+      `The ${what} cannot go to ${path}: the folder ${dirname(path)} is not there. Create it first.`,
     );
   if (statOf(file)?.isDirectory() === true)
-    throw new UsageError(`The report cannot go to ${path}: that is a folder. Name a file in it.`);
+    throw new UsageError(`The ${what} cannot go to ${path}: that is a folder. Name a file in it.`);
 }
 
 /**
  * Writes a report whole or not at all: whoever reads the file sees the old text or the new one.
  * @throws UsageError if it cannot be written
  */
-export function writeOutputFile(workingDirectory: string, path: string, text: string): void {
+export function writeOutputFile(workingDirectory: string, path: string, text: string, what = "report"): void {
   const file = resolve(workingDirectory, path);
   const stats = statOf(file);
   try {
@@ -45,7 +46,7 @@ export function writeOutputFile(workingDirectory: string, path: string, text: st
     else replaceFile(stats === undefined ? file : realpathSync(file), text, stats);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`The report cannot be written to ${path} (${code ?? String(error)}).`, {
+    throw new UsageError(`The ${what} cannot be written to ${path} (${code ?? String(error)}).`, {
       cause: error,
     });
   }

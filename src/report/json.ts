@@ -11,6 +11,8 @@ export interface JsonResult {
   readonly findings: readonly JsonFinding[];
   readonly undecided: readonly JsonUndecided[];
   readonly suppressed: readonly (JsonFinding & { readonly justification: string | null })[];
+  /** What the baseline has already. */
+  readonly baselined: readonly JsonFinding[];
   readonly diagnostics: readonly JsonDiagnostic[];
   readonly summary: {
     readonly files: number;
@@ -21,6 +23,7 @@ export interface JsonResult {
     readonly notes: number;
     readonly undecided: number;
     readonly suppressed: number;
+    readonly baselined: number;
   };
 }
 
@@ -90,6 +93,7 @@ export function toJson(result: Result): JsonResult {
       ...findingToJson(finding, sources),
       justification: finding.justification,
     })),
+    baselined: result.known.map((finding) => findingToJson(finding, sources)),
     diagnostics: result.diagnostics.map(({ severity, message, range }) => ({
       severity,
       message,
@@ -104,6 +108,7 @@ export function toJson(result: Result): JsonResult {
       notes: count("note"),
       undecided: result.undecided.length,
       suppressed: result.suppressed.length,
+      baselined: result.known.length,
     },
   };
 }

@@ -124,17 +124,26 @@ class SarifWriter {
     };
   }
 
-  /** Where one result tells what suppresses it, the others tell that nothing does: section 3.27.23. */
+  /**
+   * Where one result tells what suppresses it, the others tell that nothing does (section 3.27.23); where there is a
+   * baseline, all results tell whether it has them (3.27.24).
+   */
   #results(): SarifResult[] {
-    const { findings, suppressed } = this.#result;
-    const reported = findings.map((finding) => this.#finding(finding));
-    if (suppressed.length === 0) return reported;
+    const { findings, suppressed, known, baseline } = this.#result;
+    const hasSuppressions = suppressed.length > 0;
+    const result = (
+      finding: Finding,
+      baselineState: "new" | "unchanged",
+      suppressions: readonly Suppression[],
+    ): SarifResult => ({
+      ...this.#finding(finding),
+      ...(hasSuppressions ? { suppressions: [...suppressions] } : {}),
+      ...(baseline === null ? {} : { baselineState }),
+    });
     return [
-      ...reported.map((result) => ({ ...result, suppressions: [] })),
-      ...suppressed.map((finding) => ({
-        ...this.#finding(finding),
-        suppressions: [suppressionOf(finding)],
-      })),
+      ...findings.map((finding) => result(finding, "new", [])),
+      ...known.map((finding) => result(finding, "unchanged", [])),
+      ...suppressed.map((finding) => result(finding, "new", [suppressionOf(finding)])),
     ];
   }
 

@@ -12,6 +12,7 @@ import { assuming, type Decision, yes } from "../network/decision.ts";
 import type { Network } from "../network/model.ts";
 import type { Range } from "../range.ts";
 import { type Level, type PerRoot, type Settings, settingsOf } from "../settings.ts";
+import type { BaselineSession } from "./baseline/baseline.ts";
 import type { AnyReport, OpenCheck, Rule, RuleSet, Subject } from "./define.ts";
 import type { Editor } from "./edit/editor.ts";
 import { fingerprint, groupKey } from "./fingerprint.ts";
@@ -37,13 +38,19 @@ export interface CheckInput {
   readonly settings: PerRoot<Settings>;
   /** For fixes; left out where nobody asks for them. */
   readonly editor?: Editor | null;
+  /** The faults that are known; left out where there is no baseline. */
+  readonly baseline?: BaselineSession | null;
 }
 
 export interface CheckResult {
   /** Sorted by file, place, rule id and address, as are the others. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Those of the baseline. */
+  readonly known: readonly Finding[];
   readonly undecided: readonly Undecided[];
+  /** Whether a rule ran for all of a root and left nothing open, and nothing that it may need was left unread. */
+  isDecided(ruleId: string, root: string): boolean;
   /** One for each rule that crashed, with `internal` set. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -92,6 +99,7 @@ class CheckRun {
   readonly #ignores: Ignores | null;
   readonly #ruleRuns = new Map<string, RuleRun>();
   readonly #findings: InstanceFinding[] = [];
+  readonly #known: InstanceFinding[] = [];
   readonly #suppressed: { readonly finding: InstanceFinding; readonly reason: string | null }[] = [];
   readonly #undecided: InstanceUndecided[] = [];
   readonly #crashes = new Map<string, Diagnostic>();
@@ -126,7 +134,6 @@ class CheckRun {
     }
   }
 
-  /** Whether a rule ran for all of a root and left nothing open, and nothing that it may need was left unread. */
   isDecided(ruleId: string, root: string): boolean {
     const run = this.#ruleRuns.get(ruleId);
     if (run === undefined || this.#crashes.has(ruleId) || this.#input.network.gaps.size > 0) return false;
@@ -138,7 +145,9 @@ class CheckRun {
     return {
       findings: groupFindings(this.#withFixesForAll()),
       suppressed: groupSuppressed(this.#suppressed),
+      known: groupFindings(this.#known),
       undecided: groupUndecided(this.#undecided),
+      isDecided: (ruleId, root) => this.isDecided(ruleId, root),
       diagnostics: [...this.#crashes.values()],
     };
   }
@@ -170,8 +179,10 @@ class CheckRun {
     if (level === "off") return;
     const finding = { ...instanceFinding(run, level, report, verdict), fixes: this.#fixesOf(run, report) };
     const suppression = this.#ignores?.suppressionOf(run.id, report) ?? null;
-    if (suppression === null) this.#findings.push(finding);
-    else this.#suppressed.push({ finding, reason: suppression.reason });
+    if (suppression === null) {
+      const isKnown = this.#input.baseline?.knows(finding) === true;
+      (isKnown ? this.#known : this.#findings).push(finding);
+    } else this.#suppressed.push({ finding, reason: suppression.reason });
   }
 
   #levelAt({ id, rule }: RuleRun, { root }: Subject, { file }: Range): Level | "default" {

@@ -13,13 +13,14 @@ export interface EnvironmentResult {
   readonly judged: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly known: readonly Finding[];
   readonly undecided: readonly Undecided[];
 }
 
 /** Puts the results of environments together: one finding of the same fault, with the environments that it holds in. */
 export function mergeEnvironments(
   results: readonly EnvironmentResult[],
-): Pick<EnvironmentResult, "findings" | "suppressed" | "undecided"> {
+): Pick<EnvironmentResult, "findings" | "suppressed" | "known" | "undecided"> {
   const [only] = results;
   if (only?.environment === null) return only;
   const undecided = groupBy(
@@ -29,6 +30,7 @@ export function mergeEnvironments(
   return {
     findings: mergeFindings(results, ({ findings }) => findings),
     suppressed: mergeFindings(results, ({ suppressed }) => suppressed),
+    known: mergeFindings(results, ({ known }) => known),
     undecided: [...undecided.values()].map(mergeUndecided).sort(compareUndecided),
   };
 }

@@ -89,6 +89,7 @@ test("nothing given means the working directory, as text", () => {
     requireReason: false,
     withoutConfig: false,
     fix: { isOn: false, withSuggestions: false, isDryRun: false },
+    baseline: { isOn: false, read: null, write: null, isPruned: false },
     outputs: [{ format: "text", file: null }],
     sarifRoot: null,
     quiet: false,
@@ -103,7 +104,7 @@ test("everything can be given", () => {
     ..."a --var x=1 b --var-file=p.tfvars -var y=a=b --account alicloud.b=123 --account envs/x:alicloud=4".split(
       " ",
     ),
-    ..."--root .. --preset strict --rule require-route=off --config c.yaml --require-reason --fix-suggestions --format json --output o.json".split(
+    ..."--root .. --preset strict --rule require-route=off --config c.yaml --require-reason --fix-suggestions --baseline known.json --prune-baseline --format json --output o.json".split(
       " ",
     ),
     ..."--format sarif=a=b.sarif --format text=- --sarif-root file:///x --quiet --no-color".split(" "),
@@ -132,6 +133,7 @@ test("everything can be given", () => {
     requireReason: true,
     withoutConfig: false,
     fix: { isOn: true, withSuggestions: true, isDryRun: false },
+    baseline: { isOn: true, read: "known.json", write: null, isPruned: true },
     outputs: [
       { format: "json", file: "o.json" },
       { format: "sarif", file: "a=b.sarif" },
@@ -285,6 +287,11 @@ test("the help names every option and fits 80 columns", async () => {
       --config          FILE           settings from a YAML or JSON file
       --no-config                      no settings from any file
       --require-reason                 comments that suppress need a reason
+
+    What is known:
+      --baseline        FILE           faults that are known are not reported
+      --write-baseline  FILE           write all that is found as known
+      --prune-baseline                 take out of --baseline what is gone
 
     What is mended:
       --fix                             apply fixes that are safe

@@ -9,6 +9,7 @@ test("has every key, and nothing else", async () => {
   expect(rest).toEqual({
     version: 1,
     suppressed: [],
+    baselined: [],
     summary: {
       files: 2,
       roots: 1,
@@ -18,6 +19,7 @@ test("has every key, and nothing else", async () => {
       notes: 1,
       undecided: 3,
       suppressed: 0,
+      baselined: 0,
     },
   });
   expect(findings[0]).toEqual({

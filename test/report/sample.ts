@@ -9,6 +9,8 @@ export class Sample {
   readonly sources = new Map<string, SourceText>();
   readonly findings: Finding[] = [];
   readonly suppressed: SuppressedFinding[] = [];
+  readonly known: Finding[] = [];
+  baseline: Result["baseline"] = null;
   readonly undecided: Undecided[] = [];
   readonly diagnostics: Result["diagnostics"][number][] = [];
   readonly secrets: Range[] = [];
@@ -58,8 +60,12 @@ export class Sample {
   }
 
   get result(): Result {
-    const { findings, suppressed, undecided, diagnostics, sources, secrets, failed, summary } = this;
-    return { findings, suppressed, undecided, diagnostics, sources, secrets, failed, summary };
+    const { findings, suppressed, known, baseline, undecided, diagnostics } = this;
+    const { sources, secrets, failed, summary } = this;
+    return {
+      ...{ findings, suppressed, known, baseline, undecided, diagnostics },
+      ...{ sources, secrets, failed, summary },
+    };
   }
 }
 

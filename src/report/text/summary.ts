@@ -28,7 +28,7 @@ export function summaryLine(result: Result, width: number, style: Style): string
       ? [nothingFound(result), scope(result)]
       : [`Found ${found}`, ` in ${scopeAfterIn(result)}`];
   const [first, ...more] = wrap(
-    `${head}${rest}${undecided(result)}${suppressed(result)}.${skipped(result)}`,
+    `${head}${rest}${undecided(result)}${suppressed(result)}${known(result)}.${skipped(result)}`,
     width,
   );
   const paint = worst === null ? (result.failed ? style.strong : style.good) : style[worst];
@@ -60,6 +60,10 @@ function undecided(result: Result): string {
 
 function suppressed(result: Result): string {
   return result.suppressed.length === 0 ? "" : `; ${result.suppressed.length} suppressed`;
+}
+
+function known(result: Result): string {
+  return result.known.length === 0 ? "" : `; ${result.known.length} in the baseline`;
 }
 
 function skipped({ summary }: Result): string {
