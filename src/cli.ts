@@ -29,6 +29,8 @@ async function run(commandLine: CommandLine, surroundings: Surroundings): Promis
       return lintCommand(commandLine, surroundings);
     case "explain":
       return (await import("./cli/explain.ts")).explainCommand(commandLine, surroundings);
+    case "init":
+      return (await import("./cli/init.ts")).initCommand(commandLine, surroundings);
     case "list-rules": {
       const { ruleList } = await import("./cli/rule-list.ts");
       for (const output of commandLine.outputs)

@@ -33,7 +33,7 @@ export interface BaselineFlags {
 
 /** A command line, understood. */
 export interface CommandLine {
-  readonly command: "lint" | "explain" | "list-rules" | "help" | "version";
+  readonly command: "lint" | "explain" | "init" | "list-rules" | "help" | "version";
   /** For `explain` as they were given: what the first one is, the disk decides. */
   readonly paths: readonly string[];
   /** What `explain` is to tell about, where that is given as an option. */
@@ -107,6 +107,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
 
 /** Options that belong to another command would have no effect. */
 function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command"]): void {
+  if (command === "init") refuseAllBut(["root", "color", "no-color"], given);
   if (command !== "lint" && command !== "explain") return;
   for (const [name, { only }] of optionEntries)
     if (only !== undefined && only !== command && given.has(name))
@@ -117,16 +118,21 @@ function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command
       );
 }
 
-function commandOf({ given, isExplain }: ReadCommandLine): CommandLine["command"] {
+function refuseAllBut(names: readonly OptionName[], given: ReadCommandLine["given"]): void {
+  const foreign = [...given.keys()].find((name) => !names.includes(name));
+  if (foreign !== undefined) throw new UsageError(`init does not take --${foreign}.`);
+}
+
+function commandOf({ given, command }: ReadCommandLine): CommandLine["command"] {
   if (given.has("help") || given.has("h")) return "help";
   if (given.has("version")) return "version";
   if (given.has("list-rules")) return "list-rules";
-  return isExplain ? "explain" : "lint";
+  return command ?? "lint";
 }
 
 function pathsOf({ paths }: ReadCommandLine, command: CommandLine["command"]): readonly string[] {
   if (paths.includes("")) throw new UsageError("A path is empty. Is a variable of the shell not set?");
-  if (command === "explain") return paths.slice(1);
+  if (command === "explain" || command === "init") return paths.slice(1);
   return paths.length === 0 ? ["."] : paths;
 }
 

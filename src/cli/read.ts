@@ -6,8 +6,8 @@ import { isShown, type OptionName, optionEntries, options } from "./options.ts";
 /** A command line, read but not understood: what was given for which option. */
 export interface ReadCommandLine {
   readonly paths: readonly string[];
-  /** Whether the first of them is the name of the command. */
-  readonly isExplain: boolean;
+  /** The command that the first of them is the name of; null where that is a path. */
+  readonly command: "explain" | "init" | null;
   /** The values of each option that was given, in their order; a switch has none. */
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
   /** `var` and `var-file` in the order in which they were given, since the later one wins. */
@@ -68,9 +68,11 @@ export function interpretParsed(
     given.set(name, list);
   }
   refuseSwitchValues(argv);
-  const isExplain = paths[0] === "explain" && beforeDashes(argv).includes("explain");
-  return { paths: paths.map(String), isExplain, given, variableOrder: variableOrder(argv) };
+  const command = commands.find((name) => paths[0] === name && beforeDashes(argv).includes(name)) ?? null;
+  return { paths: paths.map(String), command, given, variableOrder: variableOrder(argv) };
 }
+
+const commands = ["explain", "init"] as const;
 
 function refuseUnknown(values: Readonly<Record<string, unknown>>): void {
   const unknown = Object.keys(values).find((name) => !Object.hasOwn(options, name));

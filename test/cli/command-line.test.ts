@@ -260,7 +260,8 @@ test("the help names every option and fits 80 columns", async () => {
   for (const [name, option] of optionEntries) expect(help.includes(`--${name} `)).toBe(isShown(option));
   for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   expect(help).toMatchInlineSnapshot(`
-    "Usage: tf-peer-lint [paths..], or tf-peer-lint explain [target] [paths..]
+    "Usage: tf-peer-lint [paths..], tf-peer-lint explain [target] [paths..], or
+    tf-peer-lint init [folder]
 
     Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
     traffic or breach a limit, in the Terraform sources alone.
@@ -270,7 +271,8 @@ test("the help names every option and fits 80 columns", async () => {
     a path, the working directory is linted.
 
     explain tells what is known of a resource or a module, attribute by attribute,
-    and where it comes from; of a rule, why it matters.
+    and where it comes from; of a rule, why it matters. init writes a config file
+    to begin with, after a look at the folder.
 
     What goes in:
       --var        NAME=VALUE     a value for a variable, as terraform takes it
