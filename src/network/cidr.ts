@@ -58,12 +58,13 @@ function read(text: string): CidrText {
   const bits = version === 4 ? 32 : 128;
   // Longer than any address: nothing below reads a text of a megabyte.
   if (address.length > 45) return malformed("it is no IP address");
+  if (/\s/.test(text.slice(0, 50))) return malformed("it has white space in it");
   const reason = version === 4 ? faultOfIPv4(address) : faultOfIPv6(address);
   if (reason !== null) return malformed(reason);
   if (slash < 0) return { kind: "address", cidr: cidrOf(version, addressNumber(version, address), bits) };
 
   const length = text.slice(slash + 1);
-  if (!/^(0|[1-9]\d{0,2})$/.test(length)) return malformed("what follows the slash is no prefix length");
+  if (!/^(0|[1-9]\d{0,2})$/.test(length)) return malformed(faultOfLength(length));
   const prefix = Number(length);
   if (prefix > bits) return malformed(`its prefix length is above ${bits}`);
   const number = addressNumber(version, address);
@@ -75,9 +76,18 @@ function malformed(reason: string): CidrText {
   return { kind: "malformed", reason };
 }
 
+function faultOfLength(length: string): string {
+  if (length === "") return "nothing follows the slash";
+  return /^0\d+$/.test(length)
+    ? "its prefix length has a leading zero"
+    : "what follows the slash is no prefix length";
+}
+
 function faultOfIPv4(address: string): string | null {
-  if (!/^\d+\.\d+\.\d+\.\d+$/.test(address)) return "it is no IP address";
-  for (const octet of address.split(".")) {
+  const octets = address.split(".");
+  if (octets.length < 2 || !octets.every((octet) => /^\d+$/.test(octet))) return "it is no IP address";
+  if (octets.length !== 4) return `its address has ${octets.length} octets, and one of IPv4 has 4`;
+  for (const octet of octets) {
     if (octet.length > 1 && octet.startsWith("0")) return `its octet ${octet} has a leading zero`;
     if (octet.length > 3 || Number(octet) > 255) return `its octet ${octet} is above 255`;
   }

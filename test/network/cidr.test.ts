@@ -47,16 +47,19 @@ describe("reading a text", () => {
   });
 
   test.each([
-    ["10.0.0.0/08", "what follows the slash is no prefix length"],
+    ["10.0.0.0/08", "its prefix length has a leading zero"],
     ["10.0.0.0/+8", "what follows the slash is no prefix length"],
-    ["10.0.0.0/", "what follows the slash is no prefix length"],
+    ["10.0.0.0/", "nothing follows the slash"],
     ["10.0.0.0/8/8", "what follows the slash is no prefix length"],
     ["10.0.0.0/33", "its prefix length is above 32"],
     ["::/129", "its prefix length is above 128"],
     ["010.0.0.0/8", "its octet 010 has a leading zero"],
     ["10.0.0.256/8", "its octet 256 is above 255"],
-    ["10.0.0/8", "it is no IP address"],
-    [" 10.0.0.0/8", "it is no IP address"],
+    ["10.0.0/8", "its address has 3 octets, and one of IPv4 has 4"],
+    ["10.0.0.0.0/8", "its address has 5 octets, and one of IPv4 has 4"],
+    ["10.0.0.x/8", "it is no IP address"],
+    [" 10.0.0.0/8", "it has white space in it"],
+    ["10.0.0.0/16\n", "it has white space in it"],
     ["fe80::1%eth0/64", "a zone is no part of a network"],
     ["1::2::3/64", "it has two ::"],
     ["1:2:3:4:5:6:7:8::/64", "it has 8 groups of digits"],
