@@ -176,6 +176,7 @@ test("flags win over the file", () => {
     quotas: new Map(),
     crossBorder: [],
     vpcs: [],
+    remoteStates: [],
     requireReason: true,
     today: "2027-01-31",
   });
