@@ -176,7 +176,12 @@ class SarifWriter {
       ...(flows.length === 0 ? {} : { codeFlows: flows.map((flow) => this.#codeFlow(flow)) }),
       ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map((fix) => this.#fix(fix)) }),
       partialFingerprints: { "tfPeerLint/v1": finding.fingerprint },
-      properties: { messageId: finding.messageId, root: finding.root, assumptions: finding.assumptions },
+      properties: {
+        messageId: finding.messageId,
+        root: finding.root,
+        assumptions: finding.assumptions,
+        environments: finding.environments,
+      },
     };
   }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -33,6 +33,15 @@ test.each([
   ["plan reader", ["--plan", "fixtures/plans/11-destroy/plan.json", "fixtures/plans/11-destroy"]],
 ] as const)("%s is loaded when it is asked for", (thing, args) => {
   expect(heavyThingsIn(load(...args))).toContain(thing);
+});
+
+test("a config in YAML loads YAML, and one in JSON does not", () => {
+  copyFileSync("fixtures/examples/cross-account/main.tf", join(scratch, "main.tf"));
+  writeFileSync(join(scratch, ".tf-peer-lint.json"), '{ "preset": "strict" }');
+  expect(heavyThingsIn(load(scratch))).toEqual([]);
+  rmSync(join(scratch, ".tf-peer-lint.json"));
+  writeFileSync(join(scratch, ".tf-peer-lint.yaml"), "preset: strict");
+  expect(heavyThingsIn(load(scratch))).toEqual(["yaml"]);
 });
 
 /** The text of every file that node loads for a command line. */

@@ -68,7 +68,7 @@ test("gives findings with places, instances and fingerprints", async () => {
       expect.objectContaining({ id: 1 }),
     ],
     partialFingerprints: { "tfPeerLint/v1": "0123456789abcdef" },
-    properties: { messageId: "overlap", root: ".", assumptions: [] },
+    properties: { messageId: "overlap", root: ".", assumptions: [], environments: [] },
   });
   for (const { ruleId, ruleIndex } of results ?? [])
     expect(tool.driver.rules?.[ruleIndex ?? -1]?.id).toBe(ruleId);
