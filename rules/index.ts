@@ -2,6 +2,8 @@
 import type { RuleSet } from "../src/rule/index.ts";
 import noAcceptingSideMismatch from "./no-accepting-side-mismatch.ts";
 import noBandwidthQuotaBreach from "./no-bandwidth-quota-breach.ts";
+import noBrokenPeeringAlarm from "./no-broken-peering-alarm.ts";
+import noConcurrentPeerings from "./no-concurrent-peerings.ts";
 import noConflictingSettings from "./no-conflicting-settings.ts";
 import noCrossSiteAccounts from "./no-cross-site-accounts.ts";
 import noDeprecatedArgument from "./no-deprecated-argument.ts";
@@ -12,6 +14,7 @@ import noEcmpPeering from "./no-ecmp-peering.ts";
 import noForeignRouteDestination from "./no-foreign-route-destination.ts";
 import noGatewayTableRoute from "./no-gateway-table-route.ts";
 import noIneffectiveRamGuard from "./no-ineffective-ram-guard.ts";
+import noIntraRegionAlarm from "./no-intra-region-alarm.ts";
 import noIntraRegionBandwidth from "./no-intra-region-bandwidth.ts";
 import noIntraRegionLinkType from "./no-intra-region-link-type.ts";
 import noIpv6RouteWithoutIpv6 from "./no-ipv6-route-without-ipv6.ts";
@@ -37,8 +40,10 @@ import noUnsupportedRegion from "./no-unsupported-region.ts";
 import noUnusedIgnore from "./no-unused-ignore.ts";
 import noWrongSideAccepter from "./no-wrong-side-accepter.ts";
 import noWrongSideRoute from "./no-wrong-side-route.ts";
+import preferCen from "./prefer-cen.ts";
 import requireAccepter from "./require-accepter.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
+import requireBandwidthAlarm from "./require-bandwidth-alarm.ts";
 import requireCrossBorderApproval from "./require-cross-border-approval.ts";
 import requireIpv6Route from "./require-ipv6-route.ts";
 import requireProviderVersion from "./require-provider-version.ts";
@@ -52,6 +57,8 @@ import requireRouteInAttachedTable from "./require-route-in-attached-table.ts";
 export const rules: RuleSet = new Map([
   ["no-accepting-side-mismatch", noAcceptingSideMismatch],
   ["no-bandwidth-quota-breach", noBandwidthQuotaBreach],
+  ["no-broken-peering-alarm", noBrokenPeeringAlarm],
+  ["no-concurrent-peerings", noConcurrentPeerings],
   ["no-conflicting-settings", noConflictingSettings],
   ["no-cross-site-accounts", noCrossSiteAccounts],
   ["no-deprecated-argument", noDeprecatedArgument],
@@ -62,6 +69,7 @@ export const rules: RuleSet = new Map([
   ["no-foreign-route-destination", noForeignRouteDestination],
   ["no-gateway-table-route", noGatewayTableRoute],
   ["no-ineffective-ram-guard", noIneffectiveRamGuard],
+  ["no-intra-region-alarm", noIntraRegionAlarm],
   ["no-intra-region-bandwidth", noIntraRegionBandwidth],
   ["no-intra-region-link-type", noIntraRegionLinkType],
   ["no-ipv6-route-without-ipv6", noIpv6RouteWithoutIpv6],
@@ -87,8 +95,10 @@ export const rules: RuleSet = new Map([
   ["no-unused-ignore", noUnusedIgnore],
   ["no-wrong-side-accepter", noWrongSideAccepter],
   ["no-wrong-side-route", noWrongSideRoute],
+  ["prefer-cen", preferCen],
   ["require-accepter", requireAccepter],
   ["require-accepting-account", requireAcceptingAccount],
+  ["require-bandwidth-alarm", requireBandwidthAlarm],
   ["require-cross-border-approval", requireCrossBorderApproval],
   ["require-ipv6-route", requireIpv6Route],
   ["require-provider-version", requireProviderVersion],

@@ -6,6 +6,7 @@ import { describeCredentials, textArgument } from "./credentials.ts";
 import { describeArgument, describeList } from "./describe-field.ts";
 import { describePlanned } from "./describe-planned.ts";
 import { outputsOf, remoteStatesOf, stateOf } from "./describe-state.ts";
+import { describeDimensions } from "./dimensions.ts";
 import type { Field } from "./field.ts";
 import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
@@ -28,9 +29,7 @@ export function describe(root: Root): Fragment {
         const { provider } = instance;
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
-        const record = describeInstance(root, instance, modelled);
-        const policy = describePolicy(root, instance);
-        instances.push(policy === null ? record : { ...record, policy });
+        instances.push(withParticulars(root, instance, describeInstance(root, instance, modelled)));
       }
     }
   }
@@ -130,6 +129,30 @@ function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "a
     return dependency?.mode === "managed" && dependency.type === "alicloud_vpc";
   });
   return after.length === 0 ? null : { after: after.sort() };
+}
+
+/** What only instances of some types have besides. */
+function withParticulars(root: Root, instance: Instance, record: InstanceRecord): InstanceRecord {
+  if (record.type === "alicloud_vpc_peer_connection") addWaitsFor(record, instance);
+  const policy = describePolicy(root, instance);
+  if (policy !== null) return { ...record, policy };
+  const dimensions = describeDimensions(root, instance);
+  return dimensions === null ? record : { ...record, dimensions };
+}
+
+/** To follow all references of all connections takes its time, and only few rules want to know. */
+function addWaitsFor(record: InstanceRecord, instance: Instance): void {
+  let waitsFor: readonly string[] | undefined;
+  const get = () => {
+    waitsFor ??= [...instance.dependencies()].filter((address) => isConnection(address)).sort();
+    return waitsFor;
+  };
+  Object.defineProperty(record, "waitsFor", { get, enumerable: true });
+}
+
+function isConnection(address: string): boolean {
+  const found = typeOfAddress(address);
+  return found?.mode === "managed" && found.type === "alicloud_vpc_peer_connection";
 }
 
 /** Where an accepter names its provider. */

@@ -1,6 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { ResourceMode } from "../terraform/root.ts";
+import type { DimensionsRecord } from "./dimensions.ts";
 import type { Field } from "./field.ts";
 import type { MisuseRecord } from "./misuse/record.ts";
 import type { PolicyRecord } from "./ram/record.ts";
@@ -113,6 +114,10 @@ export interface InstanceRecord {
   readonly imported?: string | null;
   /** The statements that a RAM policy, or a data source that makes one, holds itself; else left out. */
   readonly policy?: PolicyRecord;
+  /** Of a connection: the addresses, without keys, of the connections that it waits for; worked out when it is asked for. */
+  readonly waitsFor?: readonly string[];
+  /** What an alarm watches; left out for all others. */
+  readonly dimensions?: DimensionsRecord;
   /** Of an accepter: where its `provider` argument has its value; left out where it has none. */
   readonly providerAt?: Range;
   /** What a plan knows besides; left out where there is none. */

@@ -1,6 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { VpcSetting } from "../settings.ts";
 import type { AccepterIndex } from "./accepter-index.ts";
+import type { AlarmIndex } from "./alarms.ts";
 import type { Attached } from "./attached.ts";
 import type { Decision } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
@@ -56,6 +57,7 @@ export interface Graph {
   accountOf(root: string, field: Field<string>, name: string): Account | null;
   /** The connections' accepters, by what they accept. */
   readonly accepterIndex: AccepterIndex;
+  readonly alarmIndex: AlarmIndex;
   /** VPCs that are shared with other accounts. */
   readonly shares: readonly Share[];
   readonly providers: readonly Provider[];

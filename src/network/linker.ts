@@ -4,6 +4,7 @@ import { type NetworkSettings, type PerRoot, settingsOf, type VpcSetting } from 
 import { acceptedReleases } from "./accepted-releases.ts";
 import { AccepterIndex } from "./accepter-index.ts";
 import { accountOfUid } from "./accounts.ts";
+import { AlarmIndex, AlarmNode } from "./alarms.ts";
 import { Attached } from "./attached.ts";
 import { isApprovedCrossing } from "./border-crossings.ts";
 import { cidrArguments } from "./cidr-arguments.ts";
@@ -78,6 +79,8 @@ export class Linker implements Graph {
   readonly looseAccepters: readonly UndecidedCause[];
   readonly accepterIndex: AccepterIndex;
   readonly shares: readonly Share[];
+  readonly #alarms: readonly AlarmNode[];
+  readonly alarmIndex: AlarmIndex;
 
   constructor({ roots }: Fragment, settings: PerRoot<NetworkSettings>) {
     this.#settings = settings;
@@ -141,6 +144,10 @@ export class Linker implements Graph {
     this.looseAccepters = this.#linkAccepters();
     this.accepterIndex = new AccepterIndex(this.#accepters);
     this.shares = sharesOf(this, shares);
+    this.#alarms = this.#make(["alicloud_cms_alarm"], ({ root, record, provider }) => {
+      return new AlarmNode(this, root, record, provider);
+    });
+    this.alarmIndex = new AlarmIndex(this.#alarms);
     this.#routes = this.#make(
       ["alicloud_route_entry", "alicloud_vpc_route_entry"],
       ({ root, record, provider }) => {
@@ -161,6 +168,7 @@ export class Linker implements Graph {
     return {
       peerings: this.peerings,
       accepters: this.#accepters,
+      alarms: this.#alarms,
       vpcs,
       vswitches: this.#vswitches,
       routeTables: [...this.#registry.tables].sort(compareNamed),

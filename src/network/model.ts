@@ -3,6 +3,7 @@ import type { Range } from "../range.ts";
 import type { Site } from "../settings.ts";
 import type { Cidr, CidrText } from "./cidr.ts";
 import type { Decision } from "./decision.ts";
+import type { DimensionsRecord } from "./dimensions.ts";
 import type { Field } from "./field.ts";
 import type { CallRecord } from "./fragment.ts";
 import type { Fault } from "./misuse/record.ts";
@@ -20,6 +21,7 @@ export interface Network {
   /** Sorted by root, file and place in the file; all lists of nodes here and below are. */
   readonly peerings: readonly Peering[];
   readonly accepters: readonly Accepter[];
+  readonly alarms: readonly Alarm[];
   /** Managed ones, and those that are looked up or named by a literal id. */
   readonly vpcs: readonly Vpc[];
   readonly vswitches: readonly VSwitch[];
@@ -213,8 +215,13 @@ export interface Peering extends Element {
    */
   readonly bandwidthQuotas: readonly Quota[];
 
+  /** The addresses, without instance keys, of the connections of its root that it waits for. */
+  readonly waitsFor: readonly string[];
+
   /** Those that accept this connection. */
   readonly accepters: readonly Accepter[];
+  /** Whether an alarm of the run watches this connection, and is switched on. */
+  readonly hasAlarm: Decision;
   /** Whether one of the run's accepters accepts this connection. */
   readonly hasAccepter: Decision;
   /** The connection itself and its accepters: each may set `bandwidth`, `link_type`, … of the one connection. */
@@ -300,6 +307,43 @@ export interface Accepter extends Element {
   readonly description: Field<string>;
   readonly forceDelete: Field<boolean>;
   readonly dryRun: Field<boolean>;
+}
+
+/** An `alicloud_cms_alarm`: it watches a metric, of a connection or of anything else. */
+export interface Alarm extends Element {
+  readonly project: Field<string>;
+  readonly metric: Field<string>;
+  /** In seconds. */
+  readonly period: Field<number>;
+  readonly enabled: Field<boolean>;
+  readonly dimensions: DimensionsRecord;
+  /** What it watches, by the dimension that connections have. */
+  readonly targets: readonly AlarmTarget[];
+  readonly levels: readonly AlarmLevel[];
+  /** Whether it is of the namespace of VPC peering. */
+  readonly isOfNamespace: Decision;
+  /** Whether it is of another one of Alibaba Cloud's. */
+  readonly isOfOtherNamespace: Decision;
+  /** Whether what it watches is a connection, of the run or not. */
+  readonly watchesConnection: Decision;
+  /** Whether it has to do with VPC peering: by its namespace, or by what it watches. */
+  readonly isOfPeering: Decision;
+  /** An argument; unset where there is none of the name. */
+  text(name: string): Field<string>;
+}
+
+export interface AlarmTarget {
+  readonly value: Field<string>;
+  readonly isPeering: Decision;
+  /** Which one, of the run's. */
+  readonly peering: Peering | null;
+}
+
+/** What an alarm of one severity needs to go off. */
+export interface AlarmLevel {
+  readonly threshold: Field<string>;
+  readonly operator: Field<string>;
+  readonly statistics: Field<string>;
 }
 
 /** How much the run knows of an object: all of it, what a data source's arguments state, its id, or not even that. */

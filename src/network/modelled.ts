@@ -36,6 +36,8 @@ const vswitch = {
   ipv6_cidr_block_mask: "number",
 } as const;
 
+const escalation = { comparison_operator: "string", statistics: "string", threshold: "string" } as const;
+
 /** Every type that the network is made of. */
 export const modelledTypes: readonly ModelledType[] = [
   {
@@ -150,6 +152,26 @@ export const modelledTypes: readonly ModelledType[] = [
     mode: "managed",
     type: "alicloud_resource_manager_resource_share",
     blocks: { resources: { resource_id: "string" } },
+  },
+  {
+    mode: "managed",
+    type: "alicloud_cms_alarm",
+    fields: {
+      project: "string",
+      metric: "string",
+      period: "number",
+      enabled: "bool",
+      operator: "string",
+      statistics: "string",
+      threshold: "string",
+      triggered_count: "string",
+      notify_type: "string",
+    },
+    blocks: {
+      escalations_critical: escalation,
+      escalations_warn: escalation,
+      escalations_info: escalation,
+    },
   },
   { mode: "data", type: "alicloud_account" },
   { mode: "data", type: "alicloud_caller_identity", computed: ["account_id"] },

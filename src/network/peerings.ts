@@ -163,6 +163,10 @@ export class PeeringNode extends ConnectionNode implements Peering {
     return this.text("status");
   }
 
+  get waitsFor(): readonly string[] {
+    return this.record.waitsFor ?? [];
+  }
+
   get settings(): readonly ConnectionSettings[] {
     return [this, ...this.accepters].map((element) => {
       const { bandwidth, linkType, name, description, forceDelete, dryRun } = element;
@@ -233,6 +237,11 @@ export class PeeringNode extends ConnectionNode implements Peering {
       region.state === "known" ? isMainland(region.value) : null,
     );
     return bandwidthQuotas(this.#graph, [this.root], left == null || right == null ? null : left !== right);
+  }
+
+  get hasAlarm(): Decision {
+    const { alarmIndex, gaps } = this.#graph;
+    return any(alarmIndex.isWatched(this), gaps.length === 0 ? no : open(gaps));
   }
 
   get hasAccepter(): Decision {

@@ -1,6 +1,7 @@
 import type { File } from "../hcl/tree.ts";
 import type {
   Accepter,
+  Alarm,
   CidrArgument,
   Misuse,
   Network,
@@ -28,6 +29,7 @@ export interface Nodes {
   readonly network: Network;
   readonly peering: Peering;
   readonly accepter: Accepter;
+  readonly alarm: Alarm;
   readonly vpc: Vpc;
   readonly vswitch: VSwitch;
   readonly routeTable: RouteTable;
@@ -62,6 +64,7 @@ const nodesOf: {
   network: ({ network }) => [network],
   peering: ({ network }) => network.peerings,
   accepter: ({ network }) => network.accepters,
+  alarm: ({ network }) => network.alarms,
   vpc: ({ network }) => network.vpcs,
   vswitch: ({ network }) => network.vswitches,
   routeTable: ({ network }) => network.routeTables,

@@ -124,7 +124,14 @@ export interface UnknownValue extends Common {
   readonly causes: readonly Cause[];
   /** Whether it is known not to be null (ids, computed results of functions). */
   readonly notNull: boolean;
+  /** What a text is made of that is not known as a whole; left out where nothing tells. */
+  readonly makeup?: TextMakeup;
 }
+
+/** The parts of a template in their order, each a known or unknown string; or the value that a text encodes as JSON. */
+export type TextMakeup =
+  | { readonly kind: "template"; readonly parts: readonly Value[] }
+  | { readonly kind: "json"; readonly value: Value };
 
 /** An attribute that exists only after apply: the symbolic identity that the network is joined by. */
 export interface Reference {

@@ -92,6 +92,8 @@ const near: RootTemplate = {
       '"ngw-1"',
     ],
     connection: [...firstConnections, "data.alicloud_vpc_peer_connections.one.connections[0].id"],
+    alarmed: [...firstConnections, "alicloud_vpc.a.id"],
+    namespace: ['"acs_vpcpeer"', '"acs_vpc_peer"'],
     destination: [
       ...plainChoices.cidr,
       "alicloud_vpc_prefix_list.l.id",
@@ -222,6 +224,16 @@ const near: RootTemplate = {
     "alicloud_vpc_peer_connection_accepter.z": `resource "alicloud_vpc_peer_connection_accepter" "z" {
   provider    = ¤provider¤
   instance_id = ¤connection¤
+}`,
+    "alicloud_cms_alarm.w": `resource "alicloud_cms_alarm" "w" {
+  count             = ¤count¤
+  project           = ¤namespace¤
+  metric            = "IntranetRX"
+  enabled           = ¤flag¤
+  metric_dimensions = "[{\\"instanceId\\":\\"\${¤alarmed¤}\\"}]"
+  escalations_critical {
+    threshold = "10000000000"
+  }
 }`,
     "alicloud_resource_manager_shared_resource.s": `resource "alicloud_resource_manager_shared_resource" "s" {
   provider      = ¤provider¤

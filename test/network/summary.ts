@@ -16,6 +16,7 @@ export function decisionsOf(network: Network): Map<string, Decision> {
     found.set(`${name} is across sites`, peering.isAcrossSites);
     found.set(`${name} is for a shared VPC`, peering.isForSharedVpc);
     found.set(`${name} has accepter`, peering.hasAccepter);
+    found.set(`${name} has alarm`, peering.hasAlarm);
     found.set(`${name} repeats another`, any(...peering.predecessors.map(({ isTwin }) => isTwin)));
     for (const [side, mismatch] of Object.entries(peering.sideMismatches))
       found.set(`${name} ${side}`, mismatch);
@@ -25,6 +26,10 @@ export function decisionsOf(network: Network): Map<string, Decision> {
         found.set(`${name} ${side.role} has declared route ${version}`, side.hasDeclaredRoute(version));
       }
     }
+  }
+  for (const alarm of network.alarms.filter(isCertain)) {
+    found.set(`${alarm.root} ${alarm.address} is of peering`, alarm.isOfPeering);
+    found.set(`${alarm.root} ${alarm.address} is of another namespace`, alarm.isOfOtherNamespace);
   }
   for (const accepter of network.accepters.filter(isCertain)) {
     const name = `${accepter.root} ${accepter.address}`;

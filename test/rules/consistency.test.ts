@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { fixtureDirectories, lintPaths } from "../support/lint-fixture.ts";
+import { fixtureDirectories, lintPaths, settingsFor } from "../support/lint-fixture.ts";
 
 const ids = readdirSync("rules")
   .filter((name) => name.endsWith(".ts") && name !== "index.ts")
@@ -36,7 +36,7 @@ describe.each([...rules])("%s", (id, { meta }) => {
   test("fires with each of its messages and severities, and stays silent, in fixtures of its own", async () => {
     expect(existsSync(`fixtures/clean/${id}`)).toBe(true);
     const results = await Promise.all(
-      fixtureDirectories(`fixtures/findings/${id}`).map((path) => lintPaths([path])),
+      fixtureDirectories(`fixtures/findings/${id}`).map((path) => lintPaths([path], settingsFor(path))),
     );
     const findings = results.flatMap((result) => result.findings).filter(({ ruleId }) => ruleId === id);
     const severities = new Set(findings.map(({ severity }) => severity));
@@ -47,7 +47,7 @@ describe.each([...rules])("%s", (id, { meta }) => {
   test("is off where it is set to off", async () => {
     const results = await Promise.all(
       fixtureDirectories(`fixtures/findings/${id}`).map((path) =>
-        lintPaths([path], { rules: new Map([[id, "off"]]) }),
+        lintPaths([path], { ...settingsFor(path), rules: new Map([[id, "off"]]) }),
       ),
     );
     for (const { findings, undecided } of results)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixtureDirectories, lintPaths } from "../support/lint-fixture.ts";
+import { fixtureDirectories, lintPaths, settingsFor } from "../support/lint-fixture.ts";
 import { expectedOf, foundIn } from "../support/marks.ts";
 
 /** The examples come in pairs: one with nothing wrong, and one that was broken. */
@@ -10,7 +10,7 @@ describe("findings are those that comments name, no more and no fewer", () => {
   test.each([...fixtureDirectories("fixtures/findings"), ...examples.filter(isBroken)])(
     "%s",
     async (directory) => {
-      const result = await lintPaths([directory]);
+      const result = await lintPaths([directory], settingsFor(directory));
       expect(foundIn(result)).toEqual(expectedOf(result));
       expect(result.findings).not.toEqual([]);
       expect(result.diagnostics).toEqual([]);
@@ -20,7 +20,7 @@ describe("findings are those that comments name, no more and no fewer", () => {
 
 describe("nothing is found, and left open is what comments name", () => {
   test.each(fixtureDirectories("fixtures/clean"))("%s", async (directory) => {
-    const result = await lintPaths([directory]);
+    const result = await lintPaths([directory], settingsFor(directory));
     expect(foundIn(result)).toEqual(expectedOf(result));
     expect(result.findings).toEqual([]);
     expect(result.diagnostics).toEqual([]);
@@ -30,10 +30,19 @@ describe("nothing is found, and left open is what comments name", () => {
 test.each(examples.filter((directory) => !isBroken(directory)))(
   "%s is entirely silent",
   async (directory) => {
-    const { findings, undecided, diagnostics, summary } = await lintPaths([directory], { preset: "strict" });
+    const { findings, undecided, diagnostics, summary } = await lintPaths([directory]);
     expect({ findings, undecided, diagnostics }).toEqual({ findings: [], undecided: [], diagnostics: [] });
     expect(summary).toMatchObject({ roots: 1 });
     expect(summary.peerings).toBeGreaterThan(0);
+  },
+);
+
+test.each(examples.filter((directory) => !isBroken(directory)))(
+  "%s gets nothing but advice where everything is on",
+  async (directory) => {
+    const { findings, undecided } = await lintPaths([directory], { preset: "strict" });
+    const notes = findings.filter(({ severity }) => severity === "note");
+    expect({ findings, undecided }).toEqual({ findings: notes, undecided: [] });
   },
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { lintTexts } from "../support/lint-fixture.ts";
+import { lintTexts, settingsFor } from "../support/lint-fixture.ts";
 import { expectedOf, foundIn } from "../support/marks.ts";
 import { examplesOf } from "../support/pages.ts";
 
@@ -14,7 +14,7 @@ describe.each([...rules.keys()])("the page of %s", (id) => {
   });
 
   test.each(examples)("says of $place what is found in it", async ({ given, text }) => {
-    const result = await lintTexts({ "given.tf": given, "main.tf": text });
+    const result = await lintTexts({ "given.tf": given, "main.tf": text }, settingsFor(`rules/${id}.md`));
     expect(foundIn(result)).toEqual(expectedOf(result));
     expect(result.diagnostics).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Result } from "../../src/result.ts";
-import { fixtureDirectories, lintTexts } from "../support/lint-fixture.ts";
+import { fixtureDirectories, lintTexts, settingsFor } from "../support/lint-fixture.ts";
 
 const directories = ["clean", "findings", "examples"].flatMap((folder) =>
   fixtureDirectories(`fixtures/${folder}`),
@@ -18,14 +18,15 @@ const notLifted = new Set(["alias", "account_id", "profile", "role_arn", "sessio
 describe.each(directories)("%s", (directory) => {
   test("says the same where a literal comes from a variable, and no more where the variable has no value", async () => {
     const files = readFiles(directory);
-    const before = outcomes(await lintTexts(files));
+    const settings = settingsFor(directory);
+    const before = outcomes(await lintTexts(files, settings));
     for (const { name, literal, lifted } of literalsOf(files)) {
       const given = outcomes(
-        await lintTexts({ ...lifted, "zz.tf": `variable "lifted" {\n  default = ${literal}\n}\n` }),
+        await lintTexts({ ...lifted, "zz.tf": `variable "lifted" {\n  default = ${literal}\n}\n` }, settings),
       );
       expect(given, `${name} from a variable`).toEqual(before);
 
-      const unknown = outcomes(await lintTexts({ ...lifted, "zz.tf": 'variable "lifted" {}\n' }));
+      const unknown = outcomes(await lintTexts({ ...lifted, "zz.tf": 'variable "lifted" {}\n' }, settings));
       const open = new Set(unknown.undecided);
       expect(before.findings, `${name} without a value: findings`).toEqual(
         expect.arrayContaining(unknown.findings),

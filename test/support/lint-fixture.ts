@@ -79,6 +79,13 @@ export async function lintTexts(
   }
 }
 
+/** With what a rule's fixtures and page are linted: by default, or with everything on where the rule is off by default. */
+export function settingsFor(path: string): Partial<Settings> {
+  const parts = path.split("/").map((part) => part.replace(/\.md$/, ""));
+  const isStrict = parts.some((part) => rules.get(part)?.meta.preset === "strict");
+  return isStrict ? { preset: "strict" } : {};
+}
+
 /** Directories at or below one that hold files, sorted: a fixture each. */
 export function fixtureDirectories(directory: string): string[] {
   const entries = readdirSync(directory, { withFileTypes: true });

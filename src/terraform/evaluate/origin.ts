@@ -16,7 +16,7 @@ function withOrigin<V extends Value>(value: V, origin: Origin | null): V;
 function withOrigin(value: Value, origin: Origin | null): Value {
   if (value.kind === "string" && value.reference === undefined)
     return { kind: "string", value: value.value, origin, sensitive: value.sensitive };
-  if (value.kind === "unknown") {
+  if (value.kind === "unknown" && value.makeup === undefined) {
     const { type, reference, causes, notNull, sensitive } = value;
     return { kind: "unknown", type, reference, causes, notNull, origin, sensitive };
   }

@@ -16,7 +16,7 @@ const jsonencode: FunctionDefinition = {
   call(value: Value) {
     const encoded = encodeJson(value);
     if (encoded === "infinite") return problem("cannot serialize infinity as JSON");
-    if (encoded === null) return unknownFrom("string", [value]);
+    if (encoded === null) return { ...unknownFrom("string", [value]), makeup: { kind: "json", value } };
     return encoded === "too large"
       ? unknown("string", [tooLarge("The JSON text")], { notNull: true })
       : string(encoded.text);

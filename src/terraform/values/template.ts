@@ -13,18 +13,23 @@ export interface TemplatePart {
 /** The string of a template's parts, sensitive where one of them is; unknown, but not null, where one is not known. */
 export function concatenate(parts: readonly TemplatePart[]): Result {
   const texts: string[] = [];
+  const all: Value[] = [];
   const missing: Value[] = [];
   let length = 0;
   for (const part of parts) {
     const converted = inTemplate(part);
     if (isFailure(converted)) return converted;
+    all.push(converted);
     if (converted.kind === "string") {
       texts.push(converted.value);
       length += converted.value.length;
     } else missing.push(converted);
   }
   const sensitive = parts.some(({ value }) => value.sensitive);
-  if (missing.length > 0) return unknown("string", causesOf(...missing), { notNull: true, sensitive });
+  if (missing.length > 0) {
+    const result = unknown("string", causesOf(...missing), { notNull: true, sensitive });
+    return { ...result, makeup: { kind: "template", parts: all } };
+  }
   if (length > lengthLimit) return unknown("string", [tooLarge("The string")], { notNull: true, sensitive });
   const result = string(texts.join(""));
   return sensitive ? { ...result, sensitive } : result;

@@ -1,0 +1,38 @@
+import { all, any, not } from "../src/network/decision.ts";
+import { Concurrency } from "../src/rule/concurrency.ts";
+import { defineRule } from "../src/rule/index.ts";
+
+export default defineRule({
+  meta: {
+    summary: "Disallow connections of one VPC that are created at the same time.",
+    severity: "note",
+    preset: "strict",
+    fix: null,
+    messages: {
+      concurrent:
+        "{{address}} and {{other}} both have an end at {{vpc}}, and neither waits for the other. The API makes one connection of a VPC at a time and may refuse the second (Conflict.Operation), which the provider does not try again. Let one depend on the other, or apply with -parallelism=1.",
+    },
+  },
+  create({ network, report }) {
+    let concurrency: Concurrency | undefined;
+    return {
+      peering(peering) {
+        concurrency ??= new Concurrency(network);
+        const rivals = concurrency.rivalsOf(peering);
+        const [first] = rivals;
+        const when = all(any(...rivals.map(({ isConcurrent }) => isConcurrent)), not(peering.isSelf));
+        if (first === undefined || when.is === false) return;
+        const { header: range, address } = first.peering;
+        report({
+          node: peering,
+          at: peering.header,
+          when,
+          message: "concurrent",
+          data: { other: address, vpc: first.vpc.text },
+          related: [{ range, message: `${address} has an end at ${first.vpc.text} too.` }],
+          involved: first.isConcurrent.is === true ? [first.peering] : [],
+        });
+      },
+    };
+  },
+});
