@@ -95,6 +95,10 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     today: options.today ?? currentDay(options.environment ?? process.env),
   };
   checkSettings(settings);
+  if ((options.plans ?? []).length > 0 && (options.environments ?? []).length > 0)
+    throw new UsageError(
+      "plans and environments contradict each other: a plan was made with the values of one environment, and tells nothing of others.",
+    );
   const result = await lintRequest({
     paths: options.paths ?? ["."],
     workingDirectory: resolve(options.workingDirectory ?? "."),

@@ -1,4 +1,6 @@
+import { nearestName } from "../nearest-name.ts";
 import { blockOf } from "../network/cidr.ts";
+import { peeringRegions, regionFact } from "../network/facts/regions.ts";
 import type { Level, Site } from "../settings.ts";
 import {
   anything,
@@ -49,7 +51,7 @@ const pathPattern = /^(?!!?(?:.*\/)?\.\.(?:\/|$))!?[^!\s].*$/;
 export function configShape(names: ConfigNames) {
   const rules = rulesShape(names);
   const accountId = digits(accountIdLength, "An account has a uid of 1 to 20 digits.");
-  const region = text(regionPattern, "A region is written as in cn-hangzhou.");
+  const region = regionShape();
   const patterns = (what: string) =>
     oneOrMore(
       what,
@@ -142,6 +144,26 @@ export function configShape(names: ConfigNames) {
         "Folders that are not searched for root modules, beside those of `.gitignore`: patterns as there, from the folder of this file. A folder that is named on the command line is linted all the same.",
     },
   });
+}
+
+/** A region that is not listed may be a new one, unless only letters are wrong. */
+function regionShape(): Shape<string> {
+  const known = peeringRegions();
+  const shape = text(regionPattern, "A region is written as in cn-hangzhou.");
+  return {
+    ...shape,
+    read(node, faults) {
+      const region = shape.read(node, faults);
+      const near = region === undefined || regionFact(region) !== null ? null : nearestName(region, known);
+      if (region === undefined || near === null || lettersOf(near) === lettersOf(region)) return region;
+      faults.push({ offset: node.start, message: `There is no region ${region}. Did you mean ${near}?` });
+      return undefined;
+    },
+  };
+}
+
+function lettersOf(region: string): string {
+  return region.replaceAll(/\d+/g, "");
 }
 
 function rulesShape({ rules, summaries }: ConfigNames) {

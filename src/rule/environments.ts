@@ -24,14 +24,19 @@ export function mergeEnvironments(
   const [only] = results;
   if (only?.environment === null) return only;
   const undecided = groupBy(
-    results.flatMap((result) => result.undecided.filter(isJudgedIn(result))),
-    openKey,
+    results.flatMap((result) =>
+      result.undecided.filter(isJudgedIn(result)).map((open) => [result.environment ?? "", open] as const),
+    ),
+    ([, open]) => openKey(open),
   );
+  const environmentsOf = (root: string) => results.filter(({ judged }) => judged.has(root)).length;
   return {
     findings: mergeFindings(results, ({ findings }) => findings),
     suppressed: mergeFindings(results, ({ suppressed }) => suppressed),
     known: mergeFindings(results, ({ known }) => known),
-    undecided: [...undecided.values()].map(mergeUndecided).sort(compareUndecided),
+    undecided: [...undecided.values()]
+      .map((group) => mergeUndecided(group, environmentsOf(group[0][1].root)))
+      .sort(compareUndecided),
   };
 }
 
@@ -114,7 +119,20 @@ function mergeFinding<Found extends Finding>(
   };
 }
 
-function mergeUndecided(group: readonly Undecided[]): Undecided {
-  const [first] = group as [Undecided];
-  return { ...first, causes: distinctCauses(group.flatMap(({ causes }) => causes)) };
+/**
+ * What is open only in some environments says in which.
+ * @param count of the environments of its root
+ */
+function mergeUndecided(group: readonly [Open, ...Open[]], count: number): Undecided {
+  const [[, first]] = group;
+  const causes = distinctCauses(group.flatMap(([, open]) => open.causes)).map((cause) => {
+    const key = JSON.stringify(cause);
+    const holders = group.filter(([, open]) => open.causes.some((one) => JSON.stringify(one) === key));
+    if (holders.length === count) return cause;
+    const names = [...new Set(holders.map(([environment]) => environment))].sort();
+    return { ...cause, message: `${cause.message} (in ${listNames(names)})` };
+  });
+  return { ...first, causes };
 }
+
+type Open = readonly [environment: string, open: Undecided];

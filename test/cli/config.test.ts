@@ -369,3 +369,24 @@ describe("names that nothing has are errors at their place", () => {
     expect(await problems()).toEqual([2, "2:3 bb is no root module of the run. Did you mean b?"]);
   });
 });
+
+test("a root module is joined with the one whose state the config says it reads", async () => {
+  const first = sound.replace(
+    "alicloud_vpc.right.id",
+    "data.terraform_remote_state.right.outputs.network.vpc_id",
+  );
+  const state = 'data "terraform_remote_state" "right" {\n  backend = "oss"\n  config  = {}\n}\n';
+  workspace.write("left/main.tf", first + state);
+  const own = 'output "network" {\n  value = { vpc_id = alicloud_vpc.x.id }\n}\n';
+  workspace.write(
+    "right/main.tf",
+    `provider "alicloud" {\n  region = "cn-beijing"\n}\n${own}resource "alicloud_vpc" "x" {\n  cidr_block = "10.0.7.0/24"\n}\n`,
+  );
+  const overlaps = async () =>
+    (await lint()).findings
+      .filter(({ ruleId }) => ruleId === "no-overlapping-cidr")
+      .map(({ message }) => message);
+  expect(await overlaps()).toEqual([]);
+  workspace.write(".tf-peer-lint.yaml", "remoteState: { left:data.terraform_remote_state.right: right }");
+  expect(await overlaps()).toEqual([expect.stringContaining("10.0.7.0/24")]);
+});

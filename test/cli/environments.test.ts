@@ -71,7 +71,8 @@ test("what is open in one of them is open", async () => {
     "no-overlapping-cidr",
     ["a"],
   ]);
-  expect(undecided.map(({ ruleId }) => ruleId)).toContain("no-overlapping-cidr");
+  const overlap = undecided.find(({ ruleId }) => ruleId === "no-overlapping-cidr");
+  expect(overlap?.causes.map(({ message }) => message)).toEqual(["var.peer_cidr has no value (in b)"]);
 });
 
 test("a file that cannot be read is an error", async () => {

@@ -51,6 +51,10 @@ test.each<[unknown, string]>([
     { rules: { "require-accepters": "off" } },
     "There is no rule require-accepters. Did you mean require-accepter?",
   ],
+  [
+    { plans: [{ root: null, file: "p.json" }], environments: [{ name: "a", files: [] }] },
+    "plans and environments contradict each other: a plan was made with the values of one environment, and tells nothing of others.",
+  ],
   [{ rules: { "require-accepter": "no" } }, "The rule require-accepter has no level no."],
   [{ preset: "all" }, "There is no preset all."],
   [{ accounts: [{ uid: "x", providers: [] }] }, "x is no account id: it has 1 to 20 digits."],

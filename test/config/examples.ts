@@ -82,6 +82,10 @@ export const refused: readonly (readonly [text: string, message: string])[] = [
   ],
   ["facts: { vpcs: [{ id: vpc-a }, { id: vpc-a }] }", "c.yaml:1:32: The VPC vpc-a is described twice."],
   [
+    "facts: { crossBorder: [[cn-hangzou, us-west-1]] }",
+    "c.yaml:1:25: There is no region cn-hangzou. Did you mean cn-hangzhou?",
+  ],
+  [
     "facts: { vpcs: [{ region: cn-hangzhou }] }",
     "c.yaml:1:17: A VPC needs an id, as in vpc-bp1aevy8sofi8mh1qabcd.",
   ],
@@ -129,7 +133,7 @@ export const accepted: readonly string[] = [
   "overrides: [{ files: '*.tf', rules: }]",
   'accounts: [{ uid: 1 }, { uid: "00000000000000000001", providers: ["a:b:alicloud.x"] }]',
   "facts: { vpcs: [{ id: vpc-a, cidrBlocks: ['2001:db8::/32', 10.0.0.1/8], account: 12 }] }",
-  "facts: { quotas: { vpc_quota_peer_num: 0 }, crossBorder: [[cn-hangzhou, us-west-1]] }",
+  "facts: { quotas: { vpc_quota_peer_num: 0 }, crossBorder: [[cn-hangzhou, us-west-1], [ap-southeast-9, xx-nowhere]] }",
   "remoteState: { 'module.m[\"a:b\"].data.terraform_remote_state.x[0]': '.' }",
   "vars: { a: { b: [1, null] }, \u00e4: x }",
   "environments: { prod: [], dev: dev.tfvars }",
@@ -138,6 +142,7 @@ export const accepted: readonly string[] = [
 
 /** Texts that are none, as no schema can say. */
 export const refusedByReaderOnly: readonly string[] = [
+  "facts: { crossBorder: [[cn-hangzou, us-west-1]] }",
   "facts: { vpcs: [{ id: vpc-a, cidrBlocks: ['1::2::3/64'] }] }",
   "facts: { vpcs: [{ id: vpc-a }, { id: vpc-a }] }",
 ];
