@@ -7,6 +7,9 @@ import type { ConfigNames } from "./keys.ts";
 import { configFiles, misnamedFiles, packageFile, packageKey } from "./names.ts";
 import type { Config } from "./read.ts";
 
+/** Each pattern in it is tried on each directory; nobody writes thousands. */
+const largestConfig = 256 * 1024;
+
 /** Where config files come from. */
 export interface ConfigSource {
   /** Absolute; what paths given and shown are relative to. */
@@ -82,6 +85,8 @@ export class Configs {
   async #read(path: string, isPackage: boolean): Promise<Config | null> {
     const source = this.#reader.read(path);
     if ("failure" in source) throw new UsageError(`The config file ${path} is not read. ${source.failure}`);
+    if (source.text.length > largestConfig && !isPackage)
+      throw new UsageError(`The config file ${path} is not read. It is larger than 256 KiB.`);
     if (isPackage && !source.text.includes(`"${packageKey}"`)) return null;
     const document = await documentOf(source, isPackage);
     if (document === null) return null;

@@ -19,6 +19,9 @@ export interface Shape<T> {
   read(node: JsonValue, faults: Fault[]): T | undefined;
 }
 
+/** Patterns take their time on texts that are far longer than any name or path. */
+const longestText = 4096;
+
 /** One of several words. */
 export function choice<T extends string>(what: string, choices: readonly T[]): Shape<T> {
   return {
@@ -41,10 +44,12 @@ export function text(
   accepts: (text: string) => boolean = () => true,
 ): Shape<string> {
   return {
-    schema: { type: "string", pattern: pattern.source },
+    schema: { type: "string", pattern: pattern.source, maxLength: longestText },
     read(node, faults) {
-      if (node.type === "string" && pattern.test(node.text) && accepts(node.text)) return node.text;
-      return fault(faults, node, message);
+      const isShort = node.type === "string" && node.text.length <= longestText;
+      return isShort && pattern.test(node.text) && accepts(node.text)
+        ? node.text
+        : fault(faults, node, message);
     },
   };
 }
@@ -243,13 +248,17 @@ export function record<T>(
       properties: Object.fromEntries(names.known.map((name) => [name, described(name)])),
       ...(names.others === null
         ? {}
-        : { patternProperties: { [names.others.source]: shapeOf("NAME").schema } }),
+        : {
+            propertyNames: { maxLength: longestText },
+            patternProperties: { [names.others.source]: shapeOf("NAME").schema },
+          }),
       additionalProperties: false,
     },
     read(node, faults) {
       return membersOf(node, what, content, faults).flatMap(({ key, value }) => {
         const { text: name, start, end } = key;
-        if (!names.known.includes(name) && names.others?.test(name) !== true) {
+        const isLong = name.length > longestText;
+        if (!names.known.includes(name) && (isLong || names.others?.test(name) !== true)) {
           faults.push({ offset: start, message: names.fault(name) });
           return [];
         }

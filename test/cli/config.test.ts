@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { JsonResult } from "../../src/report/json.ts";
@@ -389,4 +390,21 @@ test("a root module is joined with the one whose state the config says it reads"
   expect(await overlaps()).toEqual([]);
   workspace.write(".tf-peer-lint.yaml", "remoteState: { left:data.terraform_remote_state.right: right }");
   expect(await overlaps()).toEqual([expect.stringContaining("10.0.7.0/24")]);
+});
+
+test("a config file that is none of anybody's is not read", async () => {
+  workspace.write("main.tf", sound);
+  const complaint = async () => (await workspace.run(".")).stderr;
+  const file = workspace.write(".tf-peer-lint.yaml", `# ${"x".repeat(300_000)}`);
+  expect(await complaint()).toBe(
+    "error: The config file .tf-peer-lint.yaml is not read. It is larger than 256 KiB.\n",
+  );
+  rmSync(file);
+  symlinkSync("/etc/hostname", file);
+  expect(await complaint()).toContain("It is a symbolic link that leads out of what is linted");
+  rmSync(file);
+  mkdirSync(file);
+  expect(await complaint()).toBe(
+    "error: The config file .tf-peer-lint.yaml is not read. It is a directory.\n",
+  );
 });

@@ -133,6 +133,11 @@ test("hostile text gives a config or a UsageError", () => {
     "? ".repeat(20_000),
     `a: &a [${"x,".repeat(9)}]\nrules: *a`,
     "rules: *nothing",
+    "a: &a [*a, *a]",
+    "a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]",
+    `remoteState: { "${"module.a:".repeat(20_000)}": x }`,
+    `accounts: [{ uid: 1, providers: ["${"a:".repeat(50_000)}"] }]`,
+    `ignore: "${"**/".repeat(20_000)}.."`,
   ];
   for (const text of texts) expect(() => parse(text)).toThrow(UsageError);
   fc.assert(
