@@ -7,6 +7,7 @@ import noConcurrentPeerings from "./no-concurrent-peerings.ts";
 import noConflictingSettings from "./no-conflicting-settings.ts";
 import noCrossSiteAccounts from "./no-cross-site-accounts.ts";
 import noDeprecatedArgument from "./no-deprecated-argument.ts";
+import noDockerBridgeConflict from "./no-docker-bridge-conflict.ts";
 import noDryRun from "./no-dry-run.ts";
 import noDuplicatePeering from "./no-duplicate-peering.ts";
 import noDuplicateRoute from "./no-duplicate-route.ts";
@@ -23,9 +24,12 @@ import noLocalRouteDestination from "./no-local-route-destination.ts";
 import noMalformedCidr from "./no-malformed-cidr.ts";
 import noMixedRegionKinds from "./no-mixed-region-kinds.ts";
 import noOverlappingCidr from "./no-overlapping-cidr.ts";
+import noPeerSecurityGroupReference from "./no-peer-security-group-reference.ts";
 import noPeeringQuotaBreach from "./no-peering-quota-breach.ts";
+import noPublicCidr from "./no-public-cidr.ts";
 import noRedundantAccepter from "./no-redundant-accepter.ts";
 import noRequesterAccept from "./no-requester-accept.ts";
+import noReservedCidr from "./no-reserved-cidr.ts";
 import noRetiringRegion from "./no-retiring-region.ts";
 import noRouteQuotaBreach from "./no-route-quota-breach.ts";
 import noRouteTypeMismatch from "./no-route-type-mismatch.ts";
@@ -62,6 +66,7 @@ export const rules: RuleSet = new Map([
   ["no-conflicting-settings", noConflictingSettings],
   ["no-cross-site-accounts", noCrossSiteAccounts],
   ["no-deprecated-argument", noDeprecatedArgument],
+  ["no-docker-bridge-conflict", noDockerBridgeConflict],
   ["no-dry-run", noDryRun],
   ["no-duplicate-peering", noDuplicatePeering],
   ["no-duplicate-route", noDuplicateRoute],
@@ -78,9 +83,12 @@ export const rules: RuleSet = new Map([
   ["no-malformed-cidr", noMalformedCidr],
   ["no-mixed-region-kinds", noMixedRegionKinds],
   ["no-overlapping-cidr", noOverlappingCidr],
+  ["no-peer-security-group-reference", noPeerSecurityGroupReference],
   ["no-peering-quota-breach", noPeeringQuotaBreach],
+  ["no-public-cidr", noPublicCidr],
   ["no-redundant-accepter", noRedundantAccepter],
   ["no-requester-accept", noRequesterAccept],
+  ["no-reserved-cidr", noReservedCidr],
   ["no-retiring-region", noRetiringRegion],
   ["no-route-quota-breach", noRouteQuotaBreach],
   ["no-route-type-mismatch", noRouteTypeMismatch],

@@ -1,7 +1,9 @@
 import { parseCidr } from "./cidr.ts";
 import { type ElementNode, textField } from "./element.ts";
 import type { Field } from "./field.ts";
+import type { Graph } from "./graph.ts";
 import type { CidrArgument } from "./model.ts";
+import type { VpcNode } from "./vpcs.ts";
 
 /** The arguments of each type that take a CIDR block. */
 const fields: Readonly<Record<string, readonly string[]>> = {
@@ -19,13 +21,27 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   alicloud_vpc: ["secondary_cidr_blocks", "user_cidrs"],
 };
 
+/** The VPC that an element's blocks are of. */
+function vpcOf(graph: Graph, element: ElementNode): VpcNode | null {
+  if (element.type === "alicloud_vpc" || element.type === "alicloud_vpcs") return graph.vpcOfElement(element);
+  const field = element.text("vpc_id");
+  return field.state === "unset" ? null : graph.vpcOf(element, field);
+}
+
 /** Every argument of an element that takes a CIDR block and has one, or may have. */
-export function cidrArguments(element: ElementNode): CidrArgument[] {
+export function cidrArguments(graph: Graph, element: ElementNode): CidrArgument[] {
+  const vpc = vpcOf(graph, element);
   const found: CidrArgument[] = [];
   const add = (name: string, value: Field<string>) => {
     // A route's destination can be a prefix list.
     if (value.state === "unset" || (value.state === "known" && value.value.startsWith("pl-"))) return;
-    found.push({ element, name, value, parsed: value.state === "known" ? parseCidr(value.value) : null });
+    found.push({
+      element,
+      name,
+      value,
+      vpc,
+      parsed: value.state === "known" ? parseCidr(value.value) : null,
+    });
   };
   for (const name of fields[element.type] ?? []) add(name, element.text(name));
   for (const name of lists[element.type] ?? []) {

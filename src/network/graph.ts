@@ -23,6 +23,7 @@ export interface Graph {
   readonly peerings: readonly PeeringNode[];
   readonly ipv4Blocks: Attached<ElementNode>;
   readonly ipv6Blocks: Attached<ElementNode>;
+  readonly ipv4Gateways: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
   /** Routes that may lead into a connection without the sources telling which. */
   readonly looseRoutes: RouteIndex;

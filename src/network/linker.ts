@@ -33,6 +33,7 @@ import { RouteIndex } from "./route-index.ts";
 import { routeQuotaUses } from "./route-quotas.ts";
 import { RouteTableAttachmentNode, type RouteTableNode } from "./route-tables.ts";
 import { RouteNode } from "./routes.ts";
+import { SecurityGroupRuleNode } from "./security-groups.ts";
 import { type Share, sharesOf } from "./shares.ts";
 import { follow, referredTo } from "./targets.ts";
 import type { VpcNode } from "./vpcs.ts";
@@ -66,10 +67,12 @@ export class Linker implements Graph {
   readonly #attachments: readonly RouteTableAttachmentNode[];
   readonly #routes: readonly RouteNode[];
   readonly #vswitches: readonly VSwitchNode[];
+  readonly #securityGroupRules: readonly SecurityGroupRuleNode[];
   readonly #otherElements: readonly ElementNode[];
   readonly gaps: readonly UndecidedCause[];
   readonly ipv4Blocks: Attached<ElementNode>;
   readonly ipv6Blocks: Attached<ElementNode>;
+  readonly ipv4Gateways: Attached<ElementNode>;
   readonly vswitches: Attached<VSwitchNode>;
   readonly looseAttachments: Readonly<Record<"table" | "vswitch", readonly UndecidedCause[]>>;
   readonly looseRoutes: RouteIndex;
@@ -98,6 +101,8 @@ export class Linker implements Graph {
       return new PrefixListNode(root, record, provider);
     });
     const vswitchLookups = this.#plain("alicloud_vswitches");
+    const ipv4Gateways = this.#plain("alicloud_vpc_ipv4_gateway");
+    const groups = [...this.#plain("alicloud_security_group"), ...this.#plain("alicloud_security_groups")];
     const shares = ["shared_resource", "resource_share"].flatMap((type) =>
       this.#plain(`alicloud_resource_manager_${type}`),
     );
@@ -118,9 +123,10 @@ export class Linker implements Graph {
     for (const element of tables) this.#registry.tableOfElement(element);
     for (const element of tableLookups) this.#registry.addTableLookup(element);
     const vpcIdOf = (element: ElementNode) => this.vpcOf(element, element.text("vpc_id"));
-    for (const element of [...tableLookups, ...vswitchLookups]) vpcIdOf(element);
+    for (const element of [...tableLookups, ...vswitchLookups, ...groups]) vpcIdOf(element);
     this.ipv4Blocks = new Attached(ipv4Blocks, vpcIdOf);
     this.ipv6Blocks = new Attached(ipv6Blocks, vpcIdOf);
+    this.ipv4Gateways = new Attached(ipv4Gateways, vpcIdOf);
     this.#vswitches = this.#make(["alicloud_vswitch", "alicloud_subnet"], ({ root, record, provider }) => {
       const element = new ElementNode(root, record, provider);
       return new VSwitchNode(root, record, provider, vpcIdOf(element));
@@ -155,6 +161,9 @@ export class Linker implements Graph {
       },
     );
     this.#linkRoutes();
+    this.#securityGroupRules = this.#make(["alicloud_security_group_rule"], ({ root, record, provider }) => {
+      return new SecurityGroupRuleNode(this, root, record, provider);
+    });
     this.looseRoutes = new RouteIndex(
       this.#routes.filter(({ unknownConnections }) => unknownConnections.length > 0),
     );
@@ -175,12 +184,13 @@ export class Linker implements Graph {
       attachments: this.#attachments,
       routes: this.#routes,
       providers: this.#providers,
-      cidrArguments: withCidr.flatMap(cidrArguments),
+      cidrArguments: withCidr.flatMap((element) => cidrArguments(this, element)),
       bandwidthQuotas: bandwidthQuotas(this, [...this.#releases.keys()], null),
       quotas: quotaUses(this, vpcs, this.peerings),
       ramPolicies: this.#ramPolicies,
       ramDocuments: ramDocuments(this.#ramPolicies, this.#documentSources),
       misuses: this.#misuses,
+      securityGroupRules: this.#securityGroupRules,
       routeQuotas: routeQuotaUses(this, this.#registry.tables, this.#routes),
       releases: this.#releases,
       gaps: this.#gaps,

@@ -40,6 +40,7 @@ export interface Network {
   readonly ramDocuments: readonly RamDocument[];
   /** What is written that the provider's schema has something against. */
   readonly misuses: readonly Misuse[];
+  readonly securityGroupRules: readonly SecurityGroupRule[];
   /** Every route table with routes, and what these use of its quota. */
   readonly routeQuotas: readonly RouteQuotaUse[];
   /** Which releases of the provider the modules of a root accept, by root directory. */
@@ -364,6 +365,7 @@ export interface Vpc {
   /** Public ranges that it treats as private; no blocks of it. */
   readonly userCidrs: BlockSet;
   readonly hasIpv6: Decision;
+  readonly hasIpv4Gateway: Decision;
   /** The region it is in and the account that owns it, as far as it is managed or looked up; else null. */
   readonly region: Field<string> | null;
   readonly owner: Account | null;
@@ -377,6 +379,8 @@ export interface Vpc {
   readonly routes: readonly Route[];
   /** The sides of connections at which it is, certain or not. */
   readonly sides: readonly Side[];
+  /** Whether it may turn out to be at sides that name another VPC, or none: open or not. */
+  readonly isAtOtherSides: Decision;
   isSame(other: Vpc): Decision;
 }
 
@@ -480,6 +484,18 @@ export interface Route extends Element {
   readonly isPlainlyForeign: Decision;
 }
 
+export interface SecurityGroupRule extends Element {
+  readonly securityGroupId: Field<string>;
+  readonly sourceSecurityGroupId: Field<string>;
+  /** The VPC of the group that it is a rule of, and that of the group that it names; null where not known. */
+  readonly vpc: Vpc | null;
+  readonly sourceVpc: Vpc | null;
+  /** A connection between the two. */
+  readonly peering: Peering | null;
+  /** Whether the group that it names is in a VPC that is peered with its own. */
+  readonly namesPeerGroup: Decision;
+}
+
 export interface PrefixList extends Element {
   readonly maxEntries: Field<number>;
   readonly entries: BlockSet;
@@ -510,6 +526,8 @@ export interface CidrArgument {
   /** `destination_cidrblock` */
   readonly name: string;
   readonly value: Field<string>;
+  /** The VPC that it is a block of, of one of its vSwitches, or that it looks up; null where that is not known. */
+  readonly vpc: Vpc | null;
   /** What the text is; null where the value is not known. A prefix list's id is not among these arguments. */
   readonly parsed: CidrText | null;
 }

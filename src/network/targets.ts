@@ -29,6 +29,7 @@ const resultLists: Readonly<Record<string, string>> = {
   alicloud_route_tables: "tables",
   alicloud_vpc_peer_connections: "connections",
   alicloud_regions: "regions",
+  alicloud_security_groups: "groups",
 };
 
 /** Attributes of results that repeat the id. */

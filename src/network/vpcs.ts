@@ -3,7 +3,7 @@ import type { Range } from "../range.ts";
 import { BlockCollector } from "./blocks.ts";
 import { blockOf } from "./cidr.ts";
 import { CidrSet } from "./cidr-set.ts";
-import { any, type Decision, decided, distinctCauses, no, open, yes } from "./decision.ts";
+import { any, assuming, type Decision, decided, distinctCauses, no, open, yes } from "./decision.ts";
 import { type ElementNode, resultOf } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { ResultRecord } from "./fragment.ts";
@@ -40,6 +40,7 @@ export class VpcNode implements Vpc {
   #blocks: BlockSet | undefined;
   #userCidrs: BlockSet | undefined;
   #hasIpv6: Decision | undefined;
+  #isAtOtherSides: Decision | undefined;
   #vswitchRanges: CidrSet<Block> | undefined;
   readonly #vswitchRangesUnknown = new Map<4 | 6, readonly UndecidedCause[]>();
 
@@ -183,6 +184,26 @@ export class VpcNode implements Vpc {
   get hasIpv6(): Decision {
     this.#hasIpv6 ??= this.#decideIpv6();
     return this.#hasIpv6;
+  }
+
+  get hasIpv4Gateway(): Decision {
+    const { origin } = this;
+    const gateways = this.#graph.ipv4Gateways;
+    const known = gateways.of(this).map(({ presence }) => (presence === "certain" ? yes : open(presence)));
+    if (origin.kind === "managed") {
+      const { root } = origin.element;
+      return any(...known, openIf([...gateways.doubts(root), ...this.#graph.gapsOf(root)]));
+    }
+    const elsewhere = openIf([...gateways.doubtsOfUnmanaged(this), ...this.#graph.gaps]);
+    return any(...known, assuming(elsewhere, "closed-world"));
+  }
+
+  get isAtOtherSides(): Decision {
+    if (this.#isAtOtherSides === undefined) {
+      const others = this.#graph.movableSides.filter((side) => side.vpc !== this);
+      this.#isAtOtherSides = openIf(others.flatMap((side) => side.isAt(this).causes));
+    }
+    return this.#isAtOtherSides;
   }
 
   /** Notes what names a VPC that is known by its id alone; of several the best is told. */
@@ -396,6 +417,11 @@ export class VpcNode implements Vpc {
     if (this.origin.kind === "unknown") return this.origin.causes;
     return [{ message: `of ${this.text} only the id is known`, range: this.#naming?.at ?? null }];
   }
+}
+
+/** Open for these causes; where there are none, the answer is no. */
+function openIf(causes: readonly UndecidedCause[]): Decision {
+  return causes.length === 0 ? no : open(causes);
 }
 
 /** A root does not look up what it creates, nor know its id beforehand, unless it says so. */

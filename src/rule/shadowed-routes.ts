@@ -20,9 +20,14 @@ const mostUnknown = 8;
 /** The pairs of routes of which the narrower one takes traffic away from the peer, or may. */
 export function* shadowedRoutes(routes: readonly Route[]): Generator<ShadowedRoute> {
   for (const { outer, inner } of sharedTables(routes)) {
-    const wide = outer.filter(({ peering, isPeerRoute }) => peering !== null && isPeerRoute.is !== false);
+    const wide = outer.filter(mayLeadIntoConnection);
     if (wide.length > 0) yield* shadowedIn(wide, inner);
   }
+}
+
+function mayLeadIntoConnection({ nextHops, nextHopsUnknown, isPeerRoute }: Route): boolean {
+  const mayHop = nextHopsUnknown.length > 0 || nextHops.some(({ isPeering }) => isPeering.is !== false);
+  return mayHop && isPeerRoute.is !== false;
 }
 
 /** Routes of which one may take traffic out of another. */
