@@ -17,9 +17,18 @@ const customNamespace = /^acs_customMetric/;
 export class AlarmNode extends ElementNode implements Alarm {
   readonly targets: readonly AlarmTarget[];
   readonly #dimensions: DimensionsRecord;
+  readonly #hasConnections: boolean;
 
-  constructor(graph: Pick<Graph, "peeringOf">, root: string, record: InstanceRecord, provider: Provider) {
+  /** @param hasConnections whether the run has any connection, or accepts one */
+  constructor(
+    graph: Pick<Graph, "peeringOf">,
+    root: string,
+    record: InstanceRecord,
+    provider: Provider,
+    hasConnections: boolean,
+  ) {
     super(root, record, provider);
+    this.#hasConnections = hasConnections;
     this.#dimensions = record.dimensions ?? nothing(record);
     this.targets = this.#dimensions.items
       .filter(({ name }) => name === peeringMetrics.dimension)
@@ -70,9 +79,16 @@ export class AlarmNode extends ElementNode implements Alarm {
   }
 
   get watchesConnection(): Decision {
+    if (!this.#mayBeMeant) return no;
     const { unknown } = this.#dimensions;
     const known = any(...this.targets.map(({ isPeering }) => isPeering));
     return known.is === false && unknown.length > 0 ? open(unknown) : known;
+  }
+
+  /** Alarms of other products are none of peering's business where there are no connections. */
+  get #mayBeMeant(): boolean {
+    const { project } = this;
+    return this.#hasConnections || project.state !== "known" || /peer/i.test(project.value);
   }
 
   get isOfPeering(): Decision {

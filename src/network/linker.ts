@@ -150,8 +150,9 @@ export class Linker implements Graph {
     this.looseAccepters = this.#linkAccepters();
     this.accepterIndex = new AccepterIndex(this.#accepters);
     this.shares = sharesOf(this, shares);
+    const hasConnections = this.peerings.length + this.#accepters.length > 0;
     this.#alarms = this.#make(["alicloud_cms_alarm"], ({ root, record, provider }) => {
-      return new AlarmNode(this, root, record, provider);
+      return new AlarmNode(this, root, record, provider, hasConnections);
     });
     this.alarmIndex = new AlarmIndex(this.#alarms);
     this.#routes = this.#make(

@@ -57,6 +57,7 @@ export class PeeringFinder {
     steps: number,
   ): PeeringTarget {
     const type = reference === null ? null : typeOfAddress(reference.address);
+    if (reference !== null && isIdOfLookup(type, reference)) return noPeering;
     const isId = reference?.path.length === 1 && reference.path[0] === "id";
     if (!isId || type?.mode !== "managed" || !type.type.startsWith("alicloud_")) return doubtful(field);
     if (!connectionTypes.has(type.type)) return noPeering;
@@ -70,6 +71,14 @@ export class PeeringFinder {
     const element = this.#elements.at(other, block);
     return element !== undefined && element.presence !== "certain" ? element : null;
   }
+}
+
+/** Whether it is the id of what another data source of the provider looks up: `data.alicloud_instances.x.ids[0]`. */
+function isIdOfLookup(type: ReturnType<typeof typeOfAddress>, { path }: FieldReference): boolean {
+  if (type?.mode !== "data" || !type.type.startsWith("alicloud_")) return false;
+  const [list, , attribute] = path;
+  const isId = path.length === 2 ? list === "ids" : path.length === 3 && attribute === "id";
+  return isId && type.type !== "alicloud_vpc_peer_connections";
 }
 
 function ofId(id: string, field: Field<string>): PeeringTarget {

@@ -72,6 +72,25 @@ describe("an alarm watches what its dimensions name", () => {
     expect(watched('metric_dimensions = "[${var.given}]"')).toMatchObject({ names: [], isOpen: true });
   });
 
+  test("an alarm of another product has nothing to do with peering where there is none", () => {
+    const alarmOf = (blocks: string) =>
+      networkOf(`
+      variable "given" {}
+      data "alicloud_instances" "all" {}
+      resource "alicloud_cms_alarm" "a" {
+        project           = "acs_ecs_dashboard"
+        metric_dimensions = jsonencode([{ instanceId = var.given }])
+      }
+      resource "alicloud_cms_alarm" "b" {
+        project           = "acs_ecs_dashboard"
+        metric_dimensions = jsonencode([{ instanceId = data.alicloud_instances.all.ids[0] }])
+      }
+      ${blocks}`).alarms.map(({ isOfPeering }) => isOfPeering.is);
+    expect(alarmOf("")).toEqual([false, false]);
+    const accepter = 'resource "alicloud_vpc_peer_connection_accepter" "x" {\n  instance_id = "pcc-1"\n}';
+    expect(alarmOf(accepter)).toEqual(["undecided", false]);
+  });
+
   test("what is no JSON list of objects is told", () => {
     expect(watched('metric_dimensions = "instanceId=pcc-1"').problem).toMatch(/not valid JSON/);
     expect(watched('metric_dimensions = "[1]"').problem).toBe("it is no list of objects");
