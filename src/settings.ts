@@ -28,6 +28,12 @@ export interface VpcSetting {
   /** The uid of the account that owns it: 1 to 20 digits; null where it is not stated. */
   readonly account: string | null;
   readonly region: string | null;
+  /** Where a config file states these, the blocks in their order; left out where that is no file. */
+  readonly places?: {
+    readonly cidrBlocks: readonly Range[];
+    readonly account: Range | null;
+    readonly region: Range | null;
+  };
 }
 
 /** Which root's state a data source reads: `remoteState` of the config file. */

@@ -248,11 +248,11 @@ function vpcShape(accountId: Shape<string>, region: Shape<string>) {
       required: "A VPC needs an id, as in vpc-bp1aevy8sofi8mh1qabcd.",
     },
     cidrBlocks: {
-      shape: list("cidrBlocks", cidrBlock),
+      shape: list("cidrBlocks", placed(cidrBlock)),
       description: "All its blocks, IPv4 and IPv6, secondary ones too.",
     },
-    account: { shape: accountId, description: "The uid of the account that owns it." },
-    region: { shape: region, description: "The region that it is in." },
+    account: { shape: placed(accountId), description: "The uid of the account that owns it." },
+    region: { shape: placed(region), description: "The region that it is in." },
   });
 }
 

@@ -74,7 +74,7 @@ export function interpretConfig(
     }),
     quotas: new Map((facts.quotas ?? []).map(({ name, value }) => [name, value])),
     crossBorder: facts.crossBorder ?? [],
-    vpcs: (facts.vpcs ?? []).map(({ value }) => vpcSetting(value)),
+    vpcs: (facts.vpcs ?? []).map(({ value }) => vpcSetting(value, source)),
     remoteStates: (read.remoteState ?? []).map((entry) => folder.remoteState(entry)),
     variables: read.vars === undefined ? null : fileOfValues(read.vars, source),
     environments: (read.environments ?? []).map(({ name, value }) => ({
@@ -135,9 +135,9 @@ function levelsOf(entries: readonly Entry<Level | undefined>[] = []): ReadonlyMa
 
 interface StatedVpc {
   readonly id?: string;
-  readonly cidrBlocks?: readonly string[];
-  readonly account?: string;
-  readonly region?: string;
+  readonly cidrBlocks?: readonly Placed<string>[];
+  readonly account?: Placed<string>;
+  readonly region?: Placed<string>;
 }
 
 function repeatedIds(vpcs: readonly Placed<StatedVpc>[]): Fault[] {
@@ -147,9 +147,20 @@ function repeatedIds(vpcs: readonly Placed<StatedVpc>[]): Fault[] {
     .map(({ start, value }) => ({ offset: start, message: `The VPC ${value.id} is described twice.` }));
 }
 
-function vpcSetting(vpc: StatedVpc): VpcSetting {
-  const { id = "", cidrBlocks = null, account = null, region = null } = vpc;
-  return { id, cidrBlocks, account, region };
+function vpcSetting(vpc: StatedVpc, { path: file }: SourceText): VpcSetting {
+  const { id = "", cidrBlocks, account, region } = vpc;
+  const rangeOf = ({ start, end }: Placed<string>): Range => ({ file, start, end });
+  return {
+    id,
+    cidrBlocks: cidrBlocks?.map(({ value }) => value) ?? null,
+    account: account?.value ?? null,
+    region: region?.value ?? null,
+    places: {
+      cidrBlocks: cidrBlocks?.map(rangeOf) ?? [],
+      account: account === undefined ? null : rangeOf(account),
+      region: region === undefined ? null : rangeOf(region),
+    },
+  };
 }
 
 /** What a file of values with these alone would be, its places in the config file. */

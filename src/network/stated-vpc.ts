@@ -32,20 +32,21 @@ export class StatedVpc {
   }
 
   get region(): KnownField<string> | null {
-    return this.#field(this.#setting.region);
+    return this.#field(this.#setting.region, this.#setting.places?.region);
   }
 
   /** The uid of its owner. */
   get account(): KnownField<string> | null {
-    return this.#field(this.#setting.account);
+    return this.#field(this.#setting.account, this.#setting.places?.account);
   }
 
   /** All of them; null where the user does not say. */
   get blocks(): readonly KnownField<string>[] | null {
-    return this.#setting.cidrBlocks?.flatMap((cidr) => this.#field(cidr) ?? []) ?? null;
+    const { cidrBlocks, places } = this.#setting;
+    return cidrBlocks?.flatMap((cidr, index) => this.#field(cidr, places?.cidrBlocks[index]) ?? []) ?? null;
   }
 
-  #field(value: string | null): KnownField<string> | null {
+  #field(value: string | null, place: Range | null | undefined): KnownField<string> | null {
     if (value === null) return null;
     const { at } = this.#naming;
     return {
@@ -56,7 +57,7 @@ export class StatedVpc {
       literal: null,
       at,
       argument: null,
-      from: [],
+      from: place == null ? [] : [place],
     };
   }
 }

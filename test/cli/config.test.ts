@@ -316,7 +316,11 @@ test("the blocks of a VPC that is in no Terraform are held against those that ar
   const rules = async () => (await lint()).findings.map(({ ruleId }) => ruleId);
   expect(await rules()).toEqual([]);
   workspace.write(".tf-peer-lint.yaml", "facts: { vpcs: [{ id: vpc-right, cidrBlocks: [10.0.4.0/24] }] }");
-  expect(await rules()).toContain("no-overlapping-cidr");
+  const { findings } = await lint();
+  const overlap = findings.find(({ ruleId }) => ruleId === "no-overlapping-cidr");
+  expect(overlap?.related).toContainEqual(
+    expect.objectContaining({ file: ".tf-peer-lint.yaml", line: 1, column: 47, endColumn: 58 }),
+  );
   workspace.write(".tf-peer-lint.yaml", "facts: { vpcs: [{ id: vpc-right, cidrBlocks: [10.1.0.0/16] }] }");
   expect(await rules()).toEqual([]);
 });

@@ -37,7 +37,13 @@ test("reads every key", () => {
         account: "1234567890123456",
         region: "cn-hangzhou",
       },
-      { id: "vpc-bp2", cidrBlocks: null, account: null, region: null },
+      {
+        id: "vpc-bp2",
+        cidrBlocks: null,
+        account: null,
+        region: null,
+        places: { cidrBlocks: [], account: null, region: null },
+      },
     ],
     remoteStates: [
       { root: "envs/prod", address: "data.terraform_remote_state.network", target: "envs/network" },
