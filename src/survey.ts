@@ -1,5 +1,6 @@
 import { entryPath } from "./files/index.ts";
 import type { SourceReader } from "./files/reader.ts";
+import { addTo, type Groups } from "./grouping.ts";
 import type { ProviderRecord, RootRecord } from "./network/fragment.ts";
 import { join } from "./network/index.ts";
 import { type RootsRequest, readRoots } from "./read-roots.ts";
@@ -61,16 +62,14 @@ export async function survey(request: RootsRequest): Promise<Survey> {
 }
 
 function unknownAccounts(records: readonly RootRecord[]): ProviderName[][] {
-  const groups = new Map<string, ProviderName[]>();
+  const groups: Groups<string, ProviderName> = new Map();
   for (const { directory, providers } of records) {
     for (const provider of providers) {
       if (provider.header === null || tellsAccount(provider)) continue;
       const { address, credentials, role, usesEnvironment } = provider;
       // What comes from outside may differ from one root module to the next.
       const key = JSON.stringify([credentials, role, usesEnvironment ? directory : ""]);
-      const names = groups.get(key) ?? [];
-      names.push({ root: directory, address });
-      groups.set(key, names);
+      addTo(groups, key, { root: directory, address });
     }
   }
   return [...groups.values()];
@@ -88,7 +87,7 @@ const deepest = 2;
 
 /** The environments that files of values are for which Terraform does not load by itself. */
 function environmentsOf(root: string, reader: SourceReader): SuggestedEnvironment[] {
-  const byName = new Map<string, string[]>();
+  const byName: Groups<string, string> = new Map();
   const shared: string[] = [];
   for (const { path, folder, stem } of valueFiles(root, reader)) {
     if (sharedNames.test(stem)) {
@@ -96,7 +95,7 @@ function environmentsOf(root: string, reader: SourceReader): SuggestedEnvironmen
       continue;
     }
     const name = plainNames.test(stem) ? folder : stem;
-    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), path]);
+    if (name !== null) addTo(byName, name, path);
   }
   return [...byName]
     .map(([name, files]) => ({ name, root, files: [...shared, ...files] }))
