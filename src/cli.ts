@@ -1,10 +1,11 @@
 import { rules } from "../rules/index.ts";
-import { type CommandLine, parseCommandLine } from "./cli/command-line.ts";
+import { type CommandLine, parseCommandLine, pluginsNamed } from "./cli/command-line.ts";
 import { lintCommand } from "./cli/lint.ts";
 import { writeOutput } from "./cli/output-file.ts";
 import type { ExitCode, Surroundings } from "./cli/surroundings.ts";
 import { UsageError } from "./error.ts";
 import { visible } from "./report/index.ts";
+import type { RuleSet } from "./rule/index.ts";
 import { version } from "./version.ts";
 
 export type { ExitCode, OutputStream, Surroundings } from "./cli/surroundings.ts";
@@ -15,26 +16,34 @@ export type { ExitCode, OutputStream, Surroundings } from "./cli/surroundings.ts
  */
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   try {
-    return await run(parseCommandLine(argv, [...rules.keys()]), surroundings);
+    const all = await rulesOf(argv, surroundings);
+    return await run(parseCommandLine(argv, [...all.keys()]), all, surroundings);
   } catch (error) {
     surroundings.stderr.write(complaint(error));
     return 2;
   }
 }
 
+/** Every rule there is, with those of the plugins that a command line names. */
+async function rulesOf(argv: readonly string[], { workingDirectory }: Surroundings): Promise<RuleSet> {
+  const names = pluginsNamed(argv);
+  if (names.length === 0) return rules;
+  return (await import("./cli/plugins.ts")).loadPlugins(rules, names, workingDirectory);
+}
+
 /** What most runs do without is loaded when it is asked for. */
-async function run(commandLine: CommandLine, surroundings: Surroundings): Promise<ExitCode> {
+async function run(commandLine: CommandLine, all: RuleSet, surroundings: Surroundings): Promise<ExitCode> {
   switch (commandLine.command) {
     case "lint":
-      return lintCommand(commandLine, surroundings);
+      return lintCommand(commandLine, all, surroundings);
     case "explain":
-      return (await import("./cli/explain.ts")).explainCommand(commandLine, surroundings);
+      return (await import("./cli/explain.ts")).explainCommand(commandLine, all, surroundings);
     case "init":
       return (await import("./cli/init.ts")).initCommand(commandLine, surroundings);
     case "list-rules": {
       const { ruleList } = await import("./cli/rule-list.ts");
       for (const output of commandLine.outputs)
-        writeOutput(output, ruleList(rules, output.format), surroundings);
+        writeOutput(output, ruleList(all, output.format), surroundings);
       return 0;
     }
     case "help": {

@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
-import { rules } from "../rules/index.ts";
+import { rules as ownRules } from "../rules/index.ts";
 import { isAccountId, isProviderReference, levels, presets } from "./config/vocabulary.ts";
 import { currentDay } from "./current-day.ts";
 import { UsageError } from "./error.ts";
 import { lint as lintRequest } from "./lint.ts";
 import { suggestion } from "./nearest-name.ts";
+import { type Plugin, withPlugins } from "./plugins/plugin.ts";
 import { type JsonResult, toJson } from "./report/json.ts";
+import type { RuleSet } from "./rule/index.ts";
 import { isDate } from "./rule/suppression/grammar.ts";
 import type {
   AccountSetting,
@@ -20,8 +22,36 @@ import type { VariableInput } from "./terraform/root.ts";
 
 export { UsageError } from "./error.ts";
 export type { Assumption, Severity } from "./finding.ts";
+// What rules are written with.
+export { type Cidr, contains, intersection, overlaps } from "./network/cidr.ts";
+export { all, any, type Decision, decided, no, not, open, yes } from "./network/decision.ts";
+export type { Field } from "./network/field.ts";
+export type * from "./network/model.ts";
+export type { Plugin } from "./plugins/plugin.ts";
+export type { Range } from "./range.ts";
 export type { JsonDiagnostic, JsonFinding, JsonFix, JsonResult, JsonUndecided } from "./report/json.ts";
 export type { Place } from "./report/place.ts";
+export { isSet, isSuch, textOf } from "./rule/field.ts";
+export { deletionOf, textFor } from "./rule/fix.ts";
+export {
+  defineRule,
+  type Editor,
+  listNames,
+  type Nodes,
+  type ProposedFix,
+  type Rule,
+  type RuleContext,
+  type RuleMeta,
+  type Subject,
+  type Visitors,
+} from "./rule/index.ts";
+export {
+  type ExpectedFinding,
+  RuleTester,
+  type RuleTests,
+  type TestFramework,
+  type TestSources,
+} from "./rule-tester.ts";
 export type {
   AccountSetting,
   BorderCrossing,
@@ -68,6 +98,8 @@ export interface LintOptions {
   readonly requireReason?: boolean;
   /** The day by which such comments expire, as in `2027-01-31`. Default: today. */
   readonly today?: string;
+  /** Rules of other packages, each known as `plugin/rule`. Default: none. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /**
@@ -94,7 +126,8 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     requireReason: options.requireReason ?? false,
     today: options.today ?? currentDay(options.environment ?? process.env),
   };
-  checkSettings(settings);
+  const rules = withPlugins(ownRules, options.plugins ?? []);
+  checkSettings(settings, rules);
   if ((options.plans ?? []).length > 0 && (options.environments ?? []).length > 0)
     throw new UsageError(
       "plans and environments contradict each other: a plan was made with the values of one environment, and tells nothing of others.",
@@ -116,12 +149,15 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
 }
 
 /** The types say the same, to those who use them. */
-function checkSettings(settings: {
-  readonly preset: Preset;
-  readonly rules: ReadonlyMap<string, Level>;
-  readonly accounts: readonly AccountSetting[];
-  readonly today: string;
-}): void {
+function checkSettings(
+  settings: {
+    readonly preset: Preset;
+    readonly rules: ReadonlyMap<string, Level>;
+    readonly accounts: readonly AccountSetting[];
+    readonly today: string;
+  },
+  rules: RuleSet,
+): void {
   if (!isDate(settings.today)) throw new UsageError(`${settings.today} is no day, as 2027-01-31 is one.`);
   if (!presets.includes(settings.preset)) throw new UsageError(`There is no preset ${settings.preset}.`);
   for (const [id, level] of settings.rules) {

@@ -105,6 +105,17 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
   return commandLine;
 }
 
+/**
+ * The plugins that a command line names: their rules are needed to check the rest of it.
+ * @throws UsageError as `parseCommandLine`
+ */
+export function pluginsNamed(argv: readonly string[]): readonly string[] {
+  if (!argv.some((token) => /^--?plugin(?:=|$)/.test(token))) return [];
+  const names = readCommandLine(argv).given.get("plugin") ?? [];
+  if (names.includes("")) throw new UsageError("--plugin needs a value that is not empty.");
+  return names;
+}
+
 /** Options that belong to another command would have no effect. */
 function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command"]): void {
   if (command === "init") refuseAllBut(["root", "color", "no-color"], given);

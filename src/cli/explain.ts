@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { rules } from "../../rules/index.ts";
 import { UsageError } from "../error.ts";
 import { explain } from "../explain.ts";
 import { suggestion } from "../nearest-name.ts";
-import { reportDiagnostics, reportExplanation } from "../report/index.ts";
+import { reportDiagnostics, reportExplanation, visible } from "../report/index.ts";
+import type { Rule, RuleSet } from "../rule/index.ts";
 import type { CommandLine } from "./command-line.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
 import { requestOf } from "./request.ts";
@@ -47,6 +47,7 @@ function resources(address: string | null, paths: readonly string[]): ExplainTar
 /** Tells about a rule, or about resources, what a command line asks for. */
 export async function explainCommand(
   commandLine: CommandLine,
+  rules: RuleSet,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { outputs, color } = commandLine;
@@ -54,7 +55,12 @@ export async function explainCommand(
   checkOutputs(outputs, surroundings);
   const ruleIds = [...rules.keys()];
   const target = explainTarget(commandLine, workingDirectory, ruleIds);
-  if (target.kind === "rule") return writeRulePage(target.id, commandLine, surroundings);
+  if (target.kind === "rule") {
+    const rule = rules.get(target.id);
+    // Pages of other packages are where these say they are.
+    if (rule !== undefined && target.id.includes("/")) return writePluginRule(rule, surroundings);
+    return writeRulePage(target.id, commandLine, surroundings);
+  }
   const request = requestOf({ ...commandLine, paths: target.paths }, surroundings, ruleIds);
   const explanation = await explain({ ...request, address: target.address });
   stderr.write(await reportDiagnostics(explanation, looksOf(stderr, color, environment)));
@@ -63,6 +69,12 @@ export async function explainCommand(
     writeOutput(output, await reportExplanation(output.format, explanation, looks), surroundings);
   }
   return explanation.failed ? 2 : 0;
+}
+
+function writePluginRule({ meta }: Rule, { stdout }: Surroundings): ExitCode {
+  const where = meta.url === undefined ? "" : `\n${meta.url}\n`;
+  stdout.write(`${visible(meta.summary)}\n${where}`);
+  return 0;
 }
 
 async function writeRulePage(

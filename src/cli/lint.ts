@@ -1,8 +1,8 @@
-import { rules } from "../../rules/index.ts";
 import type { Severity } from "../finding.ts";
 import { lint } from "../lint.ts";
 import { type Format, type RuleDescription, report, reportDiagnostics } from "../report/index.ts";
 import type { Result } from "../result.ts";
+import type { RuleSet } from "../rule/index.ts";
 import { version } from "../version.ts";
 import { baseOf } from "./base.ts";
 import type { CommandLine, FailOn } from "./command-line.ts";
@@ -11,7 +11,11 @@ import { requestOf } from "./request.ts";
 import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
 
 /** Lints what a command line names, and writes its reports. */
-export async function lintCommand(commandLine: CommandLine, surroundings: Surroundings): Promise<ExitCode> {
+export async function lintCommand(
+  commandLine: CommandLine,
+  rules: RuleSet,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   checkOutputs(commandLine.outputs, surroundings);
   const { baseline: flags } = commandLine;
   const baselines = flags.isOn ? await import("./baseline.ts") : null;
@@ -24,7 +28,7 @@ export async function lintCommand(commandLine: CommandLine, surroundings: Surrou
     ? await (await import("./fix.ts")).fixCommand(request, commandLine, surroundings)
     : await lint({ ...request, fixes: commandLine.outputs.some(({ format }) => hasFixes(format)) });
   const result = baselines?.updateBaseline(found, flags, surroundings) ?? found;
-  await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, surroundings);
+  await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, rules, surroundings);
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
 }
 
@@ -37,6 +41,7 @@ function hasFixes(format: Format): boolean {
 async function writeReports(
   result: Result,
   { outputs, color, sarifRoot, quiet }: CommandLine,
+  rules: RuleSet,
   surroundings: Surroundings,
 ): Promise<void> {
   const { stdout, stderr, environment } = surroundings;
@@ -44,7 +49,7 @@ async function writeReports(
   for (const output of outputs) {
     const text = await report(output.format, result, {
       ...{ version, sarifRoot, quiet },
-      rules: ruleDescriptions(),
+      rules: ruleDescriptions(rules),
       base: baseOf(output.format, surroundings),
       ...looksOf(output.file === null ? stdout : null, color, environment),
     });
@@ -52,7 +57,7 @@ async function writeReports(
   }
 }
 
-function ruleDescriptions(): RuleDescription[] {
+function ruleDescriptions(rules: RuleSet): RuleDescription[] {
   return [...rules].map(([id, { meta }]) => ({ id, ...meta }));
 }
 

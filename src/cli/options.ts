@@ -77,6 +77,12 @@ export const options = {
     group: "rules",
     description: "off, note, warning or error for one rule",
   },
+  plugin: {
+    value: "PACKAGE",
+    repeatable: true,
+    group: "rules",
+    description: "rules of a package, or of a file",
+  },
   config: {
     value: "FILE",
     group: "rules",

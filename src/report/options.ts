@@ -8,6 +8,8 @@ export interface RuleDescription {
   /** The severity that it has unless the user sets another one. */
   readonly severity: Severity;
   readonly preset: Preset;
+  /** Where its page is, of a rule of a plugin. */
+  readonly url?: string;
 }
 
 /** What reports need beside the result. */
@@ -29,7 +31,8 @@ export interface ReportOptions {
   readonly width: number;
 }
 
-/** Where the page of a rule can be read, the one of this version. */
-export function ruleUrl(id: string, version: string): string {
+/** Where the page of a rule can be read, the one of this version; null for a rule of a plugin that does not say. */
+export function ruleUrl({ id, url }: RuleDescription, version: string): string | null {
+  if (url !== undefined || id.includes("/")) return url ?? null;
   return `https://unpkg.com/tf-peer-lint@${version}/rules/${id}.md`;
 }

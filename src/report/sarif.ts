@@ -97,18 +97,22 @@ class SarifWriter {
     };
   }
 
-  #rule({ id, summary, severity, preset }: RuleDescription): ReportingDescriptor {
-    const url = ruleUrl(id, this.#options.version);
+  #rule(rule: RuleDescription): ReportingDescriptor {
+    const { id, summary, severity, preset } = rule;
+    const url = ruleUrl(rule, this.#options.version);
     return {
       id,
       name: pascalCase(id),
       shortDescription: { text: summary },
       fullDescription: { text: summary },
-      helpUri: url,
-      help: {
-        text: `${summary} Why it matters, and what to do: ${url}`,
-        markdown: `${summary} [Why it matters, and what to do.](${url})`,
-      },
+      ...(url === null ? {} : { helpUri: url }),
+      help:
+        url === null
+          ? { text: summary }
+          : {
+              text: `${summary} Why it matters, and what to do: ${url}`,
+              markdown: `${summary} [Why it matters, and what to do.](${url})`,
+            },
       // Rules of the preset "strict" are off unless it is chosen.
       defaultConfiguration: { enabled: preset === "recommended", level: severity },
     };

@@ -253,10 +253,11 @@ function callersOf({ calls = [] }: Subject): readonly RelatedLocation[] {
 
 function crash(id: string, error: unknown): Diagnostic {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const owner = id.includes("/") ? `the plugin ${id.split("/")[0]}` : "tf-peer-lint";
   return {
     severity: "error",
     internal: true,
-    message: `The rule ${id} stopped with an internal error (${reason}). What it found before that and what the other rules found is shown. This is a bug of tf-peer-lint: please report it.`,
+    message: `The rule ${id} stopped with an internal error (${reason}). What it found before that and what the other rules found is shown. This is a bug of ${owner}: please report it.`,
     range: null,
   };
 }

@@ -26,6 +26,8 @@ export interface RuleMeta<
    * `{{placeholders}}`. Ids are part of fingerprints, so they stay.
    */
   readonly messages: Messages;
+  /** Where its page can be read, of a rule of a plugin; left out where there is none. */
+  readonly url?: string;
 }
 
 /** What a finding is about: a resource instance, or a file. */

@@ -1,9 +1,9 @@
+import { memoryReader } from "../../src/files/memory-reader.ts";
 import { parseJson, parseNative } from "../../src/hcl/index.ts";
 import { describe, type Fragment, join, type Network, schemas } from "../../src/network/index.ts";
 import { defaultSettings, type Settings } from "../../src/settings.ts";
 import { evaluateRoot } from "../../src/terraform/index.ts";
 import type { Root, VariableInput } from "../../src/terraform/root.ts";
-import { memoryReader } from "../support/memory-reader.ts";
 
 /** Evaluates one root module, given by the text of its only file or by its files. */
 export function rootOf(

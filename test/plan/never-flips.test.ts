@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { memoryReader } from "../../src/files/memory-reader.ts";
 import { parseNative } from "../../src/hcl/index.ts";
 import { describe, join, type Network, schemas } from "../../src/network/index.ts";
 import { defaultSettings } from "../../src/settings.ts";
 import { evaluateRoot, type Instance, type Root } from "../../src/terraform/index.ts";
 import { configuration } from "../network/configuration.ts";
 import { decisionsOf } from "../network/summary.ts";
-import { memoryReader } from "../support/memory-reader.ts";
 import { planFrom, plannedRoot, textsIn } from "./planned-root.ts";
 import { recorded, recordedNames } from "./recorded.ts";
 import { changesOf } from "./simulated-plan.ts";

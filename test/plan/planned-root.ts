@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { memoryReader } from "../../src/files/memory-reader.ts";
 import { SourceText } from "../../src/files/source-text.ts";
 import { parseJson, parseNative } from "../../src/hcl/index.ts";
 import { schemas } from "../../src/network/index.ts";
 import { evaluateRoot, type Root } from "../../src/terraform/index.ts";
 import { readPlan } from "../../src/terraform/plan/index.ts";
 import type { Plan } from "../../src/terraform/plan/plan.ts";
-import { memoryReader } from "../support/memory-reader.ts";
 
 /** The texts of the files in a folder and below, by their paths from there; those of an earlier apply left out. */
 export function textsIn(folder: string): Record<string, string> {

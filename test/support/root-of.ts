@@ -1,3 +1,4 @@
+import { memoryReader } from "../../src/files/memory-reader.ts";
 import { parseJson, parseNative } from "../../src/hcl/index.ts";
 import {
   type AttributeSchema,
@@ -10,7 +11,6 @@ import {
 import type { Type } from "../../src/terraform/type.ts";
 import type { Origin, Value } from "../../src/terraform/value.ts";
 import { display } from "../../src/terraform/values/index.ts";
-import { memoryReader } from "./memory-reader.ts";
 
 export const noSchemas: Schemas = { resource: () => undefined };
 

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostic.ts";
+import { memoryReader } from "../../../src/files/memory-reader.ts";
 import { parseJson, parseNative } from "../../../src/hcl/index.ts";
 import {
   evaluateRoot,
@@ -11,7 +12,6 @@ import {
   type VariableInput,
   withPackages,
 } from "../../../src/terraform/index.ts";
-import { memoryReader } from "../../support/memory-reader.ts";
 import { plainValue } from "../../support/plain-value.ts";
 
 /** Whole root modules, against what `terraform plan` made of them. See scripts/record-roots.ts. */

@@ -1,5 +1,5 @@
-import type { Entry, ReadFailure, SourceReader } from "../../src/files/reader.ts";
-import { SourceText } from "../../src/files/source-text.ts";
+import type { Entry, ReadFailure, SourceReader } from "./reader.ts";
+import { SourceText } from "./source-text.ts";
 
 /** A reader of files that exist in memory alone, by their paths as reports show them. */
 export function memoryReader(files: Readonly<Record<string, string>>): SourceReader {
