@@ -129,7 +129,8 @@ function alwaysLoaded(entry, imports, found = /** @type {string[]} */ ([])) {
 }
 
 /**
- * Turns a module into CommonJS, in which `import()` becomes a `require` that runs when it is reached.
+ * Turns a module into CommonJS, in which `import()` of a chunk becomes a `require` that runs when it is reached. What is
+ * only known then, such as a plugin, may be a module, so that its `import()` stays.
  *
  * @param {string} code
  * @param {Map<string, { path: string, contents: string }>} parts what becomes part of it, by the name it is imported by
@@ -150,15 +151,19 @@ async function commonJs(code, parts) {
   };
   const { outputFiles } = await build({
     ...shared,
-    stdin: { contents: code },
+    stdin: { contents: code.replaceAll(/\bimport\((?!["'`])/g, `${keptImport}(`) },
     format: "cjs",
     supported: { "dynamic-import": false },
     plugins: [chunks],
     outfile: "chunk.cjs",
   });
-  const converted = withoutPrivateNames(outputFiles?.[0]?.text ?? "");
+  const text = (outputFiles?.[0]?.text ?? "").replaceAll(`${keptImport}(`, "import(");
+  const converted = withoutPrivateNames(text);
   return converted.includes("__moduleUrl") ? moduleUrlBanner + converted : converted;
 }
+
+/** Stands for `import` where it is not to be converted. */
+const keptImport = "__import";
 
 /** @param {string} name */
 function commonJsName(name) {
