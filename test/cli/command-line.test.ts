@@ -286,6 +286,7 @@ test("the help names every option and fits 80 columns", async () => {
     What is checked:
       --preset          PRESET         recommended (default) or strict
       --rule            ID=LEVEL       off, note, warning or error for one rule
+      --plugin          PACKAGE        rules of a package, or of a file
       --config          FILE           settings from a YAML or JSON file
       --no-config                      no settings from any file
       --require-reason                 comments that suppress need a reason
