@@ -16,7 +16,7 @@ test.each(documents)("$path names files that are there", ({ text }) => {
 });
 
 test.each(documents)("$path names scripts of package.json", ({ text }) => {
-  for (const [, name = ""] of text.matchAll(/npm run ([\w:]+)/g))
+  for (const [, name = ""] of text.matchAll(/npm run ([\w:-]+)/g))
     expect(manifest.scripts).toHaveProperty(name);
 });
 
