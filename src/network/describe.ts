@@ -8,7 +8,14 @@ import { describePlanned } from "./describe-planned.ts";
 import { outputsOf, remoteStatesOf, stateOf } from "./describe-state.ts";
 import { describeDimensions } from "./dimensions.ts";
 import type { Field } from "./field.ts";
-import type { BlocksRecord, Fragment, InstanceRecord, ListRecord, ProviderRecord } from "./fragment.ts";
+import type {
+  BlocksRecord,
+  Fragment,
+  GapRecord,
+  InstanceRecord,
+  ListRecord,
+  ProviderRecord,
+} from "./fragment.ts";
 import { callerGaps } from "./gaps.ts";
 import { describeMisuses } from "./misuse/describe.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
@@ -33,7 +40,11 @@ export function describe(root: Root): Fragment {
       }
     }
   }
-  const gaps = describeCauses(root.gaps);
+  const gaps: GapRecord[] = root.gaps.map(({ message, range, type }) => ({
+    message,
+    range,
+    ...(type === undefined ? {} : { type }),
+  }));
   gaps.push(...callerGaps(root, providers.values(), instances));
   const { directory } = root;
   const requirements = root

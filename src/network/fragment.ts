@@ -18,7 +18,7 @@ export interface Fragment {
 export interface RootRecord {
   readonly directory: string;
   /** Why objects may exist that are not listed. */
-  readonly gaps: readonly UndecidedCause[];
+  readonly gaps: readonly GapRecord[];
   readonly providers: readonly ProviderRecord[];
   /** What its modules require of the provider, the root module's first. */
   readonly requirements: readonly RequirementRecord[];
@@ -152,6 +152,12 @@ export interface BlocksRecord {
   }[];
   /** Why there may be more; empty where all are known. */
   readonly unknown: readonly UndecidedCause[];
+}
+
+/** Why a root may have objects that its fragment does not. */
+export interface GapRecord extends UndecidedCause {
+  /** The type of resource that they are of; left out where they may be of any. */
+  readonly type?: string;
 }
 
 /** A root that nothing is known of but why. */

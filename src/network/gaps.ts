@@ -1,7 +1,8 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Output, Root } from "../terraform/root.ts";
 import type { Value } from "../terraform/value.ts";
-import type { InstanceRecord, ProviderRecord } from "./fragment.ts";
+import { distinctCauses } from "./decision.ts";
+import type { GapRecord, InstanceRecord, ProviderRecord } from "./fragment.ts";
 import { typeOfAddress } from "./targets.ts";
 
 /** Arguments by which a module is told of a connection or an end of one. */
@@ -62,4 +63,22 @@ function mayHoldId(value: Value): boolean {
   if (reference == null) return true;
   const last = reference.path.filter((step) => typeof step === "string").at(-1);
   return isAttachable(reference.address) && /(^|_)id$/.test(last ?? "");
+}
+
+/** Why one root may have objects that its fragment does not. */
+export class Gaps {
+  readonly #ofAnyType: readonly UndecidedCause[];
+  readonly #typed: readonly GapRecord[];
+
+  constructor(gaps: readonly GapRecord[]) {
+    this.#ofAnyType = distinctCauses(gaps.filter(({ type }) => type === undefined));
+    this.#typed = gaps.filter(({ type }) => type !== undefined);
+  }
+
+  /** Those that may be of one of the types; all, where none is given. */
+  of(types: readonly string[]): readonly UndecidedCause[] {
+    if (this.#typed.length === 0) return this.#ofAnyType;
+    const typed = this.#typed.filter(({ type = "" }) => types.length === 0 || types.includes(type));
+    return distinctCauses([...this.#ofAnyType, ...typed.map(({ message, range }) => ({ message, range }))]);
+  }
 }

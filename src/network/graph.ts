@@ -42,9 +42,12 @@ export interface Graph {
   readonly looseAccepters: readonly UndecidedCause[];
   /** Why objects may exist that the network does not have, in any root. */
   readonly gaps: readonly UndecidedCause[];
+  /** Those that may be of one of the types, in any root. */
+  gapsAnywhere(...types: readonly string[]): readonly UndecidedCause[];
   /** Whether a root says that a VPC which it manages may be one that it looks up or names by an id. */
   hasAliases(root: string): boolean;
-  gapsOf(root: string): readonly UndecidedCause[];
+  /** Those of a root; with types, what may be of one of these. */
+  gapsOf(root: string, ...types: readonly string[]): readonly UndecidedCause[];
   vpcOf(element: ElementNode, field: Field<string>): VpcNode | null;
   tableOf(root: string, field: Field<string>): RouteTableNode | null;
   peeringOf(root: string, field: Field<string>): PeeringTarget;

@@ -14,6 +14,7 @@ import { ElementIndex } from "./element-index.ts";
 import type { QuotaName } from "./facts/quotas.ts";
 import type { Field } from "./field.ts";
 import type { Fragment, InstanceRecord, RootRecord } from "./fragment.ts";
+import { Gaps } from "./gaps.ts";
 import type { Graph } from "./graph.ts";
 import { misuseOf } from "./misuse/record.ts";
 import type { AcceptedReleases, Account, Misuse, Network, Provider, Quota } from "./model.ts";
@@ -51,7 +52,7 @@ interface Instance {
 /** Makes the nodes of a network in the order in which they need each other, and links them. */
 export class Linker implements Graph {
   readonly #settings: PerRoot<NetworkSettings>;
-  readonly #gaps = new Map<string, readonly UndecidedCause[]>();
+  readonly #gaps = new Map<string, Gaps>();
   readonly #ramPolicies: readonly RamPolicyNode[];
   readonly #documentSources: readonly ElementNode[];
   readonly #misuses: Misuse[] = [];
@@ -88,7 +89,7 @@ export class Linker implements Graph {
   constructor({ roots }: Fragment, settings: PerRoot<NetworkSettings>) {
     this.#settings = settings;
     for (const root of withRemoteStates(roots, statedBy(settings))) this.#read(root);
-    this.gaps = distinctCauses([...this.#gaps.values()].flat());
+    this.gaps = this.gapsAnywhere();
     this.#registry = new Registry(this, this.#elements);
 
     const vpcs = this.#plain("alicloud_vpc");
@@ -194,7 +195,7 @@ export class Linker implements Graph {
       securityGroupRules: this.#securityGroupRules,
       routeQuotas: routeQuotaUses(this, this.#registry.tables, this.#routes),
       releases: this.#releases,
-      gaps: this.#gaps,
+      gaps: new Map([...this.#gaps].map(([root, gaps]) => [root, gaps.of([])])),
     };
   }
 
@@ -214,8 +215,12 @@ export class Linker implements Graph {
     return this.#aliased.has(root);
   }
 
-  gapsOf(root: string): readonly UndecidedCause[] {
-    return this.#gaps.get(root) ?? [];
+  gapsOf(root: string, ...types: readonly string[]): readonly UndecidedCause[] {
+    return this.#gaps.get(root)?.of(types) ?? [];
+  }
+
+  gapsAnywhere(...types: readonly string[]): readonly UndecidedCause[] {
+    return distinctCauses([...this.#gaps.values()].flatMap((gaps) => gaps.of(types)));
   }
 
   vpcOf(element: ElementNode, field: Field<string>): VpcNode | null {
@@ -303,7 +308,7 @@ export class Linker implements Graph {
   #read({ directory, gaps, providers, requirements, misuses, instances }: RootRecord): void {
     for (const record of misuses) this.#misuses.push(misuseOf(directory, record));
     this.#releases.set(directory, acceptedReleases(requirements));
-    if (gaps.length > 0) this.#gaps.set(directory, distinctCauses(gaps));
+    if (gaps.length > 0) this.#gaps.set(directory, new Gaps(gaps));
     const nodes = new Map<string, ProviderNode>();
     const planned = new PlannedProviders(providers, instances);
     for (const record of providers) {

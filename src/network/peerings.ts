@@ -296,7 +296,10 @@ export class PeeringNode extends ConnectionNode implements Peering {
       doubts.push(...presence);
     }
     // The other side's root is the place for an accepter, where there is one.
-    const gaps = this.accepter.isManagedIn(this.root) ? this.#graph.gapsOf(this.root) : this.#graph.gaps;
+    const type = "alicloud_vpc_peer_connection_accepter";
+    const gaps = this.accepter.isManagedIn(this.root)
+      ? this.#graph.gapsOf(this.root, type)
+      : this.#graph.gapsAnywhere(type);
     doubts.push(...this.#graph.looseAccepters, ...gaps);
     return doubts.length === 0 ? no : open(doubts);
   }
@@ -502,7 +505,7 @@ export class SideNode implements Side {
     const { root, pair, twins } = this.peering;
     const roots = [...pair.map((one) => one.root), ...twins.map(({ peering }) => peering.root)];
     const isOfOneRoot = this.isManagedIn(root) && roots.every((one) => one === root);
-    return isOfOneRoot ? this.#graph.gapsOf(root) : this.#graph.gaps;
+    return isOfOneRoot ? this.#graph.gapsOf(root, ...routing) : this.#graph.gapsAnywhere(...routing);
   }
 
   /** What follows where the run has no route: that is certain only of a VPC that it manages. */
@@ -513,6 +516,14 @@ export class SideNode implements Side {
     return vpc.knowledge === "managed" ? no : assuming(no, "closed-world");
   }
 }
+
+/** What leads traffic into connections, or makes routes lead elsewhere. */
+const routing = [
+  "alicloud_route_entry",
+  "alicloud_vpc_route_entry",
+  "alicloud_route_table",
+  "alicloud_vpc_peer_connection",
+];
 
 /** Whether an instance exists. */
 function existence({ presence }: ElementNode): Decision {

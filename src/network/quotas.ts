@@ -161,7 +161,7 @@ function decide(
   if (certain > quota.limit)
     return quota.isDefault ? assuming(decided(true), "default-quota") : decided(true);
   const gaps = [...new Set([...peerings, ...doubtful].map(({ root }) => root))].flatMap((root) =>
-    graph.gapsOf(root),
+    graph.gapsOf(root, "alicloud_vpc_peer_connection"),
   );
   if (certain + possible <= quota.limit && gaps.length === 0) {
     return quota.isDefault ? assuming(decided(false), "default-quota") : decided(false);

@@ -27,7 +27,9 @@ export function routeQuotaUses(
     if (table.routes.length === 0) return [];
     const own = sum(table.routes.map((route) => weightOf(graph, route)));
     const roots = new Set(table.routes.map(({ root }) => root));
-    const gaps = [...roots].flatMap((root) => graph.gapsOf(root));
+    const gaps = [...roots].flatMap((root) =>
+      graph.gapsOf(root, "alicloud_route_entry", "alicloud_vpc_route_entry"),
+    );
     const quota = graph.quota("vpc_quota_route_entrys_num", roots);
     const others = table.isIdentified ? strangers : without(strangers, own);
     const { entries } = own;

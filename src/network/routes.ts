@@ -323,7 +323,7 @@ export class RouteNode extends ElementNode implements Route {
     // Only of a VPC that is managed or has an id is it known which others it is not.
     const { kind } = peer.origin;
     if (kind === "unknown" || kind === "lookup") return open(peer.blocks.unknown[4]);
-    const doubts: UndecidedCause[] = [...this.#graph.gapsOf(this.root)];
+    const doubts: UndecidedCause[] = [...this.#graph.gapsOf(this.root, "alicloud_vpc_peer_connection")];
     for (const side of this.#graph.movableSides) {
       if (side.peering !== this.peering && side.vpc !== peer) doubts.push(...side.isAt(peer).causes);
     }

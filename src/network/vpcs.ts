@@ -144,9 +144,12 @@ export class VpcNode implements Vpc {
     const { origin } = this;
     if (origin.kind === "unknown") return origin.causes;
     if (origin.kind !== "managed")
-      return [...this.#graph.vswitches.doubtsOfUnmanaged(this), ...this.#graph.gaps];
+      return [
+        ...this.#graph.vswitches.doubtsOfUnmanaged(this),
+        ...this.#graph.gapsAnywhere("alicloud_vswitch"),
+      ];
     const { root } = origin.element;
-    return [...this.#graph.vswitches.doubts(root), ...this.#graph.gapsOf(root)];
+    return [...this.#graph.vswitches.doubts(root), ...this.#graph.gapsOf(root, "alicloud_vswitch")];
   }
 
   /** The blocks of its vSwitches that are certain to be there. */
@@ -300,7 +303,8 @@ export class VpcNode implements Vpc {
       this.#addPart(blocks, part, "ipv6_cidr_block", "ipv6", 6);
     blocks.lack(this.#graph.ipv4Blocks.doubts(root), 4);
     blocks.lack(this.#graph.ipv6Blocks.doubts(root), 6);
-    blocks.lack(this.#graph.gapsOf(root), null);
+    blocks.lack(this.#graph.gapsOf(root, "alicloud_vpc_ipv4_cidr_block"), 4);
+    blocks.lack(this.#graph.gapsOf(root, "alicloud_vpc_ipv6_cidr_block"), 6);
   }
 
   #addOwnBlocks(blocks: BlockCollector, element: ElementNode): void {
@@ -404,7 +408,10 @@ export class VpcNode implements Vpc {
     const parts = this.#graph.ipv6Blocks
       .of(this)
       .map(({ presence }) => (presence === "certain" ? yes : open(presence)));
-    const elsewhere = [...this.#graph.ipv6Blocks.doubts(root), ...this.#graph.gapsOf(root)];
+    const elsewhere = [
+      ...this.#graph.ipv6Blocks.doubts(root),
+      ...this.#graph.gapsOf(root, "alicloud_vpc_ipv6_cidr_block"),
+    ];
     return any(...parts, elsewhere.length === 0 ? no : open(elsewhere));
   }
 

@@ -15,6 +15,7 @@ import { ImportedIds } from "./module/imported.ts";
 import type { ModuleInstance, Tree } from "./module/module.ts";
 import { mentionedByOutput } from "./module/references.ts";
 import type {
+  Gap,
   Instance,
   LockedProvider,
   ModuleFile,
@@ -117,8 +118,8 @@ export class EvaluatedRoot implements Root {
     return this.#tree.plan?.contradiction() ?? null;
   }
 
-  get gaps(): readonly Cause[] {
-    const gaps: Cause[] = [];
+  get gaps(): readonly Gap[] {
+    const gaps: Gap[] = [];
     this.#walk(
       this.#module,
       ({ hasGaps }) => hasGaps,
@@ -134,20 +135,15 @@ export class EvaluatedRoot implements Root {
   }
 
   /** What lives on without Terraform, and may be something that anybody asks about. */
-  #releasedIn({ released }: ModuleDeclarations): readonly Cause[] {
-    return released
-      .filter(({ address }) => {
-        const [, type] = /(?:^|\.)([^.]+)\.[^.]+$/.exec(address) ?? [];
-        return (
-          type === undefined ||
-          type === "module" ||
-          this.#tree.schemas.resource("managed", type) !== undefined
-        );
-      })
-      .map(({ address, header }) => ({
-        message: `${address} is removed from Terraform without being destroyed, so that it may still be there`,
-        range: header,
-      }));
+  #releasedIn({ released }: ModuleDeclarations): readonly Gap[] {
+    return released.flatMap(({ address, header }) => {
+      const message = `${address} is removed from Terraform without being destroyed, so that it may still be there`;
+      const [, type] = /(?:^|\.)([^.]+)\.[^.]+$/.exec(address) ?? [];
+      if (type === undefined || type === "module") return [{ message, range: header }];
+      return this.#tree.schemas.resource("managed", type) === undefined
+        ? []
+        : [{ message, range: header, type }];
+    });
   }
 
   /** Whether a plan tells that a module which is not followed has nothing that anybody asks about. */
@@ -299,7 +295,7 @@ function bySource({ header: left }: Placed, { header: right }: Placed): number {
   return left.start - right.start;
 }
 
-function distinct(causes: readonly Cause[]): readonly Cause[] {
+function distinct(causes: readonly Gap[]): readonly Gap[] {
   const byPlace = causes.map((cause) => {
     const { message, range } = cause;
     return [`${range?.file}\n${range?.start}\n${message}`, cause] as const;

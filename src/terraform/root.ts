@@ -94,7 +94,7 @@ export interface Root {
    * Reasons why objects may exist that `resources` does not list: a file that did not parse, a module that is
    * not followed, more instances than are evaluated, a `removed` block that destroys nothing. While there is one, nothing is known to be absent. Complete once `resources` was asked for.
    */
-  readonly gaps: readonly Cause[];
+  readonly gaps: readonly Gap[];
   /**
    * What the modules take a type of provider from and which releases they accept: one for each module that requires it, the root
    * module's first, and one without a constraint for those that use it and do not.
@@ -128,6 +128,12 @@ export interface RequiredProvider {
   readonly constraint: string | null;
   /** The constraint, else the whole entry; null where nothing is written. */
   readonly range: Range | null;
+}
+
+/** Why objects may exist that are not listed. */
+export interface Gap extends Cause {
+  /** The type of resource that they are of; left out where they may be of any. */
+  readonly type?: string;
 }
 
 /** A provider as the lock file selects it. */
