@@ -1,5 +1,5 @@
 import type { RelatedLocation } from "../src/finding.ts";
-import { all, any, not } from "../src/network/decision.ts";
+import { all, any, type Decision, not, yes } from "../src/network/decision.ts";
 import type { Field } from "../src/network/field.ts";
 import type { Peering, Side } from "../src/network/model.ts";
 import { isMisspeltRegion } from "../src/network/region-standing.ts";
@@ -27,20 +27,19 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        for (const find of [regionFault, accountFault, requesterFault]) {
-          const fault = find(peering);
-          if (fault.when.is !== false) report({ node: peering, ...fault });
+        for (const { isWrong, describe } of checks) {
+          const when = isWrong(peering);
+          if (when.is !== false) report({ node: peering, when, ...describe(peering) });
         }
       },
     };
   },
 });
 
-function regionFault({ accepter, acceptingRegionId, sideMismatches }: Peering) {
+function regionFault({ accepter, acceptingRegionId }: Peering) {
   return {
     at: acceptingRegionId.at,
     from: acceptingRegionId.from,
-    when: all(sideMismatches.acceptingRegion, not(isMisspelt(acceptingRegionId, accepter))),
     message: "region",
     data: {
       vpc: vpcName(accepter),
@@ -51,12 +50,11 @@ function regionFault({ accepter, acceptingRegionId, sideMismatches }: Peering) {
   } as const;
 }
 
-function accountFault({ accepter, acceptingAliUid, sideMismatches, statedAccount }: Peering) {
+function accountFault({ accepter, acceptingAliUid, statedAccount }: Peering) {
   const owner = accepter.vpc?.owner ?? null;
   return {
     at: acceptingAliUid.at,
     from: acceptingAliUid.from,
-    when: sideMismatches.acceptingAccount,
     message: "account",
     data: {
       vpc: vpcName(accepter),
@@ -72,11 +70,10 @@ function accountFault({ accepter, acceptingAliUid, sideMismatches, statedAccount
 
 function requesterFault(peering: Peering) {
   const { requester, vpcId, sideMismatches, provider } = peering;
-  const { requesterRegion, requesterAccount } = sideMismatches;
+  const { requesterAccount } = sideMismatches;
   return {
     at: vpcId.at,
     from: vpcId.from,
-    when: any(all(requesterRegion, not(isMisspelt(requester.region, requester))), requesterAccount),
     message: "requester",
     data: {
       vpc: vpcName(requester),
@@ -88,12 +85,29 @@ function requesterFault(peering: Peering) {
   } as const;
 }
 
-/** Whether it is only that one of the two regions is misspelt: that is what has to be put right. */
-function isMisspelt(stated: Field<string>, { vpc }: Side) {
+/** Of nearly all connections the answers are no, and nothing has to be described. */
+const checks = [
+  {
+    isWrong: ({ acceptingRegionId, accepter, sideMismatches }: Peering) =>
+      unlessMisspelt(sideMismatches.acceptingRegion, acceptingRegionId, accepter),
+    describe: regionFault,
+  },
+  { isWrong: ({ sideMismatches }: Peering) => sideMismatches.acceptingAccount, describe: accountFault },
+  {
+    isWrong: ({ requester, sideMismatches }: Peering) =>
+      any(
+        unlessMisspelt(sideMismatches.requesterRegion, requester.region, requester),
+        sideMismatches.requesterAccount,
+      ),
+    describe: requesterFault,
+  },
+];
+
+/** A mismatch, unless it is only that one of the two regions is misspelt: that is what has to be put right. */
+function unlessMisspelt(mismatch: Decision, stated: Field<string>, { vpc }: Side): Decision {
+  if (mismatch.is === false) return mismatch;
   const managed = vpc?.region;
-  return managed == null
-    ? isMisspeltRegion(stated)
-    : any(isMisspeltRegion(stated), isMisspeltRegion(managed));
+  return all(mismatch, not(isMisspeltRegion(stated)), managed == null ? yes : not(isMisspeltRegion(managed)));
 }
 
 function regionText(region: Field<string> | null): string {

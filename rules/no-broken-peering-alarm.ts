@@ -125,7 +125,7 @@ function thresholdFaults({ accepters }: Network, alarm: Alarm) {
   const loose = accepters.flatMap(({ peering, mayBeOfRun, instanceId }) =>
     peering === null && mayBeOfRun && instanceId.state === "unknown" ? instanceId.causes : [],
   );
-  const seconds = period.state === "known" ? period.value : defaultPeriod;
+  const seconds = secondsOf(period);
   return alarm.targets.flatMap(({ peering }) => {
     if (peering === null) return [];
     const { most, isKnown } = bandwidthOf(peering);
@@ -159,6 +159,12 @@ function thresholdFaults({ accepters }: Network, alarm: Alarm) {
       ];
     });
   });
+}
+
+/** Of a period that is not known, the least that it can be leaves open whether a threshold is above it. */
+function secondsOf(period: Field<number>): number {
+  if (period.state === "known") return period.value;
+  return period.state === "unknown" ? 1 : defaultPeriod;
 }
 
 /** The bandwidth of a connection in Mbit/s: the largest that it or an accepter sets, else what it has without. */

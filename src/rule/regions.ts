@@ -1,11 +1,10 @@
 import type { RelatedLocation } from "../finding.ts";
 import { all, type Decision, not, open } from "../network/decision.ts";
 import type { Field } from "../network/field.ts";
-import type { Accepter, Peering, Side } from "../network/model.ts";
+import type { Accepter, Peering } from "../network/model.ts";
 import { isSameRegion } from "../network/regions.ts";
 import { isSet } from "./field.ts";
 import { deletionOf } from "./fix.ts";
-import { rangeKey } from "./order.ts";
 
 /** Whatever has settings of a connection: the connection itself, or an accepter, of which connection may not be known. */
 export type Setter = Peering | Accepter;
@@ -97,23 +96,12 @@ export interface RegionUse {
   readonly isOfProvider: boolean;
 }
 
-/**
- * The regions that a connection has its ends in, each place once: as it says itself, and as the providers of its VPCs do, where
- * these may say something else.
- */
-export function regionsOf(peering: Peering): readonly RegionUse[] {
-  const { requester, accepter, acceptingRegionId } = peering;
-  const uses = [
-    { region: acceptingRegionId, isOfProvider: false },
-    ...[requester.region, ...otherRegion(requester), ...otherRegion(accepter)].map((region) => ({
-      region,
-      isOfProvider: true,
-    })),
-  ];
-  return [...new Map(uses.map((use) => [rangeKey(use.region.at), use])).values()];
-}
-
-function otherRegion({ vpc, region }: Side): readonly Field<string>[] {
-  if (vpc?.knowledge !== "managed" || vpc.region === null) return [];
-  return isSameRegion(vpc.region, region).is === true ? [] : [vpc.region];
+/** The regions that a connection has its ends in: as it says itself, and as the providers of its VPCs do, where these may say something else. */
+export function* regionsOf({ requester, accepter, acceptingRegionId }: Peering): Generator<RegionUse> {
+  yield { region: acceptingRegionId, isOfProvider: false };
+  yield { region: requester.region, isOfProvider: true };
+  for (const { vpc, region } of [requester, accepter]) {
+    if (vpc?.knowledge !== "managed" || vpc.region === null) continue;
+    if (isSameRegion(vpc.region, region).is !== true) yield { region: vpc.region, isOfProvider: true };
+  }
 }
