@@ -5,6 +5,7 @@ import type { Peering, Side } from "../src/network/model.ts";
 import { isMisspeltRegion } from "../src/network/region-standing.ts";
 import { describeAccount } from "../src/rule/accounts.ts";
 import { textOf } from "../src/rule/field.ts";
+import { textFor } from "../src/rule/fix.ts";
 import { defineRule } from "../src/rule/index.ts";
 import { vpcName } from "../src/rule/routes.ts";
 
@@ -14,7 +15,7 @@ export default defineRule({
     severity: "error",
     otherSeverities: { warning: "the accounts are only assumed to differ" },
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       region:
         "{{address}} says that {{vpc}} is in {{stated}}, and the provider that manages it is of {{actual}}. The API looks for the VPC where it is told to, does not find it, and refuses the connection. Set accepting_region_id to {{actual}}, or name the VPC that is meant.",
@@ -47,11 +48,13 @@ function regionFault({ accepter, acceptingRegionId }: Peering) {
       actual: regionText(accepter.vpc?.region ?? null),
     },
     related: [...describeRegion(accepter), ...describeVpc(accepter)],
+    fix: regionFix(acceptingRegionId, accepter.vpc?.region ?? null),
   } as const;
 }
 
 function accountFault({ accepter, acceptingAliUid, statedAccount }: Peering) {
   const owner = accepter.vpc?.owner ?? null;
+  const uid = owner?.uid ?? null;
   return {
     at: acceptingAliUid.at,
     from: acceptingAliUid.from,
@@ -65,7 +68,14 @@ function accountFault({ accepter, acceptingAliUid, statedAccount }: Peering) {
       ...(owner === null ? [] : describeAccount("The provider that manages the VPC is of", owner)),
       ...describeVpc(accepter),
     ],
+    fix: uid === null ? () => null : textFor("accepting_ali_uid", acceptingAliUid, uid),
   } as const;
+}
+
+/** The fix that states the region that the VPC is managed in, where it is known and may be shown. */
+function regionFix(stated: Field<string>, managed: Field<string> | null) {
+  const isKnown = managed?.state === "known" && !managed.sensitive;
+  return isKnown ? textFor("accepting_region_id", stated, managed.value) : () => null;
 }
 
 function requesterFault(peering: Peering) {
@@ -82,6 +92,7 @@ function requesterFault(peering: Peering) {
       aspect: requesterAccount.is === true ? "account" : "region",
     },
     related: [...describeVpc(requester), ...describeProviders(peering)],
+    fix: () => null,
   } as const;
 }
 

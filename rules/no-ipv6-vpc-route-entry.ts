@@ -8,7 +8,7 @@ export default defineRule({
     summary: "Disallow IPv6 destinations on alicloud_vpc_route_entry.",
     severity: "error",
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       ipv6: "{{address}} has the IPv6 destination {{destination}}. The provider splits the id of an alicloud_vpc_route_entry at every colon, so it makes the route and then cannot find it again: the apply fails, and the route stays in the cloud outside the state. Use an alicloud_route_entry with destination_cidrblock for IPv6.",
     },
@@ -23,6 +23,10 @@ export default defineRule({
           when,
           message: "ipv6",
           data: { destination: destinationName(route) },
+          fix: (editor) => ({
+            message: "Make it an alicloud_route_entry.",
+            edits: editor.retypeRoute(route),
+          }),
         });
       },
     };

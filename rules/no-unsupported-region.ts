@@ -1,7 +1,8 @@
 import { regionsAsOf } from "../src/network/facts/regions.ts";
+import type { Field } from "../src/network/field.ts";
 import { isUnsupportedRegion, type RegionFault, regionFault } from "../src/network/region-standing.ts";
 import { textOf } from "../src/rule/field.ts";
-import { defineRule } from "../src/rule/index.ts";
+import { defineRule, type Editor } from "../src/rule/index.ts";
 import { regionsOf } from "../src/rule/regions.ts";
 
 export default defineRule({
@@ -9,7 +10,7 @@ export default defineRule({
     summary: "Disallow peering connections with regions that have none, or that do not exist.",
     severity: "error",
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       misspelt:
         "{{region}} is no region of Alibaba Cloud (by the list of {{date}}), so the connection cannot be made and the apply fails. Write {{meant}}, if that is meant.",
@@ -32,7 +33,12 @@ export default defineRule({
           const common = { node: peering, at, from, when, isOfPlace: isOfProvider };
           const data = { region: text, date: regionsAsOf };
           if (fault.kind === "misspelt")
-            report({ ...common, message: "misspelt", data: { ...data, meant: fault.meant } });
+            report({
+              ...common,
+              message: "misspelt",
+              data: { ...data, meant: fault.meant },
+              fix: correctionOf(region, fault.meant),
+            });
           else if (fault.kind === "closed") report({ ...common, message: "closed", data: { region: text } });
           else report({ ...common, message: "withoutPeering", data });
         }
@@ -40,6 +46,14 @@ export default defineRule({
     };
   },
 });
+
+/** The fix that spells a region as it is meant; only where it is written, for what a variable has may be right elsewhere. */
+function correctionOf(region: Field<string>, meant: string) {
+  const isWrittenThere =
+    region.state === "known" && !region.sensitive && region.literal?.start === region.at.start;
+  return (editor: Editor) =>
+    isWrittenThere ? { message: `Write ${meant}.`, edits: [editor.replaceText(region.at, meant)] } : null;
+}
 
 /** Of an open check no message is shown. */
 const unknownFault: RegionFault = { kind: "withoutPeering", name: null };

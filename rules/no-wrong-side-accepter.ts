@@ -7,7 +7,7 @@ export default defineRule({
     severity: "error",
     otherSeverities: { warning: "the accounts are only assumed to differ" },
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       wrongSide:
         "{{address}} accepts as {{own}}, and the connection asks {{accepting}}. Only the account that is asked can accept, so the API does not find the connection there and the apply fails. Give the accepter {{provider}}; its region makes no difference.",
@@ -34,6 +34,10 @@ export default defineRule({
             ...(peering === null ? [] : describeAccount("The connection asks", peering.accepter.account)),
           ],
           involved: peering === null ? [] : [peering],
+          fix: (editor) => ({
+            message: "Accept with the provider of the accepting account.",
+            edits: [editor.setAcceptingProvider(accepter, provider)],
+          }),
         });
       },
     };

@@ -1,11 +1,12 @@
 import { directoryOf } from "../../files/paths.ts";
 import type { TextEdit } from "../../finding.ts";
 import type { Block, File } from "../../hcl/tree.ts";
-import type { Peering, Provider, Side } from "../../network/model.ts";
+import type { Accepter, Peering, Provider, Route, Side } from "../../network/model.ts";
 import type { Range } from "../../range.ts";
 import { json } from "./json.ts";
 import { native } from "./native.ts";
-import { accepterOf, routesOf } from "./twins.ts";
+import { retypedRoute } from "./retype.ts";
+import { accepterOf, acceptingProviderOf, routesOf } from "./twins.ts";
 
 /** An argument of a new block: its name, and its value as native syntax has it. */
 export type Argument = readonly [name: string, expression: string];
@@ -23,6 +24,7 @@ export interface Syntax {
   removeArgument(file: File, argument: Range): TextEdit | null;
   rename(file: File, name: Range, other: string): TextEdit | null;
   replaceText(file: File, value: Range, text: string): TextEdit | null;
+  replaceExpression(file: File, value: Range, expression: string): TextEdit | null;
   insertArgument(file: File, after: Range, argument: Argument): TextEdit | null;
   insertBlocks(file: File, after: Range, blocks: readonly NewBlock[]): TextEdit | null;
 }
@@ -53,6 +55,11 @@ export class Editor {
     return this.#edit(value, (file, range, syntax) => syntax.replaceText(file, range, text));
   }
 
+  /** Puts an expression in the place of another one. */
+  replaceExpression(value: Range, expression: string): TextEdit | null {
+    return this.#edit(value, (file, range, syntax) => syntax.replaceExpression(file, range, expression));
+  }
+
   /** Adds an argument behind another one of its block. */
   insertArgument(after: Range | null, argument: Argument): TextEdit | null {
     return this.#edit(after, (file, range, syntax) => syntax.insertArgument(file, range, argument));
@@ -71,6 +78,23 @@ export class Editor {
   /** Adds the routes of an IP version that sides of one connection lack into it. */
   insertRoutes(sides: readonly Side[], version: 4 | 6): TextEdit | null {
     return routesOf(this, sides, version);
+  }
+
+  /** Has a resource made with the provider of the accepting VPC, or else the one given. */
+  setAcceptingProvider(accepter: Accepter, provider: Provider | null): TextEdit | null {
+    return acceptingProviderOf(this, accepter, provider);
+  }
+
+  /** Makes an `alicloud_vpc_route_entry` an `alicloud_route_entry`; no edits where more than the type would have to change. */
+  retypeRoute(route: Route): readonly (TextEdit | null)[] {
+    return retypedRoute(this, route);
+  }
+
+  /** Whether a text stands somewhere in the files of a directory. */
+  mentions(directory: string, text: string): boolean {
+    return [...this.#files].some(
+      ([path, { source }]) => directoryOf(path) === directory && source.text.includes(text),
+    );
   }
 
   /** The text of a range; null where the file is not known. */

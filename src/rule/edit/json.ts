@@ -39,6 +39,9 @@ export const json: Syntax = {
     return edit(file, end, end, `,${between}${JSON.stringify(name)}: ${value}`);
   },
 
+  // What takes no template in JSON, such as a provider, differs from argument to argument.
+  replaceExpression: () => null,
+
   insertBlocks: () => null,
 };
 

@@ -41,6 +41,11 @@ export const native: Syntax = {
     return old === "" || /^(?:<<|\\)/.test(old) ? null : edit(file, start, end, quoted(value));
   },
 
+  replaceExpression(file, { start, end }, expression) {
+    const old = file.source.text.slice(start, end);
+    return old === "" || /^(?:<<|\\)/.test(old) ? null : edit(file, start, end, expression);
+  },
+
   insertArgument(file, after, [name, expression]) {
     const found = attributeAt(file.body, after);
     if (found === null) return null;

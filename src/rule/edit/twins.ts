@@ -1,7 +1,7 @@
 import { directoryOf } from "../../files/paths.ts";
 import type { TextEdit } from "../../finding.ts";
 import type { Attribute, Block } from "../../hcl/tree.ts";
-import type { Element, Peering, Provider, Side } from "../../network/model.ts";
+import type { Accepter, Element, Peering, Provider, Side } from "../../network/model.ts";
 import { inItsModule } from "../fingerprint.ts";
 import type { Argument, Editor, NewBlock } from "./editor.ts";
 
@@ -108,14 +108,36 @@ function providerOf(editor: Editor, element: Element | null): readonly Argument[
   return text !== null && /^[\w-]+(?:\.[\w-]+)?$/.test(text) ? [["provider", text]] : null;
 }
 
+/** The edit that has an accepter made with the provider of the accepting VPC, or else the one given. */
+export function acceptingProviderOf(
+  editor: Editor,
+  accepter: Accepter,
+  provider: Provider | null,
+): TextEdit | null {
+  const block = editor.blockAt(accepter.range);
+  if (accepter.peering === null || block === null) return null;
+  const alias = aliasOfAccepter(editor, accepter.peering, provider, accepter);
+  const old = attributeOf(block, "provider");
+  if (alias === null) return null;
+  const { file } = accepter.range;
+  const [argument] = alias;
+  if (old === undefined)
+    return argument === undefined ? null : editor.insertArgument(accepter.instanceId.argument, argument);
+  if (argument === undefined) return editor.removeArgument({ file, start: old.start, end: old.end });
+  const { start, end } = old.value;
+  return editor.replaceExpression({ file, start, end }, argument[1]);
+}
+
+/** @param beside what is to have the provider */
 function aliasOfAccepter(
   editor: Editor,
   peering: Peering,
   provider: Provider | null,
+  beside: Element = peering,
 ): readonly Argument[] | null {
   const owner = peering.accepter.vpc?.element ?? null;
-  if (owner !== null && isBeside(owner, peering)) return providerOf(editor, owner);
-  if (provider === null || provider.root !== peering.root || peering.calls.length > 0) return null;
+  if (owner !== null && isBeside(owner, beside)) return providerOf(editor, owner);
+  if (provider === null || provider.root !== beside.root || beside.calls.length > 0) return null;
   if (!/^alicloud(?:\.[\w-]+)?$/.test(provider.address)) return null;
   return provider.address === "alicloud" ? [] : [["provider", provider.address]];
 }
