@@ -56,7 +56,7 @@ export default defineRule({
       },
       route(route) {
         const meets = meetsBridge(route);
-        if (meets.is === false || route.peering === null) return;
+        if (meets.is === false || !mayLeadIntoConnection(route)) return;
         const data = {
           destination: destinationName(route),
           connection: connectionName(route),
@@ -77,6 +77,11 @@ export default defineRule({
     };
   },
 });
+
+/** One that leads into a connection which is not known leaves its peer unknown. */
+function mayLeadIntoConnection({ nextHops, nextHopsUnknown }: Route): boolean {
+  return nextHopsUnknown.length > 0 || nextHops.some(({ isPeering }) => isPeering.is !== false);
+}
 
 function meetsBridge({ destinationBlocks: { blocks, unknown } }: Route): Decision {
   if (meet(blocks, [{ cidr: bridge }])) return yes;

@@ -75,9 +75,10 @@ type Fault =
 /** The uses of each faulty text together, in the order of the arguments. */
 function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonly [Use, ...Use[]]> {
   const places = new Map<string, [Use, ...Use[]]>();
+  const texts = textsInPlaces(cidrArguments);
   for (const { element, name, value, parsed } of cidrArguments) {
     if (value.state !== "known" || parsed === null || parsed.kind === "cidr") continue;
-    const at = value.literal ?? value.at;
+    const at = value.literal ?? firstUse(value, texts);
     const fault = element.mode === "data" ? faultOfFilter(parsed, name, value) : faultOf(parsed, name, value);
     const use = {
       element,
@@ -96,6 +97,22 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
     else uses.push(use);
   }
   return places.values();
+}
+
+/** What arguments have, each with where it is taken; instances may have other texts in one place. */
+function textsInPlaces(cidrArguments: readonly CidrArgument[]): ReadonlySet<string> {
+  return new Set(
+    cidrArguments.flatMap(({ value }) => (value.state === "known" ? placed(value.at, value.value) : [])),
+  );
+}
+
+/** A text that stands in no file, of an option or a plan, is reported at the first argument on its way to this one. */
+function firstUse({ at, from, value }: KnownField<string>, texts: ReadonlySet<string>): Range {
+  return from.findLast((step) => texts.has(placed(step, value))) ?? at;
+}
+
+function placed(range: Range, text: string): string {
+  return `${rangeKey(range)}\0${text}`;
 }
 
 /** The use that is nearest to the text; of several as near the first by name. */

@@ -72,14 +72,24 @@ interface PlacedBlock {
   readonly cidr: Block["cidr"];
 }
 
-/** Of several routes to the same addresses one that is certain to be there. */
+/** More routes to the same addresses than these are duplicates of each other many times over. */
+const mostAlike = 8;
+
+/** Of many routes to the same addresses those that are certain to be there before others. */
 function blocksOf(routes: readonly Route[]): readonly PlacedBlock[] {
-  const ordered = [...routes].sort((left, right) => rank(left) - rank(right));
-  return distinctBlocks(
-    ordered.flatMap((route) =>
-      route.destinationBlocks.blocks.map((block) => ({ route, block, cidr: block.cidr })),
-    ),
-  );
+  const counts = new Map<string, number>();
+  return [...routes]
+    .sort((left, right) => rank(left) - rank(right))
+    .flatMap((route) => distinctBlocks(route.destinationBlocks.blocks).map((block) => placed(route, block)))
+    .filter(({ cidr }) => {
+      const count = (counts.get(cidr.text) ?? 0) + 1;
+      counts.set(cidr.text, count);
+      return count <= mostAlike;
+    });
+}
+
+function placed(route: Route, block: Block): PlacedBlock {
+  return { route, block, cidr: block.cidr };
 }
 
 function rank({ presence }: Route): number {

@@ -49,7 +49,7 @@ describe("exit codes", () => {
     const undecided = await run("a");
     expect(undecided.code).toBe(0);
     expect(undecided.stdout).toMatch(/\n {2}a\/main\.tf:10:1 +var\.peer_cidr has no value; pass --var or/);
-    expect(undecided.stdout).toMatch(/; \d checks? undecided\.\n$/);
+    expect(undecided.stdout).toMatch(/; \d+ checks? undecided\.\n$/);
     workspace.write("b/main.tf", "locals {}\n");
     expect(await run("b")).toMatchObject({ code: 0, stdout: "No VPC peering in 1 root module, 1 file.\n" });
   });
@@ -98,6 +98,18 @@ describe("values and settings reach the checks", () => {
     expect(await severity()).not.toBe("error");
     const given = ["--account", "alicloud=1111111111111111", "--account", "alicloud.peer=2222222222222222"];
     expect(await severity(...given)).toBe("error");
+  });
+
+  test("a faulty text of an option is one fault, whatever takes it from there", async () => {
+    workspace.write("main.tf", sound);
+    const { findings } = JSON.parse((await run("--format", "json", "--var", "peer_cidr=10.1.0.1/16")).stdout);
+    expect(findings).toMatchObject([
+      {
+        ruleId: "no-malformed-cidr",
+        address: "alicloud_vpc.right",
+        related: [{ message: "alicloud_route_entry.there takes it as destination_cidrblock." }],
+      },
+    ]);
   });
 
   describe("an account of a provider configuration that is not there", () => {

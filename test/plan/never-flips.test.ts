@@ -7,6 +7,7 @@ import { defaultSettings } from "../../src/settings.ts";
 import { evaluateRoot, type Instance, type Root } from "../../src/terraform/index.ts";
 import { configuration } from "../network/configuration.ts";
 import { decisionsOf } from "../network/summary.ts";
+import { compare, outcomeOf } from "../rules/outcomes.ts";
 import { planFrom, plannedRoot, textsIn } from "./planned-root.ts";
 import { recorded, recordedNames } from "./recorded.ts";
 import { changesOf } from "./simulated-plan.ts";
@@ -75,10 +76,12 @@ test("a plan settles what is open, and never changes what is decided", () => {
     fc.property(configuration, outside, ({ text, given }, found) => {
       const sources = text + lookedUp;
       const root = evaluated(sources, planOf(sources, given, found));
-      const after = decisionsOf(networkOf(root));
+      const after = networkOf(root);
       expect(root.planContradiction()).toBeNull();
       // That giving variables their values changes nothing is another test's matter.
-      settled += settledBy(decisionsOf(networkOf(evaluated(given + lookedUp, null))), after);
+      const before = networkOf(evaluated(given + lookedUp, null));
+      settled += settledBy(decisionsOf(before), decisionsOf(after));
+      compare(outcomeOf(before), outcomeOf(after));
     }),
     { numRuns: 500 },
   );
