@@ -25,27 +25,51 @@ export class LastingErrors {
   /** By file; sorted by their start. */
   #parts: Groups<string, Part> = new Map();
   readonly #evaluated = new Set<Part>();
+  /** The errors of the open root by the part that they are in, and how many were sorted so. */
+  readonly #errors: Groups<Part, Range> = new Map();
+  #sorted = 0;
+  readonly #verdicts = new Map<Diagnostic, boolean>();
 
   constructor(makeRoot: () => OpenRoot) {
     this.#makeRoot = makeRoot;
   }
 
-  has({ range }: Diagnostic): boolean {
-    if (range === null) return true;
-    this.#root ??= this.#open();
-    const part = partAt(this.#parts.get(range.file) ?? [], range);
+  has(diagnostic: Diagnostic): boolean {
+    let verdict = this.#verdicts.get(diagnostic);
+    if (verdict === undefined) {
+      verdict = diagnostic.range === null || this.#isFoundAt(diagnostic.range);
+      this.#verdicts.set(diagnostic, verdict);
+    }
+    return verdict;
+  }
+
+  #isFoundAt(range: Range): boolean {
+    const root = this.#open();
+    const part = this.#partAt(range);
     // What stands in none of these is no matter of variables.
     if (part === null) return true;
     this.#evaluate(part);
-    return this.#root.diagnostics.some((other) => other.range !== null && isIn(other.range, range));
+    for (; this.#sorted < root.diagnostics.length; this.#sorted++) this.#sort(root.diagnostics[this.#sorted]);
+    return (this.#errors.get(part) ?? []).some((other) => isIn(other, range));
+  }
+
+  #sort(diagnostic: Diagnostic | undefined): void {
+    const range = diagnostic?.range ?? null;
+    const part = range === null ? null : this.#partAt(range);
+    if (range !== null && part !== null) addTo(this.#errors, part, range);
+  }
+
+  #partAt(range: Range): Part | null {
+    return partAt(this.#parts.get(range.file) ?? [], range);
   }
 
   #open(): OpenRoot {
-    const root = this.#makeRoot();
-    this.#collect(root.module);
+    if (this.#root !== null) return this.#root;
+    this.#root = this.#makeRoot();
+    this.#collect(this.#root.module);
     this.#parts = groupBy([...this.#modules.keys()].flatMap(partsOf), ({ file }) => file);
     for (const parts of this.#parts.values()) parts.sort((left, right) => left.start - right.start);
-    return root;
+    return this.#root;
   }
 
   #collect(module: ModuleInstance): void {
