@@ -89,6 +89,7 @@ export async function lint(request: LintRequest): Promise<Result> {
         roots: runs[0]?.roots.length ?? 0,
         peerings,
         skippedDirectories: read.skippedDirectories,
+        environments: names.filter((name) => name !== null).sort(),
       },
     },
     read.onlyFiles,

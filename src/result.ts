@@ -35,5 +35,7 @@ export interface Result {
     readonly peerings: number;
     /** Directories of the search whose configuration names nothing of Alibaba Cloud. */
     readonly skippedDirectories: number;
+    /** The names of those that roots were evaluated for, sorted; none where there are none. */
+    readonly environments: readonly string[];
   };
 }

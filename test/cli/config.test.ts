@@ -265,6 +265,7 @@ describe("environments of the config", () => {
     expect(await found()).toEqual([["a", "prod", true]]);
     const { stdout } = await workspace.run("a");
     expect(stdout.replaceAll(/\s+/g, " ")).toContain("This holds in the environment prod only.");
+    expect(stdout).toContain("(1 root module, 1 file, in dev and prod)");
   });
 
   test("are those of the command line, where it names some", async () => {

@@ -15,7 +15,7 @@ export class Sample {
   readonly diagnostics: Result["diagnostics"][number][] = [];
   readonly secrets: Range[] = [];
   failed = false;
-  summary = { files: 2, roots: 1, peerings: 1, skippedDirectories: 0 };
+  summary = { files: 2, roots: 1, peerings: 1, skippedDirectories: 0, environments: [] as readonly string[] };
 
   file(path: string, text: string): this {
     this.sources.set(path, new SourceText(path, text));

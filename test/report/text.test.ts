@@ -233,6 +233,9 @@ describe("the last line", () => {
 
   test("says that there is no peering, or nothing at all", async () => {
     expect(await sumsOf({ roots: 3 })).toBe("No VPC peering in 3 root modules, 4 files.\n");
+    const few = { environments: ["dev", "a\u001bb"] };
+    expect(await sumsOf(few)).toContain(", in dev and a␛b.");
+    expect(await sumsOf({ environments: [..."abcdefg"] })).toContain(", 7 environments.");
     expect(await sumsOf({ skippedDirectories: 1 })).toBe(
       "No VPC peering in 1 root module, 4 files. 1 other directory with Terraform files\nhas nothing of Alibaba Cloud.\n",
     );

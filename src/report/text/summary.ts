@@ -1,5 +1,6 @@
 import type { Severity } from "../../finding.ts";
 import type { Result } from "../../result.ts";
+import { visible } from "../visible.ts";
 import type { Style } from "./style.ts";
 import { wrap } from "./width.ts";
 
@@ -50,8 +51,20 @@ function scope(result: Result): string {
 }
 
 function scopeAfterIn({ summary }: Result): string {
-  const size = `${counted(summary.roots, "root module")}, ${counted(summary.files, "file")}`;
+  const size = [
+    counted(summary.roots, "root module"),
+    counted(summary.files, "file"),
+    ...environments(summary.environments),
+  ].join(", ");
   return summary.peerings === 0 ? size : `${counted(summary.peerings, "peering")} (${size})`;
+}
+
+/** More names than these tell a reader nothing. */
+const mostNamed = 6;
+
+function environments(names: readonly string[]): string[] {
+  if (names.length > mostNamed) return [counted(names.length, "environment")];
+  return names.length === 0 ? [] : [`in ${listed(names.map(visible))}`];
 }
 
 function undecided(result: Result): string {
