@@ -287,7 +287,7 @@ describe("output", () => {
 
   test("tells the help and the version", async () => {
     expect((await run("--help")).stdout).toMatch(
-      /^Usage: tf-peer-lint \[paths\.\.\], or tf-peer-lint explain \[target\]/,
+      /^Usage: tf-peer-lint \[paths\.\.\], tf-peer-lint explain \[target\]/,
     );
     expect(await run("--version")).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
     expect(version).toBe(packageJson.version);
