@@ -39,7 +39,8 @@ export function assemble(
     isAsked(root, [range, ...causes.map((cause) => cause.range)]),
   );
   const diagnostics = sortedDiagnostics(parts.diagnostics).filter(
-    ({ range }) => range === null || isAsked(directoryOf(range.file), [range]),
+    ({ range, isOfConfig }) =>
+      range === null || isOfConfig === true || isAsked(directoryOf(range.file), [range]),
   );
   const sources = withSources(
     parts.sources,

@@ -50,6 +50,7 @@ function strayVariables(config: Config, runs: readonly (RootRun | undefined)[]):
       severity: "error",
       message: `No root module of the run declares a variable ${name}.${suggestion(name, declared)}`,
       range: { file: source.path, start, end },
+      isOfConfig: true,
     }));
 }
 
@@ -64,7 +65,7 @@ function strayState(
   isWhole: boolean,
 ): Diagnostic | null {
   const error = (message: string, range: Diagnostic["range"]) =>
-    ({ severity: "error", message, range }) as const;
+    ({ severity: "error", message, range, isOfConfig: true }) as const;
   const isNoRoot = (directory: string) => isWhole && !runs.has(directory);
   const noRoot = (directory: string) =>
     `${directory} is no root module of the run.${suggestion(directory, runs.keys())}`;

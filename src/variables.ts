@@ -51,7 +51,8 @@ function faultOf(
   if (input.kind === "parsed") return null;
   const message = input.kind === "file" ? fileFault(input, reader) : valueFault(input.name, declared);
   const range = input.kind === "file" ? (input.named ?? null) : null;
-  return message === null ? null : { severity: "error", message, range };
+  if (message === null) return null;
+  return { severity: "error", message, range, ...(range === null ? {} : { isOfConfig: true }) };
 }
 
 const outOfReach =

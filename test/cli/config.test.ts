@@ -295,6 +295,7 @@ describe("environments of the config", () => {
         ...{ file: "a/.tf-peer-lint.yaml", line: 2, column: 23, endColumn: 37 },
       },
     ]);
+    expect((await lint("a/main.tf")).diagnostics).toEqual(diagnostics);
   });
 
   test("lead to no file outside of what is linted", async () => {
