@@ -74,7 +74,7 @@ interface Content {
   readonly whollyKnown: boolean;
   /** Whether a value inside, at any depth, is sensitive. */
   readonly holdsSensitive: boolean;
-  /** How many values a walk meets, the collection itself included. */
+  /** How many values a walk meets, the collection itself included; a long text counts like several. */
   readonly size: number;
   /** The longest way down to a value without elements. */
   readonly depth: number;

@@ -51,6 +51,7 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
       files: session.files,
       render: (template, variables) => renderTemplate(template, variables, { scope, range, evaluate }),
       decodeValues: (text) => decodeValues(text, { scope, range, evaluate }),
+      spend: (steps) => session.spend(steps),
       providerNamed: (provider) => scope.names.providerNamed(provider),
     },
   });

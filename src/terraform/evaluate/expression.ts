@@ -8,9 +8,9 @@ import type {
   UnaryOperation,
 } from "../../hcl/index.ts";
 import { parseNumber } from "../number.ts";
-import type { Value } from "../value.ts";
+import type { Cause, Value } from "../value.ts";
 import { conditional } from "../values/conditional.ts";
-import { bool, nullValue, number, numberLiteral, string, unknown } from "../values/construct.ts";
+import { bool, nullValue, number, numberLiteral, string, unknown, workOf } from "../values/construct.ts";
 import { isLogical, logicalOperation } from "../values/logic.ts";
 import { binaryOperation, operationType, unaryOperation } from "../values/operators.ts";
 import { collect, type Failure, fail, isFailure, joined, type Result, standIn } from "../values/result.ts";
@@ -173,6 +173,8 @@ function evaluateConditional(expression: Conditional, scope: Scope): Result {
   const condition = evaluate(expression.condition, scope);
   const whenTrue = evaluate(expression.whenTrue, scope);
   const whenFalse = evaluate(expression.whenFalse, scope);
+  const spent = spendOn([whenTrue, whenFalse], scope);
+  if (spent !== null) return unknown("any", [spent]);
   const isOpen = condition.kind === "unknown";
   if (isOpen && (!isCertain(condition) || isFailure(whenTrue) || isFailure(whenFalse))) scope.session.doubt();
   if (hasOpenType(whenTrue) !== hasOpenType(whenFalse)) scope.session.doubt();
@@ -203,6 +205,8 @@ function evaluateBinary(expression: BinaryOperation, scope: Scope): Result {
   const result = isLogical(operator)
     ? logicalOperation(operator, left, right, ranges)
     : ofValues(left, right, (a, b) => binaryOperation(operator, a, b, ranges));
+  const spent = operator === "==" || operator === "!=" ? spendOn([left, right], scope, 8) : null;
+  if (spent !== null) return unknown("bool", [spent], { notNull: true });
   const instead = standIn(operationType(operator));
   if (isFailure(result)) return joined([result], instead);
   const comparesAnything = operator === "==" || operator === "!=";
@@ -214,6 +218,12 @@ function evaluateBinary(expression: BinaryOperation, scope: Scope): Result {
 function ofValues(left: Result, right: Result, operate: (left: Value, right: Value) => Result): Result {
   const failures = [left, right].filter(isFailure);
   return isFailure(left) || isFailure(right) ? joined(failures) : operate(left, right);
+}
+
+/** Counts the work of reading these values whole; why that is too much, null where it is not. */
+function spendOn(results: readonly Result[], { session }: Scope, times = 1): Cause | null {
+  const work = results.filter(isValue).reduce((sum, value) => sum + workOf(value), 0);
+  return work === 0 ? null : session.spend(times * work);
 }
 
 function isValue(result: Result): result is Value {

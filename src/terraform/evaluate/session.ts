@@ -68,6 +68,18 @@ export class Session {
     this.#cells.depth--;
   }
 
+  /**
+   * Counts the work of an operation on large values, as if it were so many expressions; `workOf` tells it. Why there is no more to
+   * spend, null where there was enough.
+   */
+  spend(steps: number): Cause | null {
+    const isEnough = this.#steps + steps <= cellStepLimit && this.#totalSteps + steps <= totalStepLimit;
+    if (!isEnough) return tooManySteps;
+    this.#steps += steps;
+    this.#totalSteps += steps;
+    return null;
+  }
+
   /** Whether nothing more is evaluated for the cell in progress. */
   get isExhausted(): boolean {
     return this.#steps > cellStepLimit || this.#totalSteps > totalStepLimit;

@@ -1,5 +1,5 @@
 import type { Template, TemplateJoin } from "../../hcl/index.ts";
-import { containsSensitive, string } from "../values/construct.ts";
+import { containsSensitive, string, unknown, workOf } from "../values/construct.ts";
 import {
   collect,
   type Failure,
@@ -36,6 +36,8 @@ export function evaluateTemplate(expression: Template, scope: Scope, evaluate: E
     parts.some(({ value }) => value.sensitive),
   );
   if (failures.length > 0) return joined(failures, instead);
+  const spent = scope.session.spend(parts.reduce((sum, { value }) => sum + workOf(value), 0));
+  if (spent !== null) return unknown("string", [spent], { notNull: true, sensitive: instead.sensitive });
   const result = concatenate(parts);
   const interpolated = parts.filter((_, at) => expression.parts[at]?.kind !== "literal");
   return isFailure(result)
@@ -53,6 +55,9 @@ export function evaluateJoin(expression: TemplateJoin, scope: Scope, evaluate: E
   if (isFailure(items)) return joined([items], standIn("string", containsSensitive(valueOrStandIn(items))));
   if (items.kind !== "tuple" || !items.whollyKnown) scope.session.doubt();
   const range = rangeIn(scope, expression);
+  const spent = scope.session.spend(workOf(items));
+  if (spent !== null)
+    return unknown("string", [spent], { notNull: true, sensitive: containsSensitive(items) });
   const result = joinDirective(items, range);
   return isFailure(result)
     ? joined([result], standIn("string", items.sensitive))

@@ -6,6 +6,7 @@ import {
   unknownFrom,
   withoutSensitive,
   withSensitive,
+  workOf,
 } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { applyDefaults } from "../values/defaults.ts";
@@ -169,6 +170,8 @@ function apply(
   }
   const notNull = definition.mayBeNull !== true;
   if (isUnknown) return marked(unknownFrom(returns, prepared, { notNull }), sensitive);
+  const spent = call.host.spend(workWith(prepared, definition));
+  if (spent !== null) return marked(unknown(returns, [spent], { notNull }), sensitive);
   const result =
     "call" in definition ? definition.call(...prepared) : definition.callIn(call.host, ...prepared);
   if (isProblem(result)) {
@@ -176,7 +179,16 @@ function apply(
     const message = sensitive ? "the arguments, of which some are sensitive, are not valid" : result.message;
     return failed(name, definition, { ...result, message }, sites, call);
   }
+  call.host.spend(4 * workOf(result));
   return marked(notNull && result.kind === "unknown" ? { ...result, notNull } : result, sensitive);
+}
+
+/** What a call costs to begin with: most functions read all of their arguments. */
+function workWith(values: readonly Value[], { work }: FunctionDefinition | HostedFunction): number {
+  let sum = 0;
+  for (const value of values)
+    sum += workOf(value) * ((value.kind === "string" ? work?.text : work?.collection) ?? 1);
+  return sum;
 }
 
 function marked(value: Value, sensitive: boolean): Value {

@@ -1,6 +1,6 @@
 import { objectOf, type Type } from "../type.ts";
 import type { Value } from "../value.ts";
-import { list, normalised, object, string } from "../values/construct.ts";
+import { list, normalised, object, sizeLimit, string, tooLarge, unknown } from "../values/construct.ts";
 import { parameter, textOf } from "./arguments.ts";
 import { type FunctionDefinition, problem } from "./definition.ts";
 
@@ -76,13 +76,16 @@ class CsvReader {
 const csvdecode: FunctionDefinition = {
   parameters: [parameter("str", "string")],
   returns: "any",
+  work: { text: 64 },
   call(value: Value) {
     const rows = parseCsv(textOf(value));
     if (typeof rows === "string") return problem(`CSV parse error: ${rows}`);
     const [header, ...lines] = rows;
     if (header === undefined) return problem("missing header line");
-    const repeated = header.find((name, at) => header.indexOf(name) !== at);
-    if (repeated !== undefined) return problem(`duplicate column name ${JSON.stringify(repeated)}`);
+    if (lines.length * header.length > sizeLimit)
+      return unknown("any", [tooLarge("The table")], { notNull: true });
+    const repeated = firstRepeated(header);
+    if (repeated !== null) return problem(`duplicate column name ${JSON.stringify(repeated)}`);
     const names = header.map(normalised);
     const type = objectOf(new Map(names.map((name): [string, Type] => [name, "string"])));
     const items = lines.map((line) =>
@@ -91,5 +94,14 @@ const csvdecode: FunctionDefinition = {
     return list(items, type);
   },
 };
+
+function firstRepeated(names: readonly string[]): string | null {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return null;
+}
 
 export const csvFunctions: Readonly<Record<string, FunctionDefinition>> = { csvdecode };

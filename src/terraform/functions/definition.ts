@@ -1,6 +1,6 @@
 import type { Range } from "../../range.ts";
 import type { Type } from "../type.ts";
-import type { Value } from "../value.ts";
+import type { Cause, Value } from "../value.ts";
 import type { Failure, Result } from "../values/result.ts";
 import type { TypeConstraint } from "../values/type-constraint.ts";
 import type { ConfigurationFiles } from "./configuration-files.ts";
@@ -43,6 +43,8 @@ export interface FunctionDefinition {
   readonly returns: Type;
   /** Whether the result may be null. */
   readonly mayBeNull?: boolean;
+  /** How many times the work of others it has with a text, and with a collection. */
+  readonly work?: { readonly text?: number; readonly collection?: number };
   call(...values: readonly Value[]): Value | Problem;
 }
 
@@ -53,6 +55,8 @@ export interface FunctionHost {
   render(template: TemplateText, variables: ReadonlyMap<string, Value>): Value | Problem;
   /** The values of a text that is written like a file of values for variables. */
   decodeValues(text: string): ReadonlyMap<string, Value> | Problem;
+  /** Counts the work of a call in evaluated expressions; why there is no more to spend, null where there was enough. */
+  spend(steps: number): Cause | null;
   /** The provider that a name stands for in the module. */
   providerNamed(name: string): NamedProvider;
 }

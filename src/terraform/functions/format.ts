@@ -248,11 +248,15 @@ function formatEach(text: Value, values: readonly Value[]): Value | Problem {
   if (open.length > 0) return unknownFrom(listOf("string"), open);
   const [count = 1] = lengths;
   const texts: Value[] = [];
+  let length = 0;
   for (let at = 0; at < count; at++) {
     const row = values.map((value) => (isSequence(value) ? (value.items[at] as Value) : value));
     const one = formatKnown(textOf(text), row);
     if (isProblem(one)) return problem(`error on format iteration ${at}: ${one.message}`);
     texts.push(one);
+    if (one.kind === "string") length += one.value.length;
+    if (length > 16 * lengthLimit)
+      return unknown(listOf("string"), [tooLarge("The list")], { notNull: true });
   }
   return list(texts, "string");
 }

@@ -29,6 +29,7 @@ function alike(original: SequenceValue, items: readonly Value[]): Value {
 const length: FunctionDefinition = {
   parameters: [{ name: "value", type: "any", allowsUnknown: true, allowsSensitive: true }],
   returns: "number",
+  work: { text: 256, collection: 0 },
   call(value: Value) {
     if (isSequence(value))
       return hasKnownLength(value)
@@ -49,6 +50,7 @@ const length: FunctionDefinition = {
 const element: FunctionDefinition = {
   parameters: [{ name: "list", type: "any", allowsSensitive: true }, parameter("index", "number")],
   returns: "any",
+  work: { collection: 0 },
   mayBeNull: true,
   call(items: Value, index: Value) {
     if (!isSequence(items) || items.kind === "set")

@@ -16,6 +16,9 @@ import { parameter, textOf } from "./arguments.ts";
 import { type FunctionDefinition, type Problem, problem } from "./definition.ts";
 import { yaml } from "./packages.ts";
 
+/** Brackets inside each other, or marks of sequences in a line, past which a text is not read. */
+const nestingLimit = 200;
+
 type YamlPackage = NonNullable<ReturnType<typeof yaml.get>>;
 
 /** Thrown inside this file where a document holds what is not decoded; never leaves it. */
@@ -35,11 +38,32 @@ function notKnown(message: string): NotDecoded {
   return new NotDecoded(unknown("any", [{ message, range: null }]));
 }
 
+function tooDeep(): NotDecoded {
+  return notKnown("The YAML text is nested more deeply than tf-peer-lint reads");
+}
+
+/**
+ * Whether there are so many brackets inside each other, or marks of sequences behind one another at the start of a line, that
+ * reading them would take more memory than there is. Brackets in strings count, too.
+ */
+function isNestedTooDeeply(text: string): boolean {
+  if (new RegExp(`^ *(?:[-?] +){${nestingLimit}}`, "m").test(text)) return true;
+  let brackets = 0;
+  for (const bracket of text.matchAll(/[[\]{}]/g)) {
+    if (bracket[0] === "[" || bracket[0] === "{") brackets++;
+    else if (brackets > 0) brackets--;
+    if (brackets > nestingLimit) return true;
+  }
+  return false;
+}
+
 /** A YAML text as go-cty-yaml reads it, after https://github.com/zclconf/go-cty-yaml/blob/v1.1.0/resolve.go. */
 export const yamldecode: FunctionDefinition = {
   parameters: [parameter("src", "string")],
   returns: "any",
   mayBeNull: true,
+  // The reader of YAML is slow, and slower yet with a text full of errors.
+  work: { text: 2048 },
   call(value: Value) {
     const engine = yaml.get();
     if (engine === null)
@@ -57,11 +81,14 @@ function decode(text: string, engine: YamlPackage): Value | Problem {
   if (/\t|^%|^\.\.\.|(?:^|[\s,[{])!/m.test(text))
     return notKnown("YAML with tags, tabs, directives or ends of documents is not read by tf-peer-lint")
       .result;
+  if (isNestedTooDeeply(text)) return tooDeep().result;
   const documents = engine.parseAllDocuments(text, {
     schema: "failsafe",
     version: "1.1",
     uniqueKeys: false,
     logLevel: "silent",
+    // Finding the lines of each of many errors would take time without end.
+    prettyErrors: false,
   });
   if (!Array.isArray(documents) || documents.length === 0) return nullOrNothing(text);
   const [document] = documents as readonly Document.Parsed[];
@@ -87,7 +114,7 @@ class Decoder {
   }
 
   node(node: Node | null, depth: number): Value {
-    if (depth > depthLimit) throw notKnown("The YAML text is nested more deeply than tf-peer-lint reads");
+    if (depth > depthLimit) throw tooDeep();
     if (node === null) return nullValue();
     if (this.#engine.isAlias(node)) return this.#alias(node);
     const value = this.#engine.isScalar(node)

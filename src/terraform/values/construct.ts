@@ -19,6 +19,8 @@ import { sortedEntries } from "./order.ts";
 /** Values inside one value, and code units in one string, past which it becomes unknown. */
 export const sizeLimit = 262_144;
 export const lengthLimit = 4_194_304;
+/** A text counts like so many values (2 to that power of its code units to each). */
+const textShift = 8;
 /** Levels of collections inside each other, so that walks need not fear the end of the stack. */
 export const depthLimit = 500;
 
@@ -125,10 +127,16 @@ function contentOf(items: Iterable<Value>): Content | null {
       if (item.depth > depth) depth = item.depth;
       if (!item.whollyKnown) whollyKnown = false;
       if (item.holdsSensitive) holdsSensitive = true;
-    } else size += 1;
+    } else size += 1 + (item.kind === "string" ? item.value.length >> textShift : 0);
   }
   if (size > sizeLimit || depth >= depthLimit) return null;
   return { whollyKnown, holdsSensitive, size, depth: depth + 1 };
+}
+
+/** How much work it is to read the whole of a value, in evaluated expressions: far less than one for most. */
+export function workOf(value: Value): number {
+  if (value.kind === "string") return value.value.length >> textShift;
+  return "size" in value ? value.size >> 4 : 0;
 }
 
 /** @param what the start of a sentence: "The string" */

@@ -11,6 +11,7 @@ export const host: FunctionHost = {
   render: () => problem("there are no templates"),
   decodeValues: () => problem("there are no values"),
   providerNamed: () => "missing",
+  spend: () => null,
 };
 
 export const range: Range = { file: "test.tf", start: 0, end: 1 };
