@@ -76,7 +76,7 @@ class CsvReader {
 const csvdecode: FunctionDefinition = {
   parameters: [parameter("str", "string")],
   returns: "any",
-  work: { text: 64 },
+  work: { text: 16 },
   call(value: Value) {
     const rows = parseCsv(textOf(value));
     if (typeof rows === "string") return problem(`CSV parse error: ${rows}`);

@@ -90,7 +90,7 @@ const jsondecode: FunctionDefinition = {
   parameters: [text],
   returns: "any",
   mayBeNull: true,
-  work: { text: 64 },
+  work: { text: 16 },
   call(value: Value) {
     const decoded = decodeJson(textOf(value));
     return typeof decoded === "string" ? problem(decoded) : decoded;

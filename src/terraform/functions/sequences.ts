@@ -29,7 +29,7 @@ function alike(original: SequenceValue, items: readonly Value[]): Value {
 const length: FunctionDefinition = {
   parameters: [{ name: "value", type: "any", allowsUnknown: true, allowsSensitive: true }],
   returns: "number",
-  work: { text: 256, collection: 0 },
+  work: { text: 64, collection: 0 },
   call(value: Value) {
     if (isSequence(value))
       return hasKnownLength(value)

@@ -137,7 +137,7 @@ const indent: FunctionDefinition = {
 const replace: FunctionDefinition = {
   parameters: [text, parameter("substr", "string"), parameter("replace", "string")],
   returns: "string",
-  work: { text: 64 },
+  work: { text: 16 },
   call(value: Value, substring: Value, replacement: Value) {
     const wanted = textOf(substring);
     if (wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/"))
@@ -160,7 +160,7 @@ function replaceMatches(text: string, expression: string, replacement: string): 
 const substr: FunctionDefinition = {
   parameters: [text, parameter("offset", "number"), parameter("length", "number")],
   returns: "string",
-  work: { text: 64 },
+  work: { text: 16 },
   call(value: Value, offset: Value, length: Value) {
     const start = integerOf(offset);
     if (isProblem(start)) return start;
@@ -227,9 +227,9 @@ export const stringFunctions: Readonly<Record<string, FunctionDefinition>> = {
   split,
   startswith,
   strcontains: asks("substr", (value, part) => value.includes(part)),
-  strrev: { ...ofOne((value) => [...graphemes(value)].reverse().join("")), work: { text: 64 } },
+  strrev: { ...ofOne((value) => [...graphemes(value)].reverse().join("")), work: { text: 16 } },
   substr,
-  title: { ...ofOne(title), work: { text: 64 } },
+  title: { ...ofOne(title), work: { text: 16 } },
   trim: ofTwo("cutset", trim),
   trimprefix: ofTwo("prefix", (value, prefix) =>
     value.startsWith(prefix) ? value.slice(prefix.length) : value,

@@ -41,7 +41,7 @@ const encodeTfvars: FunctionDefinition = {
 const decodeTfvars: HostedFunction = {
   parameters: [parameter("src", "string")],
   returns: "any",
-  work: { text: 128 },
+  work: { text: 32 },
   callIn(host: FunctionHost, source: Value) {
     const values = host.decodeValues(textOf(source));
     return isProblem(values) ? values : object(values);

@@ -63,7 +63,7 @@ export const yamldecode: FunctionDefinition = {
   returns: "any",
   mayBeNull: true,
   // The reader of YAML is slow, and slower yet with a text full of errors.
-  work: { text: 2048 },
+  work: { text: 512 },
   call(value: Value) {
     const engine = yaml.get();
     if (engine === null)

@@ -135,7 +135,7 @@ function contentOf(items: Iterable<Value>): Content | null {
 
 /** How much work it is to read the whole of a value, in evaluated expressions: far less than one for most. */
 export function workOf(value: Value): number {
-  if (value.kind === "string") return value.value.length >> textShift;
+  if (value.kind === "string") return value.value.length >> 6;
   return "size" in value ? value.size >> 4 : 0;
 }
 

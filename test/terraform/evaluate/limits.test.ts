@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { loadAll } from "../../../src/terraform/functions/packages.ts";
+import { isWhollyKnown } from "../../../src/terraform/values/construct.ts";
 import { argumentOf, problemsOf, rootOf, told } from "../../support/root-of.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
@@ -85,6 +87,35 @@ describe("what takes too much is not known, and all else is", () => {
     const root = rootOf(`resource "alicloud_x" "x" {\n  v = ${loops}\n  w = 1 + 1\n}\n`);
     expect(told(argumentOf(root, "v"))).toBe("? Evaluating this takes more steps than tf-peer-lint spends");
     expect(told(argumentOf(root, "w"))).toBe("2");
+  });
+
+  const large = `locals {
+  numbers = flatten([for a in range(10) : range(1000)])
+  thousand = join("", [for a in range(1000) : "é"])
+  text = join("", [for a in range(1000) : local.thousand])
+}
+`;
+
+  /** What takes long once must not be done ten thousand times. */
+  it.each([
+    "length(local.text)",
+    "sha512(local.text)",
+    "setproduct(range(500), range(500))",
+    "yamldecode(local.text)",
+  ])("%s in a loop", (expression) => {
+    const loop = `[for one in local.numbers : [${expression}, "end"]]`;
+    const root = rootOf(`${large}resource "alicloud_x" "x" {\n  v = ${loop}\n}\n`);
+    expect(isWhollyKnown(argumentOf(root, "v"))).toBe(false);
+  });
+
+  it.each([
+    ["sequences", "- ", ""],
+    ["brackets", "[", "]"],
+  ])("YAML with %s inside each other", async (_, open, close) => {
+    await loadAll();
+    const text = `join("", concat([for a in range(1000) : "${open}"], [for a in range(1000) : "${close}"]))`;
+    const root = rootOf(`resource "alicloud_x" "x" {\n  v = yamldecode(${text})\n}\n`);
+    expect(told(argumentOf(root, "v"))).toBe("? The YAML text is nested more deeply than tf-peer-lint reads");
   });
 
   it("and says where", () => {
