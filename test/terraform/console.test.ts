@@ -92,6 +92,8 @@ const differences: Readonly<Record<string, readonly [answer: string, reason: str
   'urldecode("%ff")': [notKnown, "no string has these bytes here"],
   'urldecode("%e2%98")': [notKnown, "no string has these bytes here"],
   'urldecode("%c0%80")': [notKnown, "no string has these bytes here"],
+  'rsadecrypt("Fi7+2qpljHMlGS+C0ZyHiWBMwCxBZ3lDb5nHFXrwXTw4NCaozoCkMUj/OU1Va6xzYZ2PyB+J8jSSssnVRy91hUgKk14HWUu4tPAtoZTGhRkyFgMg9NFe5TmStg/GiGYugTEdREhkKchJK3G0PjCirAMKkSawi/+CoFyzlBR7z9Y=", file("files/pkcs1.pem"))':
+    [notKnown, "no string has these bytes here"],
   'base64gunzip(base64gzip("hello"))': [notKnown, "base64gzip() is not evaluated"],
   'base64gunzip(base64gzip(""))': [notKnown, "base64gzip() is not evaluated"],
   'base64gunzip(base64gzip("日本 é\\n"))': [notKnown, "base64gzip() is not evaluated"],

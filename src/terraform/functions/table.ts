@@ -13,6 +13,7 @@ import { numericFunctions } from "./numeric.ts";
 import { openTofuFunctions } from "./opentofu.ts";
 import { pathFunctions } from "./paths.ts";
 import { regularExpressionFunctions } from "./regular-expressions.ts";
+import { rsaFunctions } from "./rsa.ts";
 import { selectionFunctions } from "./selection.ts";
 import { sequenceFunctions } from "./sequences.ts";
 import { setFunctions } from "./sets.ts";
@@ -38,6 +39,7 @@ const groups: readonly Readonly<Record<string, FunctionDefinition | HostedFuncti
   openTofuFunctions,
   pathFunctions,
   regularExpressionFunctions,
+  rsaFunctions,
   selectionFunctions,
   sequenceFunctions,
   setFunctions,

@@ -19,7 +19,7 @@ function never(
 
 const atRunTime = (name: string) => `${name}() gives its value only when Terraform runs`;
 
-/** Functions of Terraform 1.11 whose result is another one on each run, or that would cost more than anybody asks of them here. */
+/** Functions of Terraform 1.11 whose result is another one on each run. */
 export const unevaluatedFunctions: Readonly<Record<string, FunctionDefinition>> = {
   // Go's compression is another one than zlib's, and Go 1.27's another one than that of releases before.
   base64gzip: never("What base64gzip() compresses to depends on the release that runs", [
@@ -27,10 +27,6 @@ export const unevaluatedFunctions: Readonly<Record<string, FunctionDefinition>> 
   ]),
   bcrypt: never(atRunTime("bcrypt"), [parameter("str", "string")], { variadic: parameter("cost", "number") }),
   plantimestamp: never(atRunTime("plantimestamp"), []),
-  rsadecrypt: never(
-    "rsadecrypt() is not evaluated by tf-peer-lint, which has no business with private keys",
-    [parameter("ciphertext", "string"), parameter("privatekey", "string")],
-  ),
   timestamp: never(atRunTime("timestamp"), []),
   uuid: never(atRunTime("uuid"), []),
 };
