@@ -9,6 +9,8 @@ export default defineRule({
     preset: "strict",
     fix: null,
     messages: {
+      instances:
+        "{{block}} makes several connections that share a VPC, and instances of one block never wait for each other. The API makes one connection of a VPC at a time and may refuse the others (Conflict.Operation), which the provider does not try again. Apply with -parallelism=1, or apply again where it fails.",
       concurrent:
         "{{address}} and {{other}} both have an end at {{vpc}}, and neither waits for the other. The API makes one connection of a VPC at a time and may refuse the second (Conflict.Operation), which the provider does not try again. Let one depend on the other, or apply with -parallelism=1.",
     },
@@ -22,11 +24,13 @@ export default defineRule({
         const [first] = rivals;
         const when = all(any(...rivals.map(({ isConcurrent }) => isConcurrent)), not(peering.isSelf));
         if (first === undefined || when.is === false) return;
-        const { header: range, address } = first.peering;
+        const { header: range, address, blockAddress: block } = first.peering;
+        const common = { node: peering, at: peering.header, when };
+        // What instances have with each other is one fault, whichever two they are.
+        if (block === peering.blockAddress)
+          return report({ ...common, message: "instances", data: { block } });
         report({
-          node: peering,
-          at: peering.header,
-          when,
+          ...common,
           message: "concurrent",
           data: { other: address, vpc: first.vpc.text },
           related: [{ range, message: `${address} has an end at ${first.vpc.text} too.` }],

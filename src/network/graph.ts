@@ -69,6 +69,8 @@ export interface Graph {
   isAccountOfProvider(root: string, field: Field<string>): boolean;
   /** The field with the region that it refers to, where that is an attribute of something. */
   regionOf(root: string, field: Field<string>): Field<string>;
+  /** The provider whose region that is; null where it is not the one of a provider. */
+  providerOfRegion(root: string, field: Field<string>): Provider | null;
   /** Whether the settings of a root say that connections between two regions may cross the border of the Chinese mainland. */
   isApprovedCrossing(root: string, left: Field<string>, right: Field<string>): Decision;
   /** What the settings of these roots, or of others, state of a VPC by its id. */

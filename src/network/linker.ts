@@ -274,15 +274,20 @@ export class Linker implements Graph {
   }
 
   regionOf(root: string, field: Field<string>): Field<string> {
+    const provider = this.providerOfRegion(root, field);
+    if (provider === null) return field;
+    const { at, argument, from } = field;
+    return { ...provider.region, at, argument, from: [...from, provider.region.at] };
+  }
+
+  providerOfRegion(root: string, field: Field<string>): Provider | null {
     const target = this.elementOf(root, field);
-    if (target === null) return field;
+    if (target === null) return null;
     const { element, attribute } = target;
     const current = element.bool("current");
     const isCurrent = element.type === "alicloud_regions" && current.state === "known" && current.value;
-    if (!(attribute === "region_id" || (attribute === "id" && isCurrent))) return field;
-    if (element.type === "alicloud_regions" && !isCurrent) return field;
-    const { at, argument, from } = field;
-    return { ...element.provider.region, at, argument, from: [...from, element.provider.region.at] };
+    if (!(attribute === "region_id" || (attribute === "id" && isCurrent))) return null;
+    return element.type === "alicloud_regions" && !isCurrent ? null : element.provider;
   }
 
   isApprovedCrossing(root: string, left: Field<string>, right: Field<string>): Decision {

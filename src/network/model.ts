@@ -178,6 +178,8 @@ export interface Peering extends Element {
   /** `accepting_vpc_id` */
   readonly acceptingVpcId: Field<string>;
   readonly acceptingRegionId: Field<string>;
+  /** The provider that `accepting_region_id` takes its region from, by an attribute that is one; else null. */
+  readonly acceptingRegionProvider: Provider | null;
   /** All its digits. */
   readonly acceptingAliUid: Field<string>;
   readonly bandwidth: Field<number>;

@@ -147,6 +147,10 @@ export class PeeringNode extends ConnectionNode implements Peering {
     return this.#graph.regionOf(this.root, this.text("accepting_region_id"));
   }
 
+  get acceptingRegionProvider(): Provider | null {
+    return this.#graph.providerOfRegion(this.root, this.text("accepting_region_id"));
+  }
+
   get acceptingAliUid(): Field<string> {
     const field = this.text("accepting_ali_uid");
     // What tells the account of a provider tells one.

@@ -97,8 +97,9 @@ export interface RegionUse {
 }
 
 /** The regions that a connection has its ends in: as it says itself, and as the providers of its VPCs do, where these may say something else. */
-export function* regionsOf({ requester, accepter, acceptingRegionId }: Peering): Generator<RegionUse> {
-  yield { region: acceptingRegionId, isOfProvider: false };
+export function* regionsOf(peering: Peering): Generator<RegionUse> {
+  const { requester, accepter, acceptingRegionId, acceptingRegionProvider: provider } = peering;
+  yield { region: provider?.region ?? acceptingRegionId, isOfProvider: provider !== null };
   yield { region: requester.region, isOfProvider: true };
   for (const { vpc, region } of [requester, accepter]) {
     if (vpc?.knowledge !== "managed" || vpc.region === null) continue;
