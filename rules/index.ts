@@ -24,6 +24,7 @@ import noLocalRouteDestination from "./no-local-route-destination.ts";
 import noMalformedCidr from "./no-malformed-cidr.ts";
 import noMixedRegionKinds from "./no-mixed-region-kinds.ts";
 import noOverlappingCidr from "./no-overlapping-cidr.ts";
+import noPartialRouteCoverage from "./no-partial-route-coverage.ts";
 import noPeerSecurityGroupReference from "./no-peer-security-group-reference.ts";
 import noPeeringQuotaBreach from "./no-peering-quota-breach.ts";
 import noPublicCidr from "./no-public-cidr.ts";
@@ -46,6 +47,7 @@ import noWrongSideAccepter from "./no-wrong-side-accepter.ts";
 import noWrongSideRoute from "./no-wrong-side-route.ts";
 import preferCen from "./prefer-cen.ts";
 import requireAccepter from "./require-accepter.ts";
+import requireAccepterBeforeRoute from "./require-accepter-before-route.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
 import requireBandwidthAlarm from "./require-bandwidth-alarm.ts";
 import requireCrossBorderApproval from "./require-cross-border-approval.ts";
@@ -83,6 +85,7 @@ export const rules: RuleSet = new Map([
   ["no-malformed-cidr", noMalformedCidr],
   ["no-mixed-region-kinds", noMixedRegionKinds],
   ["no-overlapping-cidr", noOverlappingCidr],
+  ["no-partial-route-coverage", noPartialRouteCoverage],
   ["no-peer-security-group-reference", noPeerSecurityGroupReference],
   ["no-peering-quota-breach", noPeeringQuotaBreach],
   ["no-public-cidr", noPublicCidr],
@@ -105,6 +108,7 @@ export const rules: RuleSet = new Map([
   ["no-wrong-side-route", noWrongSideRoute],
   ["prefer-cen", preferCen],
   ["require-accepter", requireAccepter],
+  ["require-accepter-before-route", requireAccepterBeforeRoute],
   ["require-accepting-account", requireAcceptingAccount],
   ["require-bandwidth-alarm", requireBandwidthAlarm],
   ["require-cross-border-approval", requireCrossBorderApproval],

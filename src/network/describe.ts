@@ -144,26 +144,34 @@ function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "a
 
 /** What only instances of some types have besides. */
 function withParticulars(root: Root, instance: Instance, record: InstanceRecord): InstanceRecord {
-  if (record.type === "alicloud_vpc_peer_connection") addWaitsFor(record, instance);
+  const awaited = record.mode === "managed" ? awaitedTypes.get(record.type) : undefined;
+  if (awaited !== undefined) addWaitsFor(record, instance, awaited);
   const policy = describePolicy(root, instance);
   if (policy !== null) return { ...record, policy };
   const dimensions = describeDimensions(root, instance);
   return dimensions === null ? record : { ...record, dimensions };
 }
 
-/** To follow all references of all connections takes its time, and only few rules want to know. */
-function addWaitsFor(record: InstanceRecord, instance: Instance): void {
+/** What it matters for that instances of a type wait. */
+const awaitedTypes = new Map([
+  ["alicloud_vpc_peer_connection", "alicloud_vpc_peer_connection"],
+  ["alicloud_route_entry", "alicloud_vpc_peer_connection_accepter"],
+  ["alicloud_vpc_route_entry", "alicloud_vpc_peer_connection_accepter"],
+]);
+
+/** To follow all references of all instances takes its time, and only few rules want to know. */
+function addWaitsFor(record: InstanceRecord, instance: Instance, awaited: string): void {
   let waitsFor: readonly string[] | undefined;
   const get = () => {
-    waitsFor ??= [...instance.dependencies()].filter((address) => isConnection(address)).sort();
+    waitsFor ??= [...instance.dependencies()].filter((address) => isOfType(address, awaited)).sort();
     return waitsFor;
   };
   Object.defineProperty(record, "waitsFor", { get, enumerable: true });
 }
 
-function isConnection(address: string): boolean {
+function isOfType(address: string, type: string): boolean {
   const found = typeOfAddress(address);
-  return found?.mode === "managed" && found.type === "alicloud_vpc_peer_connection";
+  return found?.mode === "managed" && found.type === type;
 }
 
 /** Where an accepter names its provider. */

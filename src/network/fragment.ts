@@ -114,7 +114,10 @@ export interface InstanceRecord {
   readonly imported?: string | null;
   /** The statements that a RAM policy, or a data source that makes one, holds itself; else left out. */
   readonly policy?: PolicyRecord;
-  /** Of a connection: the addresses, without keys, of the connections that it waits for; worked out when it is asked for. */
+  /**
+   * Of a connection the connections, of a route the accepters, that it waits for: their addresses without keys, worked out when
+   * they are asked for.
+   */
   readonly waitsFor?: readonly string[];
   /** What an alarm watches; left out for all others. */
   readonly dimensions?: DimensionsRecord;

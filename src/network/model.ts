@@ -377,6 +377,8 @@ export interface Vpc {
   readonly vswitchesUnknown: readonly UndecidedCause[];
   /** The same of those that the run manages; others a VPC that it does not manage may have. */
   readonly declaredVSwitchesUnknown: readonly UndecidedCause[];
+  /** Why its vSwitches, as far as they are known, may have other blocks of an IP version. */
+  vswitchRangesUnknown(version: 4 | 6): readonly UndecidedCause[];
   readonly routeTables: readonly RouteTable[];
   readonly routes: readonly Route[];
   /** The sides of connections at which it is, certain or not. */
@@ -482,6 +484,8 @@ export interface Route extends Element {
   readonly isTransitive: Decision;
   /** Whether it is an IPv6 route of a VPC without IPv6, or to one. */
   readonly lacksIpv6: Decision;
+  /** An accepter in its root that accepts the connection, where the route waits for none of them. */
+  readonly precededAccepter: Accepter | null;
   /** Whether it is foreign, and nothing else is wrong with it that explains that. */
   readonly isPlainlyForeign: Decision;
 }

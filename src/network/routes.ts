@@ -9,7 +9,7 @@ import type { InstanceRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Block, BlockSet, Misplacements, Provider, Route } from "./model.ts";
 import { NextHopNode } from "./next-hops.ts";
-import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { AccepterNode, PeeringNode, SideNode } from "./peerings.ts";
 import type { PrefixListNode } from "./prefix-lists.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { VpcNode } from "./vpcs.ts";
@@ -181,6 +181,15 @@ export class RouteNode extends ElementNode implements Route {
     const own = vpc === null ? open(this.#placeDoubts()) : not(vpc.hasIpv6);
     const peer = this.#ofConnection((peering) => this.#peerLacksIpv6(peering));
     return all(serves, this.isPeerRoute, any(own, peer));
+  }
+
+  get precededAccepter(): AccepterNode | null {
+    const { peering, record } = this;
+    // What is of another root cannot be waited for.
+    const accepters = peering?.accepters.filter(({ root }) => root === this.root) ?? [];
+    const waitsFor = new Set(record.waitsFor ?? []);
+    if (accepters.some(({ blockAddress }) => waitsFor.has(blockAddress))) return null;
+    return accepters.find(({ presence }) => presence === "certain") ?? accepters[0] ?? null;
   }
 
   get isPlainlyForeign(): Decision {
