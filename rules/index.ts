@@ -51,6 +51,7 @@ import requireAccepterBeforeRoute from "./require-accepter-before-route.ts";
 import requireAcceptingAccount from "./require-accepting-account.ts";
 import requireBandwidthAlarm from "./require-bandwidth-alarm.ts";
 import requireCrossBorderApproval from "./require-cross-border-approval.ts";
+import requireDestroyOrder from "./require-destroy-order.ts";
 import requireIpv6Route from "./require-ipv6-route.ts";
 import requireProviderVersion from "./require-provider-version.ts";
 import requireRamCdtPermission from "./require-ram-cdt-permission.ts";
@@ -112,6 +113,7 @@ export const rules: RuleSet = new Map([
   ["require-accepting-account", requireAcceptingAccount],
   ["require-bandwidth-alarm", requireBandwidthAlarm],
   ["require-cross-border-approval", requireCrossBorderApproval],
+  ["require-destroy-order", requireDestroyOrder],
   ["require-ipv6-route", requireIpv6Route],
   ["require-provider-version", requireProviderVersion],
   ["require-ram-cdt-permission", requireRamCdtPermission],

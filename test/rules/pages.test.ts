@@ -13,8 +13,11 @@ describe.each([...rules.keys()])("the page of %s", (id) => {
     expect(examples.filter((example) => !isWrong(example))).not.toEqual([]);
   });
 
-  test.each(examples)("says of $place what is found in it", async ({ given, text }) => {
-    const result = await lintTexts({ "given.tf": given, "main.tf": text }, settingsFor(`rules/${id}.md`));
+  test.each(examples)("says of $place what is found in it", async ({ given, text, roots }) => {
+    const files: Record<string, string> = { "given.tf": given, "main.tf": text };
+    for (const [directory, other] of Object.entries(roots)) files[`${directory}/main.tf`] = other;
+    const paths = [".", ...Object.keys(roots)];
+    const result = await lintTexts(files, settingsFor(`rules/${id}.md`), [], paths);
     expect(foundIn(result)).toEqual(expectedOf(result));
     expect(result.diagnostics).toEqual([]);
   });

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Result } from "../../src/result.ts";
-import { fixtureDirectories, lintTexts, settingsFor } from "../support/lint-fixture.ts";
+import { fixtureDirectories, hasSeveralRoots, lintTexts, settingsFor } from "../support/lint-fixture.ts";
 
-const directories = ["clean", "findings", "examples"].flatMap((folder) =>
-  fixtureDirectories(`fixtures/${folder}`),
-);
+const directories = ["clean", "findings", "examples"]
+  .flatMap((folder) => fixtureDirectories(`fixtures/${folder}`))
+  .filter((directory) => !hasSeveralRoots(directory));
 
 /** An alias must be a literal; and what tells accounts apart is assumed where it is not known, so it may change an outcome. */
 const notLifted = new Set(["alias", "account_id", "profile", "role_arn", "session_name"]);

@@ -61,11 +61,12 @@ function settingsOf(paths: readonly string[], workingDirectory: string): Partial
   return paths.length === 1 && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
-/** Lints one root module that is given by the texts of its files. */
+/** Lints one root module that is given by the texts of its files, or several by the paths of theirs. */
 export async function lintTexts(
   files: Readonly<Record<string, string>>,
   settings: Partial<Settings> = {},
   plans: readonly PlanSetting[] = [],
+  paths: readonly string[] = ["."],
 ): Promise<Result> {
   const directory = mkdtempSync(join(tmpdir(), "tf-peer-lint-"));
   try {
@@ -73,7 +74,7 @@ export async function lintTexts(
       mkdirSync(dirname(join(directory, path)), { recursive: true });
       writeFileSync(join(directory, path), text);
     }
-    return await lintPaths(["."], settings, directory, plans);
+    return await lintPaths(paths, settings, directory, plans);
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -86,9 +87,15 @@ export function settingsFor(path: string): Partial<Settings> {
   return isStrict ? { preset: "strict" } : {};
 }
 
-/** Directories at or below one that hold files, sorted: a fixture each. */
+/** Whether a fixture is of several root modules. */
+export function hasSeveralRoots(directory: string): boolean {
+  return existsSync(join(directory, "ROOTS.md"));
+}
+
+/** Directories at or below one that hold files, sorted: a fixture each. One with a ROOTS.md is one with all that are below it. */
 export function fixtureDirectories(directory: string): string[] {
   const entries = readdirSync(directory, { withFileTypes: true });
+  if (hasSeveralRoots(directory)) return [directory];
   const below = entries
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => fixtureDirectories(join(directory, name)));
