@@ -76,9 +76,9 @@ function describe({ routes, gaps }: Coverage): RelatedLocation[] {
       message: `${vswitch.address} has ${block.text}.`,
       from: block.from,
     })),
-    ...routes.slice(0, mostNamed).map(({ destination }) => ({
+    ...routes.slice(0, mostNamed).map(({ address, destination }) => ({
       range: destination.at,
-      message: "A route of the table leads here.",
+      message: `${address} leads here.`,
       from: destination.from,
     })),
   ];

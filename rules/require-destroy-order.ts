@@ -29,9 +29,9 @@ export default defineRule({
           when: all(any(...routes.map(existence)), not(isForced(peering))),
           message: "stuck",
           data: { route: first.address, root: first.root },
-          related: routes.slice(0, mostNamed).map(({ header }) => ({
+          related: routes.slice(0, mostNamed).map(({ address, header }) => ({
             range: header,
-            message: "This route leads into the connection.",
+            message: `${address} leads into the connection.`,
           })),
           involved: [first],
         });
