@@ -1,10 +1,11 @@
-import type { RelatedLocation } from "../src/finding.ts";
+import type { RelatedLocation, UndecidedCause } from "../src/finding.ts";
 import { type Cidr, contains, knownCidr, uncovered } from "../src/network/cidr.ts";
 import { all, any, type Decision, decided, no, not, open } from "../src/network/decision.ts";
 import { privateRanges, reservedRanges } from "../src/network/facts/ranges.ts";
-import type { Vpc } from "../src/network/model.ts";
+import type { CidrArgument, Vpc } from "../src/network/model.ts";
+import { textOf } from "../src/rule/field.ts";
 import { defineRule, listNames } from "../src/rule/index.ts";
-import { isPeered, isWithAnother, vpcBlocks } from "../src/rule/peered-blocks.ts";
+import { isPeered, isWithAnother, type VpcBlock, vpcBlocks } from "../src/rule/peered-blocks.ts";
 
 const ranges = [...privateRanges, ...reservedRanges.map(({ cidr }) => cidr)].map(knownCidr);
 
@@ -22,29 +23,25 @@ export default defineRule({
   create({ report, undecided }) {
     return {
       network(network) {
-        for (const { argument, vpc, cidr } of vpcBlocks(network)) {
-          const { element, value, name } = argument;
-          if (cidr !== null && ranges.some((range) => contains(range, cidr))) continue;
-          const peered = isPeered(network, vpc);
+        for (const block of vpcBlocks(network)) {
+          const { argument, vpc, cidr } = block;
+          const { element: node, value, name: argumentName } = argument;
+          const peered = isPrivate(block) ? no : isPeered(network, vpc);
           if (peered.is === false) continue;
+          const { at, from } = value;
           if (cidr === null || vpc === null) {
-            const causes = [...(value.state === "unknown" ? value.causes : []), ...peered.causes];
-            if (causes.length > 0) undecided({ node: element, at: value.at, causes });
+            undecided({ node, at, causes: [...causesOf(argument), ...peered.causes] });
             continue;
           }
           const senders = sendersTo(vpc, cidr);
           const misled = senders.filter(({ isMisled }) => isMisled.is === true).map(({ sender }) => sender);
           report({
-            node: element,
-            at: value.at,
-            from: value.from,
+            node,
+            at,
+            from,
             when: any(...senders.map(({ isMisled }) => isMisled), othersMayBePeered(vpc)),
             message: "public",
-            data: {
-              text: value.state === "known" ? value.text : "a block",
-              argument: name,
-              senders: misled.length === 0 ? "another VPC" : listNames(misled.map(({ text }) => text)),
-            },
+            data: { text: textOf(value) ?? "a block", argument: argumentName, senders: namesOf(misled) },
             related: misled.flatMap(describeVpc),
             involved: misled.flatMap((sender) => sender.element ?? []),
           });
@@ -53,6 +50,18 @@ export default defineRule({
     };
   },
 });
+
+function isPrivate({ cidr }: VpcBlock): boolean {
+  return cidr !== null && ranges.some((range) => contains(range, cidr));
+}
+
+function causesOf({ value }: CidrArgument): readonly UndecidedCause[] {
+  return value.state === "unknown" ? value.causes : [];
+}
+
+function namesOf(vpcs: readonly Vpc[]): string {
+  return vpcs.length === 0 ? "another VPC" : listNames(vpcs.map(({ text }) => text));
+}
 
 interface Sender {
   readonly sender: Vpc;

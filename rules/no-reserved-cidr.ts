@@ -32,46 +32,50 @@ export default defineRule({
       if (value.state === "unknown" && value.reference === null)
         undecided({ node: element, at: value.at, causes: value.causes });
     };
+    const checkVSwitch = (argument: CidrArgument, cidr: Cidr) => {
+      const { element, vpc } = argument;
+      if (isOutOf(cidr, prefixLengths.vswitch)) {
+        const data = { ...dataOf(argument), ...prefixLengths.vswitch };
+        return report({ ...placeOf(argument), message: "vswitchSize", data });
+      }
+      report({
+        ...placeOf(argument),
+        when: not(isInside(cidr, vpc, element.header)),
+        message: "outside",
+        data: { ...dataOf(argument), vpc: vpc?.text ?? "its VPC", blocks: blocksName(vpc) ?? "others" },
+        related: describeBlocks(vpc),
+        involved: vpc?.element ? [vpc.element] : [],
+      });
+    };
     return {
       network(network) {
         for (const { argument, cidr } of vpcBlocks(network)) {
           if (argument.element.mode === "data") continue;
-          if (cidr === null) leaveOpen(argument);
-          else {
-            const range = reserved.find((one) => contains(one.cidr, cidr));
-            if (range !== undefined) {
-              const data = { ...dataOf(argument), range: range.cidr.text, meaning: range.meaning };
-              report({ ...placeOf(argument), message: "reserved", data });
-            } else if (isOutOf(cidr, prefixLengths.vpc)) {
-              const data = { ...dataOf(argument), ...prefixLengths.vpc };
-              report({ ...placeOf(argument), message: "vpcSize", data });
-            }
-          }
+          const fault = cidr === null ? null : faultOfVpcBlock(argument, cidr);
+          if (fault !== null) report({ ...placeOf(argument), ...fault });
+          else if (cidr === null) leaveOpen(argument);
         }
-        for (const argument of network.cidrArguments) {
-          const { element, name, parsed, vpc } = argument;
-          if (name !== "cidr_block" || !/^alicloud_(?:vswitch|subnet)$/.test(element.type)) continue;
-          if (parsed === null) leaveOpen(argument);
-          if (parsed === null || parsed.kind === "malformed" || parsed.cidr.version !== 4) continue;
-          const { cidr } = parsed;
-          if (isOutOf(cidr, prefixLengths.vswitch)) {
-            const data = { ...dataOf(argument), ...prefixLengths.vswitch };
-            report({ ...placeOf(argument), message: "vswitchSize", data });
-            continue;
-          }
-          report({
-            ...placeOf(argument),
-            when: not(isInside(cidr, vpc, element.header)),
-            message: "outside",
-            data: { ...dataOf(argument), vpc: vpc?.text ?? "its VPC", blocks: blocksName(vpc) ?? "others" },
-            related: describeBlocks(vpc),
-            involved: vpc?.element ? [vpc.element] : [],
-          });
-        }
+      },
+      cidrArgument(argument) {
+        const { element, name, parsed } = argument;
+        if (name !== "cidr_block" || !/^alicloud_(?:vswitch|subnet)$/.test(element.type)) return;
+        if (parsed === null) leaveOpen(argument);
+        else if (parsed.kind !== "malformed" && parsed.cidr.version === 4)
+          checkVSwitch(argument, parsed.cidr);
       },
     };
   },
 });
+
+function faultOfVpcBlock(argument: CidrArgument, cidr: Cidr) {
+  const range = reserved.find((one) => contains(one.cidr, cidr));
+  if (range !== undefined) {
+    const data = { ...dataOf(argument), range: range.cidr.text, meaning: range.meaning };
+    return { message: "reserved", data } as const;
+  }
+  if (!isOutOf(cidr, prefixLengths.vpc)) return null;
+  return { message: "vpcSize", data: { ...dataOf(argument), ...prefixLengths.vpc } } as const;
+}
 
 function placeOf({ element, value: { at, from } }: CidrArgument) {
   return { node: element, at, from };
