@@ -21,6 +21,18 @@ import type { ModuleFiles } from "./files.ts";
 import { releasedBy } from "./removed.ts";
 import { requirementsIn } from "./requirements.ts";
 
+/** What `module` blocks have beside the inputs of a module. */
+const reservedNames: ReadonlySet<string> = new Set([
+  "source",
+  "version",
+  "providers",
+  "count",
+  "for_each",
+  "lifecycle",
+  "depends_on",
+  "locals",
+]);
+
 /** Sorts the blocks of a module's files by what they declare, and lays override files over them. */
 export function decodeModule(directory: string, files: ModuleFiles): ModuleDeclarations {
   const decoder = new Decoder(directory, files);
@@ -61,7 +73,7 @@ class Decoder implements ModuleDeclarations {
     if (type === "resource" || type === "data")
       this.#resource(block, type === "data" ? "data" : "managed", isOverride);
     else if (type === "provider") this.#provider(block, isOverride);
-    else if (type === "variable") this.#named(this.variables, type, block, isOverride);
+    else if (type === "variable") this.#variable(block, isOverride);
     else if (type === "output") this.#named(this.outputs, type, block, isOverride);
     else if (type === "module") this.#named(this.calls, type, block, isOverride);
     else if (type === "locals") this.#locals(block, isOverride);
@@ -96,6 +108,15 @@ class Decoder implements ModuleDeclarations {
     // Without a block for it, the default configuration is there nevertheless, and empty.
     const isFirst = alias === null && !this.providers.has(address);
     this.#declare(this.providers, address, `provider ${address}`, block, isOverride && !isFirst, make);
+  }
+
+  #variable(block: InFile<Block>, isOverride: boolean): void {
+    const [label] = block.node.labels;
+    if (label !== undefined && reservedNames.has(label.name)) {
+      const message = `No variable can be named ${JSON.stringify(label.name)}, which has a meaning of its own in module blocks. Rename it.`;
+      this.diagnostics.push(errorAt(message, rangeOfNode(block.file, label)));
+    }
+    this.#named(this.variables, "variable", block, isOverride);
   }
 
   #named(into: Map<string, Declaration>, kind: string, block: InFile<Block>, isOverride: boolean): void {

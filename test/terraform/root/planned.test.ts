@@ -89,11 +89,19 @@ function places(diagnostics: readonly Reported[]): string[] {
   return [...new Set(diagnostics.map(({ severity, file, line }) => `${severity} ${file}:${line}`))].sort();
 }
 
+function placesIn(file: string, lines: readonly number[]): string[] {
+  return lines.map((line) => `error ${file}:${line}`);
+}
+
 /** Where a root's diagnostics stand elsewhere, with the reason. */
 const elsewhere: Readonly<Record<string, readonly [places: readonly string[], reason: string]>> = {
   "error-cycle": [["error main.tf:2"], "terraform names a cycle without a place"],
   "error-module-cycle": [["error pass/main.tf:1"], "terraform names a cycle without a place"],
   "error-module-directory": [["error main.tf:6"], "terraform names the call of a module in its words only"],
+  "error-reserved-names": [
+    [...placesIn("main.tf", [1, 5]), ...placesIn("variables.tf.json", [3, 4, 5, 6, 7, 8])],
+    "terraform says besides that init ends there",
+  ],
   "error-wrong-argument": [
     ["error main.tf:1", "error null:null"],
     "terraform stops at values that do not parse, and places them in files that there are not",
