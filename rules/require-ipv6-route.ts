@@ -21,6 +21,7 @@ export default defineRule({
         if (!standsForItsPair(peering)) return;
         const { requester, accepter } = peering;
         const sides = [requester, accepter];
+        if (sides.some(({ vpc }) => vpc?.hasIpv6.is === false)) return;
         const isLacking = all(
           ...sides.map(({ vpc, vpcCauses }) => (vpc === null ? open(vpcCauses) : vpc.hasIpv6)),
           any(...sides.map((side) => side.hasDeclaredRoute(4))),

@@ -36,7 +36,8 @@ export function describe(root: Root): Fragment {
         const { provider } = instance;
         if (!providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
-        instances.push(withParticulars(root, instance, describeInstance(root, instance, modelled)));
+        const record = describeInstance(root, instance, provider.address, modelled);
+        instances.push(withParticulars(root, instance, record));
       }
     }
   }
@@ -64,8 +65,13 @@ export function describe(root: Root): Fragment {
   };
 }
 
-function describeInstance(root: Root, instance: Instance, modelled: ModelledType): InstanceRecord {
-  const { resource, address, presence, provider } = instance;
+function describeInstance(
+  root: Root,
+  instance: Instance,
+  provider: string,
+  modelled: ModelledType,
+): InstanceRecord {
+  const { resource, address, presence } = instance;
   const { header, range } = resource;
   const record: InstanceRecord = {
     mode: resource.mode,
@@ -76,7 +82,7 @@ function describeInstance(root: Root, instance: Instance, modelled: ModelledType
     range,
     calls: describeCalls(resource.calls),
     doubts: presence === "certain" ? none : describeCauses(presence),
-    provider: provider.address,
+    provider,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists: modelled.lists === undefined ? nothing : describeLists(root, instance, modelled.lists),
     blocks: modelled.blocks === undefined ? nothing : describeNested(root, instance, modelled.blocks),

@@ -54,7 +54,7 @@ class Destinations {
 class Scope {
   readonly #byDestination = new Map<string, Route>();
   /** The first that may have more destinations of an IP version than are known, and the first of all. */
-  readonly #withUnknown = new Map<4 | 6, Route>();
+  #withUnknown: Map<4 | 6, Route> | null = null;
   readonly #first = new Map<4 | 6, Route>();
 
   add(route: Route, { names, versions, unknown }: Destinations): void {
@@ -64,7 +64,10 @@ class Scope {
         this.#byDestination.set(key, route);
     }
     for (const version of versions) if (!this.#first.has(version)) this.#first.set(version, route);
-    for (const version of unknown) if (!this.#withUnknown.has(version)) this.#withUnknown.set(version, route);
+    for (const version of unknown) {
+      this.#withUnknown ??= new Map();
+      if (!this.#withUnknown.has(version)) this.#withUnknown.set(version, route);
+    }
   }
 
   certain({ names }: Destinations): { readonly earlier: Route; readonly destination: string } | null {
@@ -80,7 +83,7 @@ class Scope {
     if (known !== undefined) return known;
     const { versions, unknown } = destinations;
     const others = [
-      ...versions.map((version) => this.#withUnknown.get(version)),
+      ...versions.map((version) => this.#withUnknown?.get(version)),
       ...unknown.map((version) => this.#first.get(version)),
     ];
     return others.find((other) => other !== undefined) ?? null;

@@ -23,8 +23,12 @@ export function describeMisuses(root: Root): readonly MisuseRecord[] {
     const name = mode === "data" ? `data.${type}` : type;
     declared.set(name, schema);
     const questions = questionsAbout(name, releases);
-    for (const resource of resources)
-      found.push(...misusesOf(root, resource, name, schema, questions, releases));
+    const reader = new BodyReader(name, questions);
+    for (const resource of resources) {
+      const written = reader.misusesIn(resource.written, schema, resource.header);
+      for (const misuse of [...written, ...misusesOfType(resource, questions)])
+        found.push(...recordsOf(root, resource, name, misuse, releases));
+    }
   }
   found.push(...misusesOfProviders(root, questionsAbout("provider", releases)));
   found.push(...outdatedReads(root, declared, questionsAbout("", releases)));
@@ -65,20 +69,9 @@ function release(text: string): Release {
   return numbers;
 }
 
-function misusesOf(
-  root: Root,
-  resource: Resource,
-  type: string,
-  schema: AttributeRecords,
-  questions: ReleaseQuestions,
-  releases: PossibleReleases,
-): MisuseRecord[] {
-  const reader = new BodyReader(type, questions);
-  reader.read(resource.written, schema, resource.header);
-  const ofType = faultsOfType(resource, questions).map((fault) => ({
-    ...{ fault, at: resource.header, argument: null, unlessNull: null },
-  }));
-  return [...reader.found, ...ofType].flatMap((misuse) => recordsOf(root, resource, type, misuse, releases));
+function misusesOfType(resource: Resource, questions: ReleaseQuestions): readonly WrittenMisuse[] {
+  const place = { at: resource.header, argument: null, unlessNull: null };
+  return faultsOfType(resource, questions).map((fault) => ({ fault, ...place }));
 }
 
 function faultsOfType({ mode, type }: Resource, { tooNew, mayHave }: ReleaseQuestions): readonly Fault[] {

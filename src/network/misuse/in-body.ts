@@ -39,7 +39,10 @@ const ofTerraform: ReadonlySet<string> = new Set([
 export class BodyReader {
   readonly #type: string;
   readonly #questions: ReleaseQuestions;
-  readonly #found: WrittenMisuse[] = [];
+  /** In the block in progress. */
+  #found: WrittenMisuse[] = [];
+  /** Arguments of the type itself of which it is known that nothing is wrong with setting them. */
+  readonly #fine = new Set<string>();
 
   /** @param type a resource type, of a data source `data.alicloud_vpcs` */
   constructor(type: string, questions: ReleaseQuestions) {
@@ -47,25 +50,26 @@ export class BodyReader {
     this.#questions = questions;
   }
 
-  get found(): readonly WrittenMisuse[] {
+  /**
+   * What is wrong in a block of the type.
+   * @param header where it stands that something is missing in it
+   */
+  misusesIn(body: WrittenBody, schema: AttributeRecords, header: Range): readonly WrittenMisuse[] {
+    this.#found = [];
+    this.#read(body, schema, header, []);
     return this.#found;
   }
 
-  /**
-   * @param path the nested blocks that lead to the body
-   * @param header where it stands that something is missing in it
-   */
-  read(body: WrittenBody, schema: AttributeRecords, header: Range, path: readonly string[] = []): void {
-    const written = new Set<string>();
+  /** @param path the nested blocks that lead to the body */
+  #read(body: WrittenBody, schema: AttributeRecords, header: Range, path: readonly string[]): void {
     for (const argument of body.arguments) {
-      written.add(argument.name);
+      if (path.length === 0 && this.#fine.has(argument.name)) continue;
       if (path.length > 0 || !ofTerraform.has(argument.name)) this.#argument(argument, body, schema, path);
     }
     for (const type of body.nestedTypes) {
-      written.add(type);
       if (path.length > 0 || !ofTerraform.has(type)) this.#blocks(type, body, schema, path);
     }
-    if (body.damage === null) this.#missing(written, schema, header, path);
+    if (body.damage === null) this.#missing(body, schema, header, path);
   }
 
   #argument(
@@ -76,8 +80,10 @@ export class BodyReader {
   ): void {
     const { name, mayBeBlock, isNull } = argument;
     const record = recordOf(schema, name, path);
-    if (record !== undefined && record.hcl !== "block" && (isNull || this.#isFine(record, name, path)))
+    if (record !== undefined && record.hcl !== "block" && this.#isFine(record, name, path)) {
+      if (path.length === 0) this.#fine.add(name);
       return;
+    }
     const { nameRange, range } = argument;
     const place = { at: nameRange, argument: range };
     if (record === undefined) this.#unknown(name, false, body, schema, path, place);
@@ -106,7 +112,7 @@ export class BodyReader {
     path: readonly string[],
   ): void {
     this.#known(record, block.type, body, schema, path, { at: block.typeRange, argument: null });
-    if (record.block !== undefined) this.read(block.body, record.block, block.header, [...path, block.type]);
+    if (record.block !== undefined) this.#read(block.body, record.block, block.header, [...path, block.type]);
   }
 
   #unknown(
@@ -124,7 +130,7 @@ export class BodyReader {
     this.#add({ kind: "unknown", name: nameIn(path, name), isBlock, near, owner, isRenamable }, place);
   }
 
-  /** Whether nothing is wrong with it, as with nearly all that is written. */
+  /** Whether nothing is wrong with setting it, as with nearly all that is written. */
   #isFine(record: AttributeRecord, name: string, path: readonly string[]): boolean {
     const isNew = path.length === 0 && this.#questions.tooNew(name) !== null;
     return !isNew && isSettable(record) && outdatedBy(record, this.#questions) === null;
@@ -154,16 +160,11 @@ export class BodyReader {
     }
   }
 
-  #missing(
-    written: ReadonlySet<string>,
-    schema: AttributeRecords,
-    header: Range,
-    path: readonly string[],
-  ): void {
-    for (const name in schema) {
-      const record = schema[name];
-      if (record?.required !== true || written.has(name)) continue;
-      const fault: Fault = { kind: "missing", name: nameIn(path, name), isBlock: record.hcl === "block" };
+  #missing(body: WrittenBody, schema: AttributeRecords, header: Range, path: readonly string[]): void {
+    for (const name of requiredIn(schema)) {
+      if (isWritten(name, body)) continue;
+      const isBlock = schema[name]?.hcl === "block";
+      const fault: Fault = { kind: "missing", name: nameIn(path, name), isBlock };
       this.#add(fault, { at: header, argument: null });
     }
   }
@@ -171,6 +172,18 @@ export class BodyReader {
   #add(fault: Fault, place: Place, unlessNull: readonly string[] | null = null): void {
     this.#found.push({ fault, ...place, unlessNull });
   }
+}
+
+const required = new WeakMap<AttributeRecords, readonly string[]>();
+
+/** The names of what has to be set; asked for every block. */
+function requiredIn(schema: AttributeRecords): readonly string[] {
+  let names = required.get(schema);
+  if (names === undefined) {
+    names = Object.keys(schema).filter((name) => schema[name]?.required === true);
+    required.set(schema, names);
+  }
+  return names;
 }
 
 type Place = Pick<WrittenMisuse, "at" | "argument">;
