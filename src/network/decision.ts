@@ -1,4 +1,5 @@
 import type { Assumption, UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
 
 /**
  * The answer to a yes-or-no question about the network: it holds for every value that the unknowns could take, for
@@ -96,6 +97,7 @@ function united(left: readonly Assumption[], right: readonly Assumption[]): read
 /** The causes without those that say the same of the same place, in the order given. */
 export function distinctCauses(causes: readonly UndecidedCause[]): readonly UndecidedCause[] {
   if (causes.length < 2) return causes;
+  if (causes.length <= few) return causes.filter((cause, at) => !isAmong(causes, at, cause));
   const distinct = new Map<string, UndecidedCause>();
   for (const cause of causes) {
     const { message, range } = cause;
@@ -103,4 +105,26 @@ export function distinctCauses(causes: readonly UndecidedCause[]): readonly Unde
     if (!distinct.has(key)) distinct.set(key, cause);
   }
   return [...distinct.values()];
+}
+
+/** So many are compared with each other faster than texts are made of them to find them by. */
+const few = 6;
+
+/** Whether a cause stands before a place in the list. */
+function isAmong(
+  causes: readonly UndecidedCause[],
+  end: number,
+  { message, range }: UndecidedCause,
+): boolean {
+  for (let at = 0; at < end; at++) {
+    const other = causes[at] as UndecidedCause;
+    if (other.message === message && isSamePlace(other.range, range)) return true;
+  }
+  return false;
+}
+
+function isSamePlace(left: Range | null, right: Range | null): boolean {
+  if (left === right) return true;
+  if (left === null || right === null) return false;
+  return left.start === right.start && left.end === right.end && left.file === right.file;
 }

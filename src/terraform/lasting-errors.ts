@@ -115,8 +115,8 @@ function partsOf(declarations: ModuleDeclarations): Part[] {
       for (const instance of module.resource(address)?.instances ?? []) evaluateBlock(instance);
     });
   for (const call of declarations.calls.values()) add(call.content, (module) => evaluateCall(module, call));
-  for (const provider of declarations.providers.values())
-    add(provider.content, (module) => evaluateProviders(module, provider));
+  for (const [address, { content }] of declarations.providers)
+    add(content, (module) => evaluateProviders(module, address, content));
   return parts;
 }
 
@@ -149,8 +149,8 @@ function evaluateCall(module: ModuleInstance, { name, content }: Declaration): v
     for (const argument of names) instance.variable(argument);
 }
 
-function evaluateProviders(module: ModuleInstance, { name, content }: Declaration): void {
+function evaluateProviders(module: ModuleInstance, address: string, content: Content): void {
   const names = attributesIn(content).map(({ node }) => node.name);
-  for (const provider of module.providers.written(name))
+  for (const provider of module.providers.writtenAt(address))
     for (const argument of names) void provider.argument(argument)?.value;
 }

@@ -60,15 +60,20 @@ export class ModuleProviders {
     const { providers, requirements } = this.#owner.declarations;
     return [...providers]
       .filter(([, { name }]) => providerSource(requirements, name).endsWith(`/${type}`))
-      .flatMap(
-        ([address]) => this.#repeatedAt(address)?.all ?? this.#found.get(address) ?? this.#keepOwn(address),
-      );
+      .flatMap(([address]) => this.writtenAt(address));
   }
 
-  #keepOwn(address: string): ProviderConfiguration | [] {
+  /** The configurations of the blocks with an address in this module: one, or one for each key of `for_each`. */
+  writtenAt(address: string): readonly ProviderConfiguration[] {
+    const repeated = this.#repeatedAt(address)?.all;
+    if (repeated !== undefined) return repeated;
+    const own = this.#found.get(address) ?? this.#keepOwn(address);
+    return own === null ? [] : [own];
+  }
+
+  #keepOwn(address: string): ProviderConfiguration | null {
     const provider = this.#own(address);
-    if (provider === null) return [];
-    this.#found.set(address, provider);
+    if (provider !== null) this.#found.set(address, provider);
     return provider;
   }
 
