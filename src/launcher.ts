@@ -39,13 +39,11 @@ function runCached(cachedData: Buffer | undefined): void {
     process.on("exit", () => write(script.createCachedData(), isKept ? cachedData.length : 0));
 }
 
-/** V8 of before Node 22 and a run of a second; loaded here, since `node:v8` brings all of node's streams with it. */
+/** For V8 of before Node 22. `node:v8` is loaded here, since it brings all of node's streams with it. */
 function setFlags(): void {
   const { setFlagsFromString } = require("node:v8") as typeof import("node:v8");
   // It soon spends half the processor on optimising code that a run never pays back.
   setFlagsFromString("--interrupt-budget=400000");
-  // Nearly all that is read stays until the end: a young generation that grows to 16 MB only copies it twice, past the cache.
-  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 function read(path: string): Buffer | undefined {
