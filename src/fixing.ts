@@ -1,4 +1,6 @@
-import { BufferedReader } from "./files/index.ts";
+import { basename, dirname, resolve } from "node:path";
+import { BufferedReader, isWithin, realPath } from "./files/index.ts";
+import { isTerraformFile } from "./files/names.ts";
 import type { SourceReader } from "./files/reader.ts";
 import { SourceText } from "./files/source-text.ts";
 import type { Fix } from "./finding.ts";
@@ -29,6 +31,7 @@ const mostRounds = 20;
  */
 export async function fixAll(request: LintRequest, withSuggestions: boolean): Promise<Fixing> {
   const disk = diskReaderFor(request);
+  const isOwn = isWithinNamed(request);
   const texts = new Map<string, string>();
   const lintNow = () => lint({ ...request, fixes: true, reader: readerOf(disk, texts) });
   const before = await lintNow();
@@ -36,7 +39,7 @@ export async function fixAll(request: LintRequest, withSuggestions: boolean): Pr
   let applied = 0;
   // Where not all was read that was asked for, the findings may be others than those that were meant.
   for (let round = 0; round < mostRounds && !result.failed; round++) {
-    const outcome = applyFixes(chosenFixes(result, withSuggestions), editableTexts(result));
+    const outcome = applyFixes(chosenFixes(result, withSuggestions), editableTexts(result, isOwn));
     if (outcome.applied.length === 0 || !parseAll(outcome.texts)) break;
     for (const [file, text] of outcome.texts) texts.set(file, text);
     applied += outcome.applied.length;
@@ -60,10 +63,20 @@ function chosenFixes({ findings }: Result, withSuggestions: boolean): readonly F
   return findings.flatMap(({ fixes }) => fixes.find(({ safe }) => safe || withSuggestions) ?? []);
 }
 
-/** What was read, but for copies of modules that terraform has fetched: the next `terraform init` replaces them. */
-function editableTexts({ sources }: Result): ReadonlyMap<string, string> {
-  const own = [...sources].filter(([path]) => !path.split("/").includes(".terraform"));
+/**
+ * What may be changed of what was read: nothing outside of the directories that were named, whose other callers nobody has
+ * looked at, and no copies of modules that terraform has fetched, which the next `terraform init` replaces.
+ */
+function editableTexts({ sources }: Result, isOwn: (path: string) => boolean): ReadonlyMap<string, string> {
+  const own = [...sources].filter(([path]) => !path.split("/").includes(".terraform") && isOwn(path));
   return new Map(own.map(([path, { text }]) => [path, text]));
+}
+
+/** Whether a file lies, symbolic links resolved, in a directory that was named, or beside a file that was. */
+function isWithinNamed({ paths, workingDirectory }: LintRequest): (path: string) => boolean {
+  const real = (path: string) => realPath(resolve(workingDirectory, path));
+  const directories = paths.map((path) => real(isTerraformFile(basename(path)) ? dirname(path) : path));
+  return (path) => directories.some((directory) => isWithin(real(path), directory));
 }
 
 /** Fixes are made for files that parse, so that one that does not any more is the fault of a fix. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -126,6 +126,31 @@ describe("what a fix must not touch", () => {
     workspace.write("main.tf", call("near", "cn-hangzhou") + call("again", "cn-hangzhou"));
     await workspace.run("--fix");
     expect(read("m/main.tf")).not.toContain("= 5000");
+  });
+
+  test("a module outside of what was named, which others may call", async () => {
+    workspace.write("modules/m/main.tf", atHome);
+    workspace.write("live/main.tf", 'module "m" {\n  source = "../modules/m"\n}\n');
+    expect(await workspace.run("--fix", "--root", ".", "live")).toMatchObject({
+      code: 1,
+      stderr: "Nothing to fix.\n",
+    });
+    expect(read("modules/m/main.tf")).toBe(atHome);
+    expect(await workspace.run("--fix", "live", "modules")).toMatchObject({ code: 0 });
+    expect(read("modules/m/main.tf")).toBe(fixedAtHome);
+  });
+
+  test("what a symbolic link leads out to", async () => {
+    workspace.write("elsewhere/main.tf", atHome);
+    mkdirSync(join(workspace.directory, "live"));
+    symlinkSync("../elsewhere/main.tf", join(workspace.directory, "live/main.tf"));
+    expect(await workspace.run("--fix", "live")).toMatchObject({ code: 1, stderr: "Nothing to fix.\n" });
+    expect(read("elsewhere/main.tf")).toBe(atHome);
+    // By both names at once it would be fixed twice.
+    const both = await workspace.run("--fix", "live/main.tf", "elsewhere");
+    expect(both).toMatchObject({ code: 2, stdout: "" });
+    expect(both.stderr).toContain("another file of the run leads to it by a symbolic link");
+    expect(read("elsewhere/main.tf")).toBe(atHome);
   });
 
   test("what terraform has fetched", async () => {
