@@ -59,9 +59,10 @@ class States {
     const state = Object.hasOwn(root.remoteStates, address) ? root.remoteStates[address] : undefined;
     if (state === undefined || kind !== "outputs" || typeof name !== "string") return field;
     const source = this.#sourceOf(root, address, state);
-    const output = source !== null && Object.hasOwn(source.outputs, name) ? source.outputs[name] : undefined;
-    const inside = source === null || output === undefined ? null : this.#inside(source, output, others);
-    if (source === null || inside === null) return field;
+    if (source === null) return ofUnknownState(field);
+    const output = Object.hasOwn(source.outputs, name) ? source.outputs[name] : undefined;
+    const inside = output === undefined ? null : this.#inside(source, output, others);
+    if (inside === null) return field;
     const found = this.outputOf(source, inside, steps + 1);
     const { at, argument } = field;
     const from = [...field.from, found.at, ...found.from];
@@ -107,6 +108,14 @@ class States {
     }
     return instances;
   }
+}
+
+/** A field that is not known because nobody says whose state it is read from. */
+function ofUnknownState(field: UnknownField): UnknownField {
+  const [cause, ...others] = field.causes;
+  if (cause === undefined || others.length > 0 || field.name === null) return field;
+  const message = `${field.name} is read from the state of a root module that the run does not know (name it with remoteState in the config)`;
+  return { ...field, causes: [{ ...cause, message }] };
 }
 
 type ResourceOutput = OutputRecord & { readonly kind: "resource" };

@@ -196,7 +196,7 @@ output "account_of_vpc" {
   });
 
   test("of providers", () => {
-    const output = outputs + 'output "regions" {\n value = { peer = "cn-beijing" }\n}\n';
+    const output = `${outputs}output "regions" {\n value = { peer = "cn-beijing" }\n}\n`;
     const first = requester().replace('region     = "cn-hangzhou"', "region = local.other.regions.peer");
     const { peerings } = networkOfRoots({ a: first, b: accepter().replace(outputs, output) });
     expect(only(peerings).isInterRegion.is).toBe(false);
@@ -249,6 +249,14 @@ describe("a state that the settings name", () => {
     const fragments = [fragmentOf(remote(more), "a", workspace), fragmentOf(accepter(), "b", workspace)];
     return only(join(fragments, { ...defaultSettings, remoteStates }).peerings).accepter.vpc?.element?.root;
   };
+
+  test("is asked for, where nothing tells whose it is", () => {
+    const { vpcCauses, vpc } = only(networkOfRoots({ a: remote() }).peerings).accepter;
+    const causes = vpc === null ? vpcCauses : vpc.blocks.unknown[4];
+    expect(causes.map(({ message }) => message)).toEqual([
+      "data.terraform_remote_state.other.outputs.vpc_id is read from the state of a root module that the run does not know (name it with remoteState in the config)",
+    ]);
+  });
 
   test("is read, whatever its backend", () => {
     expect(ownerBy({})).toBe("b");
