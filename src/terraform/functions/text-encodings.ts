@@ -4,6 +4,7 @@ import { string, unknown } from "../values/construct.ts";
 import { parameter, textOf } from "./arguments.ts";
 import { decodeBase64 } from "./base64.ts";
 import { type FunctionDefinition, problem } from "./definition.ts";
+import { SingleByteEncoding } from "./single-byte.ts";
 
 /** A character encoding; both directions give null for what it does not have. */
 interface Encoding {
@@ -60,8 +61,9 @@ const encodings: Readonly<Record<string, Encoding>> = {
 
 function encodingOf(value: Value): Encoding | Value {
   const name = textOf(value);
-  const found = encodings[name.toLowerCase()];
-  if (found !== undefined) return found;
+  const lower = name.toLowerCase();
+  const found = Object.hasOwn(encodings, lower) ? encodings[lower] : SingleByteEncoding.named(lower);
+  if (found != null) return found;
   const message = `tf-peer-lint does not have the encoding ${JSON.stringify(name)}`;
   return unknown("string", [{ message, range: null }], { notNull: true });
 }
