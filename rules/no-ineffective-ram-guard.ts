@@ -41,10 +41,12 @@ export default defineRule({
       lost: "Two conditions of this statement have the operator {{operator}} and the key {{key}}. In the policy that comes of it one of them is lost. Put the values of both into one.",
     },
   },
-  create({ report }) {
+  create({ report, undecided }) {
     return {
       ramDocument(document) {
         const node = document.element;
+        const { at: place, unknown } = document.document;
+        if (unknown.length > 0) undecided({ node, at: place, causes: unknown });
         for (const statement of document.document.statements) {
           const { at } = statement;
           const isGuarding = all(

@@ -1,4 +1,4 @@
-import { all, any, type Decision, not } from "../src/network/decision.ts";
+import { all, any, type Decision, no, not, open } from "../src/network/decision.ts";
 import type { RamPolicy, RamPrincipal } from "../src/network/model.ts";
 import { defineRule } from "../src/rule/index.ts";
 
@@ -25,7 +25,7 @@ export default defineRule({
         report({
           node: policy,
           at: policy.document.at,
-          when: any(...lacking.map(({ is }) => is)),
+          when: any(...lacking.map(({ is }) => is), mayLack(policy)),
           message: "missing",
           data: {
             principals: lacking
@@ -38,6 +38,13 @@ export default defineRule({
     };
   },
 });
+
+/** Left open where others that it may be attached to are not known. */
+function mayLack(policy: RamPolicy): Decision {
+  const { principalsUnknown } = policy;
+  if (principalsUnknown.length === 0) return no;
+  return all(policy.allows(creating), not(policy.permits(asking)), open(principalsUnknown));
+}
 
 /** Whether a policy lets a principal create peerings, and nothing lets it ask for the state of CDT. */
 function lacks(policy: RamPolicy, principal: RamPrincipal): Decision {

@@ -1,4 +1,4 @@
-import { all, any, type Decision, not } from "../src/network/decision.ts";
+import { all, any, type Decision, no, not, open } from "../src/network/decision.ts";
 import type { RamPolicy, RamPrincipal } from "../src/network/model.ts";
 import { type GuardedAction, guardedActions } from "../src/network/ram/statement.ts";
 import { defineRule } from "../src/rule/index.ts";
@@ -25,7 +25,10 @@ export default defineRule({
         report({
           node: policy,
           at: policy.document.at,
-          when: any(...unguarded.flatMap(({ actions }) => actions.map(({ is }) => is))),
+          when: any(
+            ...unguarded.flatMap(({ actions }) => actions.map(({ is }) => is)),
+            mayBeUnguarded(policy),
+          ),
           message: "unguarded",
           data: {
             actions: namesOf(concerned.flatMap(({ actions }) => actions)),
@@ -36,6 +39,13 @@ export default defineRule({
     };
   },
 });
+
+/** Left open where others that it may be attached to are not known. */
+function mayBeUnguarded(policy: RamPolicy): Decision {
+  const { principalsUnknown } = policy;
+  if (principalsUnknown.length === 0) return no;
+  return all(any(...guardedActions.map((action) => policy.allowsAnywhere(action))), open(principalsUnknown));
+}
 
 /** Whether a policy allows an action with any account, and nothing that is attached beside it narrows that. */
 function isUnguarded(policy: RamPolicy, principal: RamPrincipal, action: GuardedAction): Decision {

@@ -55,6 +55,8 @@ export interface RamPolicy extends Element {
   readonly document: PolicyRecord;
   /** To whom it is attached. */
   readonly principals: readonly RamPrincipal[];
+  /** Why it may be attached to others. */
+  readonly principalsUnknown: readonly UndecidedCause[];
   /** Whether it allows an action on all resources. */
   allows(action: string): Decision;
   /** The same whatever the directory of the account at the other end. */

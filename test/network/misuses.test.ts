@@ -97,6 +97,19 @@ test("a near name that is used already takes no other's place", () => {
   });
 });
 
+test("what is deprecated is open where there may be no instance, and what is no argument is not", () => {
+  const text =
+    'variable "n" {\n  type = number\n}\nresource "alicloud_vpc" "a" {\n  count = var.n\n  name = "a"\n  cidr_blok = "b"\n}\n';
+  const found = misusesIn({ "main.tf": text }).map(({ fault, presence }) => [
+    fault.kind,
+    presence === "certain" ? presence : presence.map(({ message }) => message),
+  ]);
+  expect(found).toEqual([
+    ["outdated", ["var.n has no value"]],
+    ["unknown", "certain"],
+  ]);
+});
+
 test("an argument in a module is one of each of its instances", () => {
   const files = {
     "main.tf": 'module "m" {\n  count = 2\n  source = "./m"\n}\n',

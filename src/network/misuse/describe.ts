@@ -100,7 +100,11 @@ function recordsOf(
   if (unlessNull !== null)
     return resource.instances.flatMap((instance) => {
       const open = doubtsAboutNull(root, instance, unlessNull, at.start);
-      return open === null ? [] : [{ ...common, address: instance.address, doubts: open }];
+      if (open === null) return [];
+      const { address, presence } = instance;
+      const absence =
+        presence === "certain" ? [] : presence.map(({ message, range }) => ({ message, range }));
+      return [{ ...common, address, doubts: [...absence, ...open] }];
     });
   const { instances } = resource;
   if (instances.length === 0) return [{ ...common, address: resource.address, doubts }];

@@ -13,8 +13,9 @@ export function ramDocuments(
     if (document === undefined) continue;
     found.push({ element, document, policies: policies.filter((policy) => policy.document === document) });
   }
+  const shared = new Set(found.map(({ document }) => document));
   for (const policy of policies)
-    if (policy.record.policy !== undefined)
+    if (!shared.has(policy.document))
       found.push({ element: policy, document: policy.document, policies: [policy] });
   return found;
 }

@@ -6,7 +6,7 @@ import type { ConditionRecord, PolicyRecord, StatementRecord } from "./record.ts
 export function policyInText(text: KnownField<string>): PolicyRecord {
   const document = parse(text.value);
   if (!isObject(document)) {
-    const message = "the policy is no JSON object";
+    const message = "The policy is no JSON object";
     return { at: text.at, statements: [], unknown: [{ message, range: text.at }] };
   }
   const statements = listOf(document.Statement).filter(isObject);

@@ -96,9 +96,19 @@ function attach(
   else if (policy !== null) {
     principal.attached.push({ policy, attachment });
     if (!policy.principals.includes(principal)) policy.principals.push(principal);
-  } else if (unknown.length > 0) principal.unknown.push(...unknown);
-  else
-    principal.unknown.push({ message: `what ${attachment.address} attaches is not known`, range: name.at });
+  } else {
+    const message = `What ${attachment.address} attaches is not known`;
+    principal.unknown.push(...(unknown.length > 0 ? unknown : [{ message, range: name.at }]));
+    noteLoose(name, policies);
+  }
+}
+
+/** Notes at the policies that an attachment may be of one of them, where one of the two names is not known. */
+function noteLoose(name: Field<string>, policies: readonly RamPolicyNode[]): void {
+  for (const { policyName, principalsUnknown } of policies) {
+    if (name.state === "unknown") principalsUnknown.push(...name.causes);
+    else if (policyName.state === "unknown") principalsUnknown.push(...policyName.causes);
+  }
 }
 
 function policyNamed(

@@ -1,3 +1,4 @@
+import type { UndecidedCause } from "../../finding.ts";
 import type { Decision } from "../decision.ts";
 import { ElementNode } from "../element.ts";
 import type { Field } from "../field.ts";
@@ -10,6 +11,7 @@ import { allows, allowsAnywhere, guards, permits, someStatement } from "./statem
 export class RamPolicyNode extends ElementNode implements RamPolicy {
   document: PolicyRecord = this.record.policy ?? { at: this.header, statements: [], unknown: [] };
   readonly principals: RamPrincipalNode[] = [];
+  readonly principalsUnknown: UndecidedCause[] = [];
 
   get policyName(): Field<string> {
     const name = this.text("policy_name");

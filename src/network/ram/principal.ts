@@ -69,5 +69,5 @@ function certainly(decision: Decision, ...elements: readonly ElementNode[]): Dec
 /** What a group has holds for a user if it is a member, which nothing here tells. */
 function asMember(user: RamPrincipalNode, group: RamPrincipalNode, decision: Decision): Decision {
   if (decision.is === false) return no;
-  return open([{ message: `whether ${user.text} is a member of ${group.text} is not known`, range: null }]);
+  return open([{ message: `Whether ${user.text} is a member of ${group.text} is not known`, range: null }]);
 }
