@@ -43,6 +43,8 @@ export class EvaluatedRoot implements Root {
   readonly valueFiles: readonly File[];
   readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
+  /** By mode and type: what is asked about the types of a provider is asked of each several times. */
+  readonly #listed = new Map<string, readonly Resource[]>();
   readonly #unlisted: Cause[] = [];
   readonly #errors: LastingErrors;
   #imported: ImportedIds | null = null;
@@ -162,10 +164,15 @@ export class EvaluatedRoot implements Root {
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {
     const key = `${mode} ${type}`;
-    return this.#collect(
-      ({ resources }) => resources.has(key),
-      (declarations) => this.#declared(declarations).get(key) ?? [],
-    );
+    let listed = this.#listed.get(key);
+    if (listed === undefined) {
+      listed = this.#collect(
+        ({ resources }) => resources.has(key),
+        (declarations) => this.#declared(declarations).get(key) ?? [],
+      );
+      this.#listed.set(key, listed);
+    }
+    return listed;
   }
 
   allResources(): readonly Resource[] {

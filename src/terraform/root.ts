@@ -204,6 +204,11 @@ export interface WrittenBody {
   /** Types of nested blocks, `dynamic` ones by what they make; in JSON syntax they may be arguments. */
   readonly nestedTypes: readonly string[];
   nested(type: string): readonly WrittenBlock[];
+  /**
+   * The names of its arguments as one text, equal for blocks that have the same; null where there is more to it: nested blocks,
+   * override files, JSON syntax, or what was not read.
+   */
+  readonly shape: string | null;
   /** Why something else may stand there; null where everything was read. */
   readonly damage: Cause | null;
 }

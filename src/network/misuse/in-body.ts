@@ -35,6 +35,8 @@ const ofTerraform: ReadonlySet<string> = new Set([
   "dynamic",
 ]);
 
+const none: readonly WrittenMisuse[] = [];
+
 /** Looks at what is written in a block, and in the blocks nested in it, with its type's schema beside it. */
 export class BodyReader {
   readonly #type: string;
@@ -43,6 +45,8 @@ export class BodyReader {
   #found: WrittenMisuse[] = [];
   /** Arguments of the type itself of which it is known that nothing is wrong with setting them. */
   readonly #fine = new Set<string>();
+  /** Arguments that blocks have of which nothing is wrong. Most blocks of a type have the same. */
+  readonly #sound = new Set<string>();
 
   /** @param type a resource type, of a data source `data.alicloud_vpcs` */
   constructor(type: string, questions: ReleaseQuestions) {
@@ -55,9 +59,19 @@ export class BodyReader {
    * @param header where it stands that something is missing in it
    */
   misusesIn(body: WrittenBody, schema: AttributeRecords, header: Range): readonly WrittenMisuse[] {
+    const { shape } = body;
+    if (shape !== null && this.#sound.has(shape)) return none;
     this.#found = [];
     this.#read(body, schema, header, []);
+    if (shape !== null && this.#isSound(body)) this.#sound.add(shape);
     return this.#found;
+  }
+
+  /** Whether nothing is wrong in the block in progress, whatever the values of its arguments. */
+  #isSound({ arguments: written }: WrittenBody): boolean {
+    return (
+      this.#found.length === 0 && written.every(({ name }) => this.#fine.has(name) || ofTerraform.has(name))
+    );
   }
 
   /** @param path the nested blocks that lead to the body */

@@ -29,6 +29,16 @@ class WrittenContent implements WrittenBody {
     return damageOf(this.#content);
   }
 
+  get shape(): string | null {
+    const [layer] = this.#content;
+    if (layer === undefined || this.#content.length > 1) return null;
+    const { file, body, damage } = layer;
+    if (body.blocks.length > 0 || damage !== null || file.endsWith(".json")) return null;
+    let shape = "";
+    for (const { name } of body.attributes) shape += `${name} `;
+    return shape;
+  }
+
   get arguments(): readonly WrittenArgument[] {
     return attributesIn(this.#content).map((attribute) => new WrittenAttribute(attribute));
   }
