@@ -10,7 +10,7 @@ export function placesOfSecrets(fragment: Fragment): readonly Range[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next !== "object" || next === null) continue;
     if (isSensitiveField(next)) places.push(next.at, ...next.from);
-    else waiting.push(...Object.values(next).filter((value) => value !== undefined));
+    else for (const value of Object.values(next)) if (value !== undefined) waiting.push(value);
   }
   return places;
 }

@@ -126,7 +126,8 @@ export class EvaluatedRoot implements Root {
       this.#module,
       ({ hasGaps }) => hasGaps,
       (module) => {
-        gaps.push(...module.declarations.gaps, ...this.#releasedIn(module.declarations));
+        for (const gap of module.declarations.gaps) gaps.push(gap);
+        for (const gap of this.#releasedIn(module.declarations)) gaps.push(gap);
         for (const name of module.declarations.calls.keys()) {
           const gap = module.call(name)?.gap;
           if (gap != null && !this.#isWithout(module, name)) gaps.push(gap);
@@ -219,7 +220,7 @@ export class EvaluatedRoot implements Root {
       this.#module,
       ({ configuresProviders }) => configuresProviders,
       (module) => {
-        found.push(...module.providers.written(type));
+        for (const provider of module.providers.written(type)) found.push(provider);
       },
     );
     for (const [name, { aliases }] of declarations.requirements) {

@@ -24,8 +24,7 @@ export function secretsIn(files: readonly File[], valueFiles: readonly File[]): 
   if (names.size === 0) return secrets;
   for (const file of files)
     for (const node of passedTo(names, file)) secrets.push(rangeOf(file.source.path, node));
-  secrets.push(...valueFiles.flatMap((file) => secretValues(file, names)));
-  return secrets;
+  return secrets.concat(valueFiles.flatMap((file) => secretValues(file, names)));
 }
 
 function isSensitiveVariable(block: Block, file: File): boolean {
@@ -50,7 +49,7 @@ function* markedArguments(body: Body): Generator<Node> {
   const bodies = [body];
   for (let next = bodies.pop(); next !== undefined; next = bodies.pop()) {
     for (const { value } of next.attributes) yield* argumentsOfSensitive(value);
-    bodies.push(...next.blocks.map((block) => block.body));
+    for (const block of next.blocks) bodies.push(block.body);
   }
 }
 

@@ -139,6 +139,15 @@ test("a million nested blocks", async () => {
   expect(new Set(ruleIds(stdout))).toEqual(new Set(["no-syntax-error", "no-bandwidth-quota-breach"]));
 });
 
+// More than the arguments that a call in JavaScript can have.
+test("one declaration 150,000 times", async () => {
+  workspace.write("main.tf", `${'variable "a" {}\n'.repeat(150_000)}resource "alicloud_vpc" "a" {}\n`);
+  const { code, stderr } = await run("--quiet");
+  expect(code).toBe(0);
+  expect(stderr).toContain("and 149949 more problems: --format json lists them all.");
+  expect(stderr).not.toContain("internal");
+});
+
 test("a directory tree 10,000 deep with symbolic links in circles", async () => {
   workspace.write("live/main.tf", faulty);
   symlinkSync("..", join(workspace.directory, "live/up"));

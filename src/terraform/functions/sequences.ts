@@ -84,7 +84,7 @@ const concat: FunctionDefinition = {
       const converted = convert(value, type);
       if (isMismatch(converted)) return problem(converted.message, at);
       if (!isSequence(converted)) return unknownFrom(type, all);
-      items.push(...converted.items);
+      for (const item of converted.items) items.push(item);
     }
     return marked(list(items, elementTypeOf(type) ?? "any"), ...all);
   },
