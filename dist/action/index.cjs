@@ -16850,7 +16850,7 @@ function isWritten(name2, body2) {
 function nameIn(path2, name2) {
   return [...path2, name2].join(".");
 }
-var ofTerraform, BodyReader, required, readOnly;
+var ofTerraform, none, BodyReader, required, readOnly;
 var init_in_body = __esm({
   "src/network/misuse/in-body.ts"() {
     "use strict";
@@ -16867,6 +16867,7 @@ var init_in_body = __esm({
       // In JSON syntax a block like any other.
       "dynamic"
     ]);
+    none = [];
     BodyReader = class {
       #type;
       #questions;
@@ -16874,6 +16875,8 @@ var init_in_body = __esm({
       #found = [];
       /** Arguments of the type itself of which it is known that nothing is wrong with setting them. */
       #fine = /* @__PURE__ */ new Set();
+      /** Arguments that blocks have of which nothing is wrong. Most blocks of a type have the same. */
+      #sound = /* @__PURE__ */ new Set();
       /** @param type a resource type, of a data source `data.alicloud_vpcs` */
       constructor(type, questions) {
         this.#type = type;
@@ -16884,9 +16887,16 @@ var init_in_body = __esm({
        * @param header where it stands that something is missing in it
        */
       misusesIn(body2, schema, header) {
+        const { shape } = body2;
+        if (shape !== null && this.#sound.has(shape)) return none;
         this.#found = [];
         this.#read(body2, schema, header, []);
+        if (shape !== null && this.#isSound(body2)) this.#sound.add(shape);
         return this.#found;
+      }
+      /** Whether nothing is wrong in the block in progress, whatever the values of its arguments. */
+      #isSound({ arguments: written2 }) {
+        return this.#found.length === 0 && written2.every(({ name: name2 }) => this.#fine.has(name2) || ofTerraform.has(name2));
       }
       /** @param path the nested blocks that lead to the body */
       #read(body2, schema, header, path2) {
@@ -20639,7 +20649,7 @@ function describeInstance(root, instance, provider, modelled) {
     header,
     range: range2,
     calls: describeCalls(resource.calls),
-    doubts: presence === "certain" ? none : describeCauses(presence),
+    doubts: presence === "certain" ? none2 : describeCauses(presence),
     provider,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists: modelled.lists === void 0 ? nothing2 : describeLists(root, instance, modelled.lists),
@@ -20650,7 +20660,7 @@ function describeInstance(root, instance, provider, modelled) {
   return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
 }
 function describeCalls(calls) {
-  return calls.length === 0 ? none : calls.map(({ address, header }) => ({ address, header }));
+  return calls.length === 0 ? none2 : calls.map(({ address, header }) => ({ address, header }));
 }
 function describeCauses(causes2) {
   return causes2.map(({ message, range: range2 }) => ({ message, range: range2 }));
@@ -20741,7 +20751,7 @@ function describeProvider2(root, provider) {
     unknown: describeCauses(unknown2)
   };
 }
-var none, nothing2, importable, awaitedTypes;
+var none2, nothing2, importable, awaitedTypes;
 var init_describe3 = __esm({
   "src/network/describe.ts"() {
     "use strict";
@@ -20755,7 +20765,7 @@ var init_describe3 = __esm({
     init_modelled();
     init_describe2();
     init_targets();
-    none = [];
+    none2 = [];
     nothing2 = {};
     importable = /* @__PURE__ */ new Set(["alicloud_vpc", "alicloud_vpc_peer_connection", "alicloud_route_table"]);
     awaitedTypes = /* @__PURE__ */ new Map([
@@ -23490,7 +23500,7 @@ function placesOfSecrets(fragment) {
   for (let next2 = waiting.pop(); next2 !== void 0; next2 = waiting.pop()) {
     if (typeof next2 !== "object" || next2 === null) continue;
     if (isSensitiveField(next2)) places.push(next2.at, ...next2.from);
-    else waiting.push(...Object.values(next2).filter((value) => value !== void 0));
+    else for (const value of Object.values(next2)) if (value !== void 0) waiting.push(value);
   }
   return places;
 }
@@ -32171,7 +32181,7 @@ function blocksIn(content, type) {
   return [];
 }
 function blockTypesIn(content) {
-  if (content.every(({ body: body2 }) => body2.blocks.length === 0)) return none2;
+  if (content.every(({ body: body2 }) => body2.blocks.length === 0)) return none3;
   const blocks = content.flatMap(({ body: body2 }) => body2.blocks);
   return [
     ...new Set(blocks.map(({ type, labels: labels2 }) => type === "dynamic" ? labels2[0]?.name ?? type : type))
@@ -32227,11 +32237,11 @@ function literalBool(expression) {
   const text4 = literalText2(expression);
   return text4 === "true" ? true : text4 === "false" ? false : null;
 }
-var none2;
+var none3;
 var init_content = __esm({
   "src/terraform/load/content.ts"() {
     "use strict";
-    none2 = [];
+    none3 = [];
   }
 });
 
@@ -34013,7 +34023,7 @@ var init_configuration_files = __esm({
 
 // src/terraform/evaluate/origin.ts
 function writtenAt(value, range2) {
-  return withOrigin(value, { range: range2, from: none3 });
+  return withOrigin(value, { range: range2, from: none4 });
 }
 function withOrigin(value, origin) {
   if (value.kind === "string" && value.reference === void 0)
@@ -34027,7 +34037,7 @@ function withOrigin(value, origin) {
 function usedAt(value, range2) {
   const { origin } = value;
   if (origin !== null && isSameRange(origin.range, range2)) return value;
-  return withOrigin(value, { range: range2, from: origin === null ? none3 : [origin] });
+  return withOrigin(value, { range: range2, from: origin === null ? none4 : [origin] });
 }
 function computedAt(value, range2, operands) {
   const from = [];
@@ -34056,11 +34066,11 @@ function contains3(outer, inner) {
 function isSameRange(left2, right2) {
   return left2.file === right2.file && left2.start === right2.start && left2.end === right2.end;
 }
-var none3, stepLimit;
+var none4, stepLimit;
 var init_origin = __esm({
   "src/terraform/evaluate/origin.ts"() {
     "use strict";
-    none3 = [];
+    none4 = [];
     stepLimit = 32;
   }
 });
@@ -44274,7 +44284,7 @@ var init_sequences = __esm({
           const converted = convert(value, type);
           if (isMismatch(converted)) return problem(converted.message, at2);
           if (!isSequence(converted)) return unknownFrom(type, all3);
-          items2.push(...converted.items);
+          for (const item of converted.items) items2.push(item);
         }
         return marked3(list(items2, elementTypeOf(type) ?? "any"), ...all3);
       }
@@ -47002,6 +47012,8 @@ var init_evaluated_root = __esm({
       valueFiles;
       #byType = /* @__PURE__ */ new WeakMap();
       #checked = /* @__PURE__ */ new WeakSet();
+      /** By mode and type: what is asked about the types of a provider is asked of each several times. */
+      #listed = /* @__PURE__ */ new Map();
       #unlisted = [];
       #errors;
       #imported = null;
@@ -47063,7 +47075,8 @@ var init_evaluated_root = __esm({
           this.#module,
           ({ hasGaps }) => hasGaps,
           (module2) => {
-            gaps.push(...module2.declarations.gaps, ...this.#releasedIn(module2.declarations));
+            for (const gap of module2.declarations.gaps) gaps.push(gap);
+            for (const gap of this.#releasedIn(module2.declarations)) gaps.push(gap);
             for (const name2 of module2.declarations.calls.keys()) {
               const gap = module2.call(name2)?.gap;
               if (gap != null && !this.#isWithout(module2, name2)) gaps.push(gap);
@@ -47095,10 +47108,15 @@ var init_evaluated_root = __esm({
       }
       resources(mode, type) {
         const key = `${mode} ${type}`;
-        return this.#collect(
-          ({ resources: resources2 }) => resources2.has(key),
-          (declarations) => this.#declared(declarations).get(key) ?? []
-        );
+        let listed2 = this.#listed.get(key);
+        if (listed2 === void 0) {
+          listed2 = this.#collect(
+            ({ resources: resources2 }) => resources2.has(key),
+            (declarations) => this.#declared(declarations).get(key) ?? []
+          );
+          this.#listed.set(key, listed2);
+        }
+        return listed2;
       }
       allResources() {
         return this.#collect(
@@ -47138,7 +47156,7 @@ var init_evaluated_root = __esm({
           this.#module,
           ({ configuresProviders }) => configuresProviders,
           (module2) => {
-            found.push(...module2.providers.written(type));
+            for (const provider of module2.providers.written(type)) found.push(provider);
           }
         );
         for (const [name2, { aliases }] of declarations.requirements) {
@@ -48541,6 +48559,15 @@ var init_written = __esm({
       get damage() {
         return damageOf(this.#content);
       }
+      get shape() {
+        const [layer] = this.#content;
+        if (layer === void 0 || this.#content.length > 1) return null;
+        const { file, body: body2, damage } = layer;
+        if (body2.blocks.length > 0 || damage !== null || file.endsWith(".json")) return null;
+        let shape = "";
+        for (const { name: name2 } of body2.attributes) shape += `${name2} `;
+        return shape;
+      }
       get arguments() {
         return attributesIn(this.#content).map((attribute2) => new WrittenAttribute(attribute2));
       }
@@ -49205,8 +49232,7 @@ function secretsIn(files, valueFiles2) {
   if (names5.size === 0) return secrets;
   for (const file of files)
     for (const node of passedTo(names5, file)) secrets.push(rangeOf(file.source.path, node));
-  secrets.push(...valueFiles2.flatMap((file) => secretValues(file, names5)));
-  return secrets;
+  return secrets.concat(valueFiles2.flatMap((file) => secretValues(file, names5)));
 }
 function isSensitiveVariable(block3, file) {
   if (block3.type !== "variable") return false;
@@ -49226,7 +49252,7 @@ function* markedArguments(body2) {
   const bodies = [body2];
   for (let next2 = bodies.pop(); next2 !== void 0; next2 = bodies.pop()) {
     for (const { value } of next2.attributes) yield* argumentsOfSensitive(value);
-    bodies.push(...next2.blocks.map((block3) => block3.body));
+    for (const block3 of next2.blocks) bodies.push(block3.body);
   }
 }
 function* argumentsOfSensitive(value) {
