@@ -45,7 +45,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 
 // src/network/decision.ts
 function open(causes2) {
-  return { is: "undecided", causes: distinctCauses(causes2), assumptions: [] };
+  return { is: "undecided", causes: distinctCauses(causes2, mostCauses), assumptions: [] };
 }
 function decided(is) {
   return is ? yes : no;
@@ -82,7 +82,7 @@ function combine(decisions, settling) {
     const decision = decisions[at2];
     if (decision.is === "undecided") {
       causes2 ??= [];
-      causes2.push(...decision.causes);
+      if (causes2.length < mostCauses * mostCauses) causes2.push(...decision.causes);
     } else if (decision.is !== settling) assumptions = united(assumptions, decision.assumptions);
     else if (settled === null || decision.assumptions.length < settled.assumptions.length) settled = decision;
   }
@@ -94,7 +94,7 @@ function united(left2, right2) {
   if (right2.length === 0) return left2;
   return left2.length === 0 ? right2 : [.../* @__PURE__ */ new Set([...left2, ...right2])].sort();
 }
-function distinctCauses(causes2) {
+function distinctCauses(causes2, most = Number.POSITIVE_INFINITY) {
   if (causes2.length < 2) return causes2;
   if (causes2.length <= few) return causes2.filter((cause, at2) => !isAmong(causes2, at2, cause));
   const distinct5 = /* @__PURE__ */ new Map();
@@ -102,6 +102,7 @@ function distinctCauses(causes2) {
     const { message, range: range2 } = cause;
     const key = range2 === null ? message : `${range2.file}\0${range2.start}\0${range2.end}\0${message}`;
     if (!distinct5.has(key)) distinct5.set(key, cause);
+    if (distinct5.size === most) break;
   }
   return [...distinct5.values()];
 }
@@ -117,12 +118,13 @@ function isSamePlace(left2, right2) {
   if (left2 === null || right2 === null) return false;
   return left2.start === right2.start && left2.end === right2.end && left2.file === right2.file;
 }
-var yes, no, assumed, nothingAssumed, few;
+var yes, no, mostCauses, assumed, nothingAssumed, few;
 var init_decision = __esm({
   "src/network/decision.ts"() {
     "use strict";
     yes = { is: true, causes: [], assumptions: [] };
     no = { is: false, causes: [], assumptions: [] };
+    mostCauses = 32;
     assumed = /* @__PURE__ */ new Map();
     nothingAssumed = [];
     few = 6;
@@ -666,7 +668,16 @@ function distinctRelated(related) {
 }
 function mergeUndecided(group2) {
   const { ruleId, root, address, range: range2 } = group2[0];
-  return { ruleId, root, address, range: range2, causes: distinctCauses(group2.flatMap(({ causes: causes2 }) => causes2)) };
+  return {
+    ruleId,
+    root,
+    address,
+    range: range2,
+    causes: distinctCauses(
+      group2.flatMap(({ causes: causes2 }) => causes2),
+      mostCauses
+    )
+  };
 }
 function compareFindings(left2, right2) {
   return compareRanges(left2.range, right2.range) || compareText(left2.ruleId, right2.ruleId) || compareAddresses(left2.addresses[0] ?? null, right2.addresses[0] ?? null) || compareText(left2.messageId, right2.messageId) || compareText(left2.message, right2.message);
@@ -7802,7 +7813,7 @@ var init_side_mismatches = __esm({
 function existence({ presence }) {
   return presence === "certain" ? yes : open(presence);
 }
-var mostCauses, ConnectionNode, AccepterNode, PeeringNode, SideNode, routing;
+var mostCauses2, ConnectionNode, AccepterNode, PeeringNode, SideNode, routing;
 var init_peerings = __esm({
   "src/network/peerings.ts"() {
     "use strict";
@@ -7816,7 +7827,7 @@ var init_peerings = __esm({
     init_shares();
     init_side_mismatches();
     init_sites();
-    mostCauses = 8;
+    mostCauses2 = 8;
     ConnectionNode = class extends ElementNode {
       get bandwidth() {
         return this.number("bandwidth");
@@ -8158,7 +8169,7 @@ var init_peerings = __esm({
         const causes2 = [];
         const alike2 = this.#alike;
         for (const route of this.#graph.looseRoutes.near(this)) {
-          if (causes2.length >= mostCauses) break;
+          if (causes2.length >= mostCauses2) break;
           const mayBeHere = alike2.some((side) => side.#mayHold(route).is !== false);
           if (mayBeHere && route.serves(version2).is !== false) causes2.push(...route.unknownConnections);
         }
@@ -20999,13 +21010,13 @@ function whichVpc(element3) {
   if (field.state === "unknown") return field.causes;
   return [{ message: `which VPC ${element3.address} is of is not known`, range: field.at }];
 }
-var mostCauses2, Attached;
+var mostCauses3, Attached;
 var init_attached = __esm({
   "src/network/attached.ts"() {
     "use strict";
     init_grouping();
     init_decision();
-    mostCauses2 = 8;
+    mostCauses3 = 8;
     Attached = class {
       #byVpc = /* @__PURE__ */ new Map();
       /** Those whose VPC may turn out to be another than the one that names it. */
@@ -21028,9 +21039,9 @@ var init_attached = __esm({
       doubtsOfUnmanaged(vpc) {
         const causes2 = [];
         for (const [other, element3] of this.#looseVpcs) {
-          if (causes2.length >= mostCauses2) break;
+          if (causes2.length >= mostCauses3) break;
           if (other === vpc || other?.isSame(vpc).is === false) continue;
-          causes2.push(...whichVpc(element3).slice(0, mostCauses2 - causes2.length));
+          causes2.push(...whichVpc(element3).slice(0, mostCauses3 - causes2.length));
         }
         return distinctCauses(causes2);
       }
@@ -21043,9 +21054,9 @@ var init_attached = __esm({
         if (known6 !== void 0) return known6;
         const causes2 = [];
         for (const { element: element3, vpc } of this.#loose) {
-          if (causes2.length === mostCauses2) break;
+          if (causes2.length === mostCauses3) break;
           if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
-          causes2.push(...whichVpc(element3).slice(0, mostCauses2 - causes2.length));
+          causes2.push(...whichVpc(element3).slice(0, mostCauses3 - causes2.length));
         }
         const distinct5 = distinctCauses(causes2);
         this.#doubts.set(root, distinct5);
@@ -23127,7 +23138,7 @@ function statedBy(settings2) {
     return best?.target ?? null;
   };
 }
-var mostCauses3, Linker;
+var mostCauses4, Linker;
 var init_linker = __esm({
   "src/network/linker.ts"() {
     "use strict";
@@ -23165,7 +23176,7 @@ var init_linker = __esm({
     init_shares();
     init_targets();
     init_vswitches();
-    mostCauses3 = 8;
+    mostCauses4 = 8;
     Linker = class {
       #settings;
       #gaps = /* @__PURE__ */ new Map();
@@ -23467,7 +23478,7 @@ var init_linker = __esm({
           else if (isPeering.is)
             causes2.push({ message: `which connection ${address} accepts is not known`, range: instanceId.at });
         }
-        return distinctCauses(causes2.slice(0, mostCauses3));
+        return distinctCauses(causes2.slice(0, mostCauses4));
       }
       #linkRoutes() {
         for (const route of this.#routes) {

@@ -24,9 +24,12 @@ export interface Open {
 export const yes: Decided = { is: true, causes: [], assumptions: [] };
 export const no: Decided = { is: false, causes: [], assumptions: [] };
 
-/** @param causes at least one */
+/** Of what keeps an answer open. Whoever has given values to that many is told of the others. */
+export const mostCauses = 32;
+
+/** @param causes at least one; the first of them are kept */
 export function open(causes: readonly UndecidedCause[]): Open {
-  return { is: "undecided", causes: distinctCauses(causes), assumptions: [] };
+  return { is: "undecided", causes: distinctCauses(causes, mostCauses), assumptions: [] };
 }
 
 export function decided(is: boolean): Decided {
@@ -79,7 +82,8 @@ function combine(decisions: readonly Decision[], settling: boolean): Decision {
     const decision = decisions[at] as Decision;
     if (decision.is === "undecided") {
       causes ??= [];
-      causes.push(...decision.causes);
+      // What many decisions are open for, others mostly are, too.
+      if (causes.length < mostCauses * mostCauses) causes.push(...decision.causes);
     } else if (decision.is !== settling) assumptions = united(assumptions, decision.assumptions);
     else if (settled === null || decision.assumptions.length < settled.assumptions.length) settled = decision;
   }
@@ -94,8 +98,14 @@ function united(left: readonly Assumption[], right: readonly Assumption[]): read
   return left.length === 0 ? right : [...new Set([...left, ...right])].sort();
 }
 
-/** The causes without those that say the same of the same place, in the order given. */
-export function distinctCauses(causes: readonly UndecidedCause[]): readonly UndecidedCause[] {
+/**
+ * The causes without those that say the same of the same place, in the order given.
+ * @param most how many of them; the first ones
+ */
+export function distinctCauses(
+  causes: readonly UndecidedCause[],
+  most = Number.POSITIVE_INFINITY,
+): readonly UndecidedCause[] {
   if (causes.length < 2) return causes;
   if (causes.length <= few) return causes.filter((cause, at) => !isAmong(causes, at, cause));
   const distinct = new Map<string, UndecidedCause>();
@@ -103,6 +113,7 @@ export function distinctCauses(causes: readonly UndecidedCause[]): readonly Unde
     const { message, range } = cause;
     const key = range === null ? message : `${range.file}\0${range.start}\0${range.end}\0${message}`;
     if (!distinct.has(key)) distinct.set(key, cause);
+    if (distinct.size === most) break;
   }
   return [...distinct.values()];
 }

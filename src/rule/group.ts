@@ -9,7 +9,7 @@ import type {
   UndecidedCause,
 } from "../finding.ts";
 import { groupBy } from "../grouping.ts";
-import { distinctCauses } from "../network/decision.ts";
+import { distinctCauses, mostCauses } from "../network/decision.ts";
 import type { Range } from "../range.ts";
 import { inItsModule } from "./fingerprint.ts";
 import { assumptionSentence, listNames } from "./message.ts";
@@ -139,7 +139,16 @@ export function distinctRelated(related: readonly RelatedLocation[]): readonly R
 
 function mergeUndecided(group: readonly [InstanceUndecided, ...InstanceUndecided[]]): Undecided {
   const { ruleId, root, address, range } = group[0];
-  return { ruleId, root, address, range, causes: distinctCauses(group.flatMap(({ causes }) => causes)) };
+  return {
+    ruleId,
+    root,
+    address,
+    range,
+    causes: distinctCauses(
+      group.flatMap(({ causes }) => causes),
+      mostCauses,
+    ),
+  };
 }
 
 export function compareFindings(left: Finding, right: Finding): number {

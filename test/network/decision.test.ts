@@ -8,6 +8,8 @@ import {
   type Decision,
   decided,
   distinctCauses,
+  mostCauses,
+  no,
   not,
   open,
 } from "../../src/network/decision.ts";
@@ -83,4 +85,14 @@ test("the causes of what stays open are named once each", () => {
   expect(all(left, open([cause("var.a has no value")]), decided(true)).causes).toEqual(left.causes);
   const elsewhere = { message: "var.a has no value", range: { file: "a.tf", start: 0, end: 1 } };
   expect(distinctCauses([cause("var.a has no value"), elsewhere])).toHaveLength(2);
+});
+
+test("what keeps an answer open is told of as far as anybody reads", () => {
+  const causes = Array.from({ length: 5000 }, (_, start) => ({
+    message: `var.v${start} has no value`,
+    range: { file: "main.tf", start, end: start + 1 },
+  }));
+  const decision = all(...causes.map((cause) => open([cause])));
+  expect(decision.causes).toEqual(causes.slice(0, mostCauses));
+  expect(all(decision, ...causes.map((cause) => open([cause])), no).is).toBe(false);
 });
