@@ -23018,6 +23018,8 @@ var init_routes2 = __esm({
         if (side === null) return open(this.#sideDoubts(peering));
         const peer = side.other.vpc;
         if (peer === null) return open(side.other.vpcCauses);
+        const { blocks, unknown: unknown2 } = this.destinationBlocks;
+        if (blocks.length + unknown2[4].length + unknown2[6].length === 0) return no;
         return not(this.#meets(peer));
       }
       #meets(vpc) {

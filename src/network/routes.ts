@@ -305,6 +305,9 @@ export class RouteNode extends ElementNode implements Route {
     if (side === null) return open(this.#sideDoubts(peering));
     const peer = side.other.vpc;
     if (peer === null) return open(side.other.vpcCauses);
+    // A route without a destination leads nowhere, not somewhere else; a plan may tell that an attribute is empty.
+    const { blocks, unknown } = this.destinationBlocks;
+    if (blocks.length + unknown[4].length + unknown[6].length === 0) return no;
     return not(this.#meets(peer));
   }
 

@@ -279,6 +279,7 @@ describe("where a route leads", () => {
       '"10.0.0.0/8"',
       { isForeign: false, isTransitive: false, isLocal: false },
     ],
+    ["nothing", '""', { isForeign: false, isTransitive: false, isLocal: false }],
     ["the VPC behind the peer", '"10.2.0.0/16"', { isForeign: true, isTransitive: true, isLocal: false }],
     ["elsewhere", '"192.168.0.0/16"', { isForeign: true, isTransitive: false, isLocal: false }],
     ["its own vSwitch", '"10.0.1.0/24"', { isForeign: true, isTransitive: false, isLocal: true }],
