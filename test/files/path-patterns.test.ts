@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { PathPatterns } from "../../src/files/index.ts";
 
 const matching = (patterns: readonly string[], ...paths: readonly string[]) => {
-  const all = new PathPatterns("/work/live", patterns, "/work");
+  const all = new PathPatterns("/repository/live", patterns, "/repository");
   return paths.filter((path) => all.matches(path));
 };
 
@@ -18,7 +18,7 @@ test.each<[patterns: string[], matched: string[], others: string[]]>([
   [["envs/**", "!envs/prod"], ["live/envs/dev/x.tf"], ["live/envs/prod", "live/envs/prod/x.tf", "live/x"]],
   [["!envs/prod", "envs"], ["live/envs/prod/x.tf"], []],
   [["!a"], [], ["live/a", "live/b"]],
-  [["*"], ["live/a", "/work/live/b/c"], ["live", ".", "other", "/work/lives/a"]],
+  [["*"], ["live/a", "/repository/live/b/c"], ["live", ".", "other", "/repository/lives/a"]],
   [[], [], ["live/a"]],
 ])("%j", (patterns, matched, others) => {
   expect(matching(patterns, ...matched, ...others)).toEqual(matched);
