@@ -2,7 +2,7 @@ import { isIdentifier } from "../../hcl/index.ts";
 import { numberText } from "../number-text.ts";
 import type { Value } from "../value.ts";
 import { isPrintable, lengthLimit } from "../values/construct.ts";
-import { isPrinted } from "../values/quoted.ts";
+import { quotedTemplate } from "../values/quoted-template.ts";
 import { graphemeCount } from "./graphemes.ts";
 
 /*
@@ -115,30 +115,6 @@ export function isWritable(value: Value): boolean {
   if ("items" in value) return value.items.every(isWritable);
   if ("entries" in value) return [...value.entries.values()].every(isWritable);
   return value.kind !== "number" || isPrintable(value.value);
-}
-
-const named: Readonly<Record<string, string>> = {
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  '"': '\\"',
-  "\\": "\\\\",
-};
-
-/** A string as a template in quotes that gives it. */
-function quotedTemplate(text: string): string {
-  const literal = text.replace(/[$%](?=\{)/g, "$&$&");
-  if (/^[ !#-[\]-~]*$/.test(literal)) return `"${literal}"`;
-  let result = '"';
-  for (const character of literal)
-    result += named[character] ?? (isPrinted(character) ? character : escapedPoint(character));
-  return `${result}"`;
-}
-
-function escapedPoint(character: string): string {
-  const point = character.codePointAt(0) as number;
-  const digits = point.toString(16);
-  return point < 0x1_0000 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
 }
 
 /** How many spaces stand in front of each line: two for every line before it that opened more brackets than it closed. */
