@@ -1,9 +1,7 @@
-import { all, not } from "../src/network/decision.ts";
 import { type RegionKind, regionFact } from "../src/network/facts/regions.ts";
 import type { Field } from "../src/network/field.ts";
-import { textOf } from "../src/rule/field.ts";
 import { defineRule } from "../src/rule/index.ts";
-import { describeRegions } from "../src/rule/regions.ts";
+import { clashOfRegions } from "../src/rule/regions.ts";
 
 export default defineRule({
   meta: {
@@ -19,27 +17,11 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        const { requester, accepter, acceptingRegionId, hasMixedRegionKinds, sideMismatches } = peering;
-        const when = all(
-          hasMixedRegionKinds,
-          not(sideMismatches.acceptingRegion),
-          not(sideMismatches.requesterRegion),
-        );
-        if (when.is === false) return;
-        report({
-          node: peering,
-          at: acceptingRegionId.at,
-          from: acceptingRegionId.from,
-          when,
-          message: "mixed",
-          data: {
-            left: textOf(requester.region) ?? "its region",
-            leftKind: kindOf(requester.region),
-            right: textOf(accepter.region) ?? "the accepting region",
-            rightKind: kindOf(accepter.region),
-          },
-          related: describeRegions(peering),
-        });
+        const clash = clashOfRegions(peering, peering.hasMixedRegionKinds);
+        if (clash === null) return;
+        const { requester, accepter } = peering;
+        const kinds = { leftKind: kindOf(requester.region), rightKind: kindOf(accepter.region) };
+        report({ ...clash, message: "mixed", data: { ...clash.data, ...kinds } });
       },
     };
   },

@@ -1,7 +1,6 @@
 import { all, not } from "../src/network/decision.ts";
-import { textOf } from "../src/rule/field.ts";
 import { defineRule } from "../src/rule/index.ts";
-import { describeRegions } from "../src/rule/regions.ts";
+import { clashOfRegions } from "../src/rule/regions.ts";
 
 export default defineRule({
   meta: {
@@ -17,28 +16,10 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        const { isAcrossBorder, isApprovedCrossing, hasMixedRegionKinds, sideMismatches } = peering;
-        const { requester, accepter, acceptingRegionId } = peering;
-        const when = all(
-          isAcrossBorder,
-          not(isApprovedCrossing),
-          not(hasMixedRegionKinds),
-          not(sideMismatches.acceptingRegion),
-          not(sideMismatches.requesterRegion),
-        );
-        if (when.is === false) return;
-        report({
-          node: peering,
-          at: acceptingRegionId.at,
-          from: acceptingRegionId.from,
-          when,
-          message: "notApproved",
-          data: {
-            left: textOf(requester.region) ?? "its region",
-            right: textOf(accepter.region) ?? "the accepting region",
-          },
-          related: describeRegions(peering),
-        });
+        const { isAcrossBorder, isApprovedCrossing, hasMixedRegionKinds } = peering;
+        const isUnapproved = all(isAcrossBorder, not(isApprovedCrossing), not(hasMixedRegionKinds));
+        const clash = clashOfRegions(peering, isUnapproved);
+        if (clash !== null) report({ ...clash, message: "notApproved" });
       },
     };
   },

@@ -3,7 +3,7 @@ import { all, type Decision, not, open } from "../network/decision.ts";
 import type { Field } from "../network/field.ts";
 import type { Accepter, Peering } from "../network/model.ts";
 import { isSameRegion } from "../network/regions.ts";
-import { isSet } from "./field.ts";
+import { isSet, textOf } from "./field.ts";
 import { deletionOf } from "./fix.ts";
 
 /** Whatever has settings of a connection: the connection itself, or an accepter, of which connection may not be known. */
@@ -87,6 +87,28 @@ export function describeRegions(setter: Setter): RelatedLocation[] {
     });
   }
   return related;
+}
+
+/**
+ * What to report of two ends whose regions do not go together, but for the message; null where there is surely no such fault.
+ * Where a side is in another region than the connection says, that is the fault.
+ */
+export function clashOfRegions(peering: Peering, isClash: Decision) {
+  const { requester, accepter, acceptingRegionId, sideMismatches } = peering;
+  const { acceptingRegion, requesterRegion } = sideMismatches;
+  const when = all(isClash, not(acceptingRegion), not(requesterRegion));
+  if (when.is === false) return null;
+  return {
+    node: peering,
+    at: acceptingRegionId.at,
+    from: acceptingRegionId.from,
+    when,
+    data: {
+      left: textOf(requester.region) ?? "its region",
+      right: textOf(accepter.region) ?? "the accepting region",
+    },
+    related: describeRegions(peering),
+  };
 }
 
 /** A region that a connection has an end in, by what says so. */
