@@ -118,13 +118,14 @@ function isSamePlace(left2, right2) {
   if (left2 === null || right2 === null) return false;
   return left2.start === right2.start && left2.end === right2.end && left2.file === right2.file;
 }
-var yes, no, mostCauses, assumed, nothingAssumed, few;
+var yes, no, mostCauses, mostGathered, assumed, nothingAssumed, few;
 var init_decision = __esm({
   "src/network/decision.ts"() {
     "use strict";
     yes = { is: true, causes: [], assumptions: [] };
     no = { is: false, causes: [], assumptions: [] };
     mostCauses = 32;
+    mostGathered = 8;
     assumed = /* @__PURE__ */ new Map();
     nothingAssumed = [];
     few = 6;
@@ -1320,6 +1321,23 @@ function describeRegions(setter) {
     });
   }
   return related;
+}
+function clashOfRegions(peering, isClash) {
+  const { requester, accepter, acceptingRegionId, sideMismatches: sideMismatches2 } = peering;
+  const { acceptingRegion, requesterRegion } = sideMismatches2;
+  const when = all(isClash, not(acceptingRegion), not(requesterRegion));
+  if (when.is === false) return null;
+  return {
+    node: peering,
+    at: acceptingRegionId.at,
+    from: acceptingRegionId.from,
+    when,
+    data: {
+      left: textOf(requester.region) ?? "its region",
+      right: textOf(accepter.region) ?? "the accepting region"
+    },
+    related: describeRegions(peering)
+  };
 }
 function* regionsOf(peering) {
   const { requester, accepter, acceptingRegionId, acceptingRegionProvider: provider } = peering;
@@ -6559,9 +6577,7 @@ var no_mixed_region_kinds_default;
 var init_no_mixed_region_kinds = __esm({
   "rules/no-mixed-region-kinds.ts"() {
     "use strict";
-    init_decision();
     init_regions();
-    init_field();
     init_rule();
     init_regions3();
     no_mixed_region_kinds_default = defineRule({
@@ -6577,27 +6593,11 @@ var init_no_mixed_region_kinds = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { requester, accepter, acceptingRegionId, hasMixedRegionKinds, sideMismatches: sideMismatches2 } = peering;
-            const when = all(
-              hasMixedRegionKinds,
-              not(sideMismatches2.acceptingRegion),
-              not(sideMismatches2.requesterRegion)
-            );
-            if (when.is === false) return;
-            report3({
-              node: peering,
-              at: acceptingRegionId.at,
-              from: acceptingRegionId.from,
-              when,
-              message: "mixed",
-              data: {
-                left: textOf(requester.region) ?? "its region",
-                leftKind: kindOf(requester.region),
-                right: textOf(accepter.region) ?? "the accepting region",
-                rightKind: kindOf(accepter.region)
-              },
-              related: describeRegions(peering)
-            });
+            const clash = clashOfRegions(peering, peering.hasMixedRegionKinds);
+            if (clash === null) return;
+            const { requester, accepter } = peering;
+            const kinds3 = { leftKind: kindOf(requester.region), rightKind: kindOf(accepter.region) };
+            report3({ ...clash, message: "mixed", data: { ...clash.data, ...kinds3 } });
           }
         };
       }
@@ -7813,7 +7813,7 @@ var init_side_mismatches = __esm({
 function existence({ presence }) {
   return presence === "certain" ? yes : open(presence);
 }
-var mostCauses2, ConnectionNode, AccepterNode, PeeringNode, SideNode, routing;
+var ConnectionNode, AccepterNode, PeeringNode, SideNode, routing;
 var init_peerings = __esm({
   "src/network/peerings.ts"() {
     "use strict";
@@ -7827,7 +7827,6 @@ var init_peerings = __esm({
     init_shares();
     init_side_mismatches();
     init_sites();
-    mostCauses2 = 8;
     ConnectionNode = class extends ElementNode {
       get bandwidth() {
         return this.number("bandwidth");
@@ -8169,7 +8168,7 @@ var init_peerings = __esm({
         const causes2 = [];
         const alike2 = this.#alike;
         for (const route of this.#graph.looseRoutes.near(this)) {
-          if (causes2.length >= mostCauses2) break;
+          if (causes2.length >= mostGathered) break;
           const mayBeHere = alike2.some((side) => side.#mayHold(route).is !== false);
           if (mayBeHere && route.serves(version2).is !== false) causes2.push(...route.unknownConnections);
         }
@@ -9988,7 +9987,6 @@ var init_require_cross_border_approval = __esm({
   "rules/require-cross-border-approval.ts"() {
     "use strict";
     init_decision();
-    init_field();
     init_rule();
     init_regions3();
     require_cross_border_approval_default = defineRule({
@@ -10004,28 +10002,10 @@ var init_require_cross_border_approval = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { isAcrossBorder: isAcrossBorder2, isApprovedCrossing: isApprovedCrossing2, hasMixedRegionKinds, sideMismatches: sideMismatches2 } = peering;
-            const { requester, accepter, acceptingRegionId } = peering;
-            const when = all(
-              isAcrossBorder2,
-              not(isApprovedCrossing2),
-              not(hasMixedRegionKinds),
-              not(sideMismatches2.acceptingRegion),
-              not(sideMismatches2.requesterRegion)
-            );
-            if (when.is === false) return;
-            report3({
-              node: peering,
-              at: acceptingRegionId.at,
-              from: acceptingRegionId.from,
-              when,
-              message: "notApproved",
-              data: {
-                left: textOf(requester.region) ?? "its region",
-                right: textOf(accepter.region) ?? "the accepting region"
-              },
-              related: describeRegions(peering)
-            });
+            const { isAcrossBorder: isAcrossBorder2, isApprovedCrossing: isApprovedCrossing2, hasMixedRegionKinds } = peering;
+            const isUnapproved = all(isAcrossBorder2, not(isApprovedCrossing2), not(hasMixedRegionKinds));
+            const clash = clashOfRegions(peering, isUnapproved);
+            if (clash !== null) report3({ ...clash, message: "notApproved" });
           }
         };
       }
@@ -13607,10 +13587,10 @@ var init_disk = __esm({
        * @param boundaries further directories, absolute or relative to it, that modules and symbolic links may lead into
        * @param named files that the user names, absolute or relative to it, which may be pipes
        */
-      constructor(workingDirectory, boundaries = [], named5 = [], patience) {
+      constructor(workingDirectory, boundaries = [], named4 = [], patience) {
         this.#workingDirectory = workingDirectory;
         this.#boundaries = boundaries;
-        this.#named = new Set(named5.map((path2) => (0, import_node_path2.resolve)(workingDirectory, path2)));
+        this.#named = new Set(named4.map((path2) => (0, import_node_path2.resolve)(workingDirectory, path2)));
         this.#patience = patience;
       }
       list(directory) {
@@ -14280,8 +14260,8 @@ function assemble(parts2, onlyFiles, reader) {
   };
 }
 function askedFor(onlyFiles) {
-  const named5 = new Set([...onlyFiles.values()].flatMap((files) => [...files]));
-  return (root, places) => !onlyFiles.has(root) || places.some((place) => place !== null && named5.has(place.file));
+  const named4 = new Set([...onlyFiles.values()].flatMap((files) => [...files]));
+  return (root, places) => !onlyFiles.has(root) || places.some((place) => place !== null && named4.has(place.file));
 }
 function placesOf({ range: range2, from, related }) {
   return [range2, ...from, ...related.flatMap((location) => [location.range, ...location.from ?? []])];
@@ -14319,6 +14299,21 @@ var init_assemble = __esm({
   "src/assemble.ts"() {
     "use strict";
     init_files();
+  }
+});
+
+// src/network/describe-causes.ts
+function describeCauses(causes2) {
+  return causes2.map(({ message, range: range2 }) => ({ message, range: range2 }));
+}
+function describeDoubts(presence) {
+  return presence === "certain" ? none : describeCauses(presence);
+}
+var none;
+var init_describe_causes = __esm({
+  "src/network/describe-causes.ts"() {
+    "use strict";
+    none = [];
   }
 });
 
@@ -15198,8 +15193,8 @@ function mismatchOfElements(from, to) {
     return fits4 ? `incorrect ${to.kind} element type: ${mismatch(from.element, to.element)}` : required2;
   }
   if (from.kind === "tuple" !== (to.kind !== "map")) return required2;
-  const named5 = from.kind === "tuple" ? from.elements.map((element3, at2) => [String(at2), element3]) : [...from.attributes].map(([name2, attribute2]) => [JSON.stringify(name2), attribute2]);
-  for (const [name2, type] of named5)
+  const named4 = from.kind === "tuple" ? from.elements.map((element3, at2) => [String(at2), element3]) : [...from.attributes].map(([name2, attribute2]) => [JSON.stringify(name2), attribute2]);
+  for (const [name2, type] of named4)
     if (!canConvert(type, to.element)) return `element ${name2}: ${mismatch(type, to.element)}`;
   return `all elements must be ${constraintName(to.element)}`;
 }
@@ -15709,6 +15704,11 @@ function describeArgument(root, argument, kind, header) {
     return { state: "unset", at: header, argument: range2, from: field.from };
   return field.state === "unknown" && mayBeEmpty(root, value, field) ? { ...field, maybeUnset: true } : field;
 }
+function textArgument(root, block3, name2, header) {
+  const argument = block3.argument(name2);
+  if (argument === null) return unsetField(header);
+  return describeArgument(root, argument, "string", header);
+}
 function mayBeEmpty(root, value, { at: at2, from }) {
   if (value.kind !== "unknown" || value.type === "number" || value.type === "bool") return false;
   const names5 = value.reference?.path.filter((step3) => typeof step3 === "string") ?? [];
@@ -15817,7 +15817,7 @@ function namesOf4(root, { key }) {
   return { identity: `${root.directory}\0${key}`, name: key };
 }
 function causesOf4({ causes: causes2, reference: reference2 }, at2) {
-  if (causes2.length > 0) return distinctCauses(causes2.map(({ message, range: range2 }) => ({ message, range: range2 })));
+  if (causes2.length > 0) return distinctCauses(describeCauses(causes2));
   const name2 = reference2 === null ? "the value" : reference2.key;
   return [{ message: `${name2} is known only after apply`, range: at2 }];
 }
@@ -15865,6 +15865,8 @@ var init_describe_field = __esm({
     init_number_text();
     init_convert();
     init_decision();
+    init_describe_causes();
+    init_element();
     sensitiveText = "(sensitive)";
     longestChain = 32;
     isPassedOn = /^(?:var|local)\.[\w-]+$/;
@@ -15887,11 +15889,6 @@ function describeCredentials(root, provider, place) {
     roleArn: role,
     role: role.state === "unset" ? "" : expressionKey(root, "role_arn", role)
   };
-}
-function textArgument(root, block3, name2, header) {
-  const argument = block3.argument(name2);
-  if (argument === null) return unsetField(header);
-  return describeArgument(root, argument, "string", header);
 }
 function untilSettled(given) {
   const settling = given.findIndex(
@@ -15917,7 +15914,7 @@ function roleArn(root, provider) {
     }
     const at2 = unknown2[0]?.range;
     if (at2 == null) continue;
-    const causes2 = unknown2.map(({ message, range: range2 }) => ({ message, range: range2 }));
+    const causes2 = describeCauses(unknown2);
     const nowhere7 = { argument: null, from: [], identity: null, reference: null, name: null };
     return { state: "unknown", at: at2, causes: causes2, ...nowhere7, maybeUnset: true };
   }
@@ -15937,10 +15934,23 @@ var sources, ofTheMachine;
 var init_credentials = __esm({
   "src/network/credentials.ts"() {
     "use strict";
+    init_describe_causes();
     init_describe_field();
     init_element();
     sources = ["access_key", "shared_credentials_file", "profile", "ecs_role_name", "credentials_uri"];
     ofTheMachine = /* @__PURE__ */ new Set(["shared_credentials_file", "ecs_role_name", "credentials_uri"]);
+  }
+});
+
+// src/network/describe-calls.ts
+function describeCalls(calls) {
+  return calls.length === 0 ? none2 : calls.map(({ address, header }) => ({ address, header }));
+}
+var none2;
+var init_describe_calls = __esm({
+  "src/network/describe-calls.ts"() {
+    "use strict";
+    none2 = [];
   }
 });
 
@@ -16861,7 +16871,7 @@ function isWritten(name2, body2) {
 function nameIn(path2, name2) {
   return [...path2, name2].join(".");
 }
-var ofTerraform, none, BodyReader, required, readOnly;
+var ofTerraform, none3, BodyReader, required, readOnly;
 var init_in_body = __esm({
   "src/network/misuse/in-body.ts"() {
     "use strict";
@@ -16878,7 +16888,7 @@ var init_in_body = __esm({
       // In JSON syntax a block like any other.
       "dynamic"
     ]);
-    none = [];
+    none3 = [];
     BodyReader = class {
       #type;
       #questions;
@@ -16899,7 +16909,7 @@ var init_in_body = __esm({
        */
       misusesIn(body2, schema, header) {
         const { shape } = body2;
-        if (shape !== null && this.#sound.has(shape)) return none;
+        if (shape !== null && this.#sound.has(shape)) return none3;
         this.#found = [];
         this.#read(body2, schema, header, []);
         if (shape !== null && this.#isSound(body2)) this.#sound.add(shape);
@@ -18985,8 +18995,8 @@ var init_template_scanner = __esm({
         else if (this.code(at2 + 1) === BRACE)
           this.#openSequence(code === DOLLAR ? OPEN_INTERPOLATION : OPEN_DIRECTIVE);
         else {
-          const escaped5 = this.#escapedSequence(code);
-          if (escaped5 > 0) this.push(ESCAPED_SEQUENCE, escaped5);
+          const escaped4 = this.#escapedSequence(code);
+          if (escaped4 > 0) this.push(ESCAPED_SEQUENCE, escaped4);
           else this.push(LITERAL, 1);
         }
       }
@@ -19113,11 +19123,11 @@ var init_template_scanner = __esm({
           this.#openSequence(code === DOLLAR ? OPEN_INTERPOLATION : OPEN_DIRECTIVE);
           return false;
         }
-        const escaped5 = this.#escapedSequence(code);
-        if (escaped5 > 0) {
-          const line = this.code(at2 + escaped5) === RETURN_CODE ? at2 + escaped5 + 1 : at2 + escaped5;
+        const escaped4 = this.#escapedSequence(code);
+        if (escaped4 > 0) {
+          const line = this.code(at2 + escaped4) === RETURN_CODE ? at2 + escaped4 + 1 : at2 + escaped4;
           const endsLine = this.code(line) === NEWLINE_CODE;
-          this.push(ESCAPED_SEQUENCE, endsLine ? line + 1 - at2 : escaped5);
+          this.push(ESCAPED_SEQUENCE, endsLine ? line + 1 - at2 : escaped4);
           return endsLine;
         }
         const after2 = this.code(at2 + 2);
@@ -20278,7 +20288,7 @@ function misuseBy({ mode, type, address, path: path2, at: at2 }, calls, declared
       argument: null,
       address: block3,
       blockAddress: block3,
-      calls: calls.map(({ address: call, header }) => ({ address: call, header })),
+      calls: describeCalls(calls),
       doubts: []
     }
   ];
@@ -20290,6 +20300,7 @@ function recordAt(schema, [first = "", ...rest]) {
 var init_outdated_reads = __esm({
   "src/network/misuse/outdated-reads.ts"() {
     "use strict";
+    init_describe_calls();
     init_in_body();
     init_reads();
   }
@@ -20328,16 +20339,13 @@ var init_releases3 = __esm({
       admitted;
       #locked;
       #constraint;
-      constructor(root) {
-        const required2 = root.requiredProviders("alicloud");
-        const { range: range2, constraints } = acceptedReleases(
-          required2.map(({ source: source2, constraint, range: at2 }) => ({ source: source2, constraint, at: at2 }))
-        );
+      constructor(requirements, lockedProviders) {
+        const { range: range2, constraints } = acceptedReleases(requirements);
         this.admitted = range2;
         this.#constraint = constraints[0]?.at ?? null;
-        const sources2 = new Set(required2.map(({ source: source2 }) => source2));
+        const sources2 = new Set(requirements.map(({ source: source2 }) => source2));
         const [source = ""] = sources2;
-        const locked = [...root.lockedProviders].find(([address]) => address.endsWith(`/${source}`));
+        const locked = [...lockedProviders].find(([address]) => address.endsWith(`/${source}`));
         this.#locked = sources2.size !== 1 || locked === void 0 ? null : releaseOf(locked[1].version);
       }
       /** Whether it may be a release as new as another. */
@@ -20356,8 +20364,8 @@ var init_releases3 = __esm({
 });
 
 // src/network/misuse/describe.ts
-function describeMisuses(root) {
-  const releases2 = new PossibleReleases(root);
+function describeMisuses(root, requirements) {
+  const releases2 = new PossibleReleases(requirements, root.lockedProviders);
   const found = [];
   const declared = /* @__PURE__ */ new Map();
   for (const { mode, type } of schemaTypes) {
@@ -20422,7 +20430,7 @@ function faultsOfType({ mode, type }, { tooNew, mayHave }) {
   return faults;
 }
 function recordsOf(root, resource, type, { fault: fault2, at: at2, argument, unlessNull }, releases2) {
-  const calls = resource.calls.map(({ address, header }) => ({ address, header }));
+  const calls = describeCalls(resource.calls);
   const common2 = { fault: fault2, type, at: at2, argument, blockAddress: resource.address, calls };
   const doubts = isUnheardOf(fault2) ? releases2.beyondSchema : [];
   if (unlessNull !== null)
@@ -20430,8 +20438,7 @@ function recordsOf(root, resource, type, { fault: fault2, at: at2, argument, unl
       const open3 = doubtsAboutNull(root, instance, unlessNull, at2.start);
       if (open3 === null) return [];
       const { address, presence } = instance;
-      const absence = presence === "certain" ? [] : presence.map(({ message, range: range2 }) => ({ message, range: range2 }));
-      return [{ ...common2, address, doubts: [...absence, ...open3] }];
+      return [{ ...common2, address, doubts: [...describeDoubts(presence), ...open3] }];
     });
   const { instances } = resource;
   if (instances.length === 0) return [{ ...common2, address: resource.address, doubts }];
@@ -20475,6 +20482,8 @@ var init_describe = __esm({
   "src/network/misuse/describe.ts"() {
     "use strict";
     init_operators();
+    init_describe_calls();
+    init_describe_causes();
     init_describe_field();
     init_releases();
     init_schemas();
@@ -20564,12 +20573,12 @@ function describePolicy(root, instance) {
   if (text4 !== null) return text4.state === "known" ? policyInText(text4) : null;
   const { blocks, unknown: unknown2 } = instance.nested("statement");
   const statements = blocks.map((block3) => describeStatement(root, block3));
-  return { at: header, statements, unknown: unknown2.map(({ message, range: range2 }) => ({ message, range: range2 })) };
+  return { at: header, statements, unknown: describeCauses(unknown2) };
 }
 function textOf6(root, instance) {
   if (instance.resource.mode === "data") return null;
   for (const name2 of ["policy_document", "document"]) {
-    const field = fieldOf(root, instance, name2, instance.resource.header);
+    const field = textArgument(root, instance, name2, instance.resource.header);
     if (field.state !== "unset") return field;
   }
   return null;
@@ -20578,32 +20587,28 @@ function describeStatement(root, block3) {
   const { blocks, unknown: unknown2 } = block3.nested("condition");
   return {
     at: block3.header,
-    effect: fieldOf(root, block3, "effect", block3.header),
+    effect: textArgument(root, block3, "effect", block3.header),
     defaultEffect: "Allow",
     actions: describeList(root, block3.argument("action")),
     notActions: null,
     resources: describeList(root, block3.argument("resource")),
     conditions: blocks.map((condition) => describeCondition(root, condition)),
-    conditionsUnknown: unknown2.map(({ message, range: range2 }) => ({ message, range: range2 }))
+    conditionsUnknown: describeCauses(unknown2)
   };
 }
 function describeCondition(root, block3) {
   return {
     at: block3.header,
-    operator: fieldOf(root, block3, "operator", block3.header),
-    key: fieldOf(root, block3, "variable", block3.header),
+    operator: textArgument(root, block3, "operator", block3.header),
+    key: textArgument(root, block3, "variable", block3.header),
     values: describeList(root, block3.argument("values"))
   };
-}
-function fieldOf(root, block3, name2, header) {
-  const argument = block3.argument(name2);
-  if (argument === null) return { state: "unset", at: header, argument: null, from: [] };
-  return describeArgument(root, argument, "string", header);
 }
 var holders;
 var init_describe2 = __esm({
   "src/network/ram/describe.ts"() {
     "use strict";
+    init_describe_causes();
     init_describe_field();
     init_from_text();
     holders = /* @__PURE__ */ new Set(["alicloud_ram_policy", "alicloud_ram_policy_document"]);
@@ -20636,7 +20641,7 @@ function describe10(root) {
   gaps.push(...callerGaps(root, providers.values(), instances));
   const { directory } = root;
   const requirements = root.requiredProviders("alicloud").map(({ source, constraint, range: range2 }) => ({ source, constraint, at: range2 }));
-  const misuses = describeMisuses(root);
+  const misuses = describeMisuses(root, requirements);
   const state = {
     workspace: root.workspace,
     state: stateOf(root),
@@ -20660,7 +20665,7 @@ function describeInstance(root, instance, provider, modelled) {
     header,
     range: range2,
     calls: describeCalls(resource.calls),
-    doubts: presence === "certain" ? none2 : describeCauses(presence),
+    doubts: describeDoubts(presence),
     provider,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists: modelled.lists === void 0 ? nothing2 : describeLists(root, instance, modelled.lists),
@@ -20669,12 +20674,6 @@ function describeInstance(root, instance, provider, modelled) {
   const others2 = describeOrigin(root, instance) ?? describeProvidedBy(instance);
   const whole = others2 === null ? record2 : { ...record2, ...others2 };
   return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
-}
-function describeCalls(calls) {
-  return calls.length === 0 ? none2 : calls.map(({ address, header }) => ({ address, header }));
-}
-function describeCauses(causes2) {
-  return causes2.map(({ message, range: range2 }) => ({ message, range: range2 }));
 }
 function describeLists(root, instance, names5) {
   const lists2 = {};
@@ -20762,11 +20761,13 @@ function describeProvider2(root, provider) {
     unknown: describeCauses(unknown2)
   };
 }
-var none2, nothing2, importable, awaitedTypes;
+var nothing2, importable, awaitedTypes;
 var init_describe3 = __esm({
   "src/network/describe.ts"() {
     "use strict";
     init_credentials();
+    init_describe_calls();
+    init_describe_causes();
     init_describe_field();
     init_describe_planned();
     init_describe_state();
@@ -20776,7 +20777,6 @@ var init_describe3 = __esm({
     init_modelled();
     init_describe2();
     init_targets();
-    none2 = [];
     nothing2 = {};
     importable = /* @__PURE__ */ new Set(["alicloud_vpc", "alicloud_vpc_peer_connection", "alicloud_route_table"]);
     awaitedTypes = /* @__PURE__ */ new Map([
@@ -21010,13 +21010,12 @@ function whichVpc(element3) {
   if (field.state === "unknown") return field.causes;
   return [{ message: `which VPC ${element3.address} is of is not known`, range: field.at }];
 }
-var mostCauses3, Attached;
+var Attached;
 var init_attached = __esm({
   "src/network/attached.ts"() {
     "use strict";
     init_grouping();
     init_decision();
-    mostCauses3 = 8;
     Attached = class {
       #byVpc = /* @__PURE__ */ new Map();
       /** Those whose VPC may turn out to be another than the one that names it. */
@@ -21039,9 +21038,9 @@ var init_attached = __esm({
       doubtsOfUnmanaged(vpc) {
         const causes2 = [];
         for (const [other, element3] of this.#looseVpcs) {
-          if (causes2.length >= mostCauses3) break;
+          if (causes2.length >= mostGathered) break;
           if (other === vpc || other?.isSame(vpc).is === false) continue;
-          causes2.push(...whichVpc(element3).slice(0, mostCauses3 - causes2.length));
+          causes2.push(...whichVpc(element3).slice(0, mostGathered - causes2.length));
         }
         return distinctCauses(causes2);
       }
@@ -21054,9 +21053,9 @@ var init_attached = __esm({
         if (known6 !== void 0) return known6;
         const causes2 = [];
         for (const { element: element3, vpc } of this.#loose) {
-          if (causes2.length === mostCauses3) break;
+          if (causes2.length === mostGathered) break;
           if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
-          causes2.push(...whichVpc(element3).slice(0, mostCauses3 - causes2.length));
+          causes2.push(...whichVpc(element3).slice(0, mostGathered - causes2.length));
         }
         const distinct5 = distinctCauses(causes2);
         this.#doubts.set(root, distinct5);
@@ -23134,13 +23133,13 @@ function compareText2(left2, right2) {
 function statedBy(settings2) {
   return (directory, address, blockAddress) => {
     const stated = settingsOf(settings2, directory).remoteStates.filter(
-      ({ root, address: named5 }) => (root === null || root === directory) && (named5 === address || named5 === blockAddress)
+      ({ root, address: named4 }) => (root === null || root === directory) && (named4 === address || named4 === blockAddress)
     );
     const best = stated.find(({ root }) => root !== null) ?? stated[0];
     return best?.target ?? null;
   };
 }
-var mostCauses4, Linker;
+var Linker;
 var init_linker = __esm({
   "src/network/linker.ts"() {
     "use strict";
@@ -23178,7 +23177,6 @@ var init_linker = __esm({
     init_shares();
     init_targets();
     init_vswitches();
-    mostCauses4 = 8;
     Linker = class {
       #settings;
       #gaps = /* @__PURE__ */ new Map();
@@ -23480,7 +23478,7 @@ var init_linker = __esm({
           else if (isPeering.is)
             causes2.push({ message: `which connection ${address} accepts is not known`, range: instanceId.at });
         }
-        return distinctCauses(causes2.slice(0, mostCauses4));
+        return distinctCauses(causes2.slice(0, mostGathered));
       }
       #linkRoutes() {
         for (const route of this.#routes) {
@@ -31636,10 +31634,10 @@ var init_find = __esm({
 
 // src/config/settings.ts
 function resolveSettings(flags, config) {
-  const named5 = new Set(flags.accounts.flatMap((account) => account.providers));
+  const named4 = new Set(flags.accounts.flatMap((account) => account.providers));
   const fromConfig = (config?.accounts ?? []).map((account) => ({
     ...account,
-    providers: account.providers.filter((provider) => !named5.has(provider))
+    providers: account.providers.filter((provider) => !named4.has(provider))
   }));
   return {
     preset: flags.preset ?? config?.preset ?? "recommended",
@@ -31699,11 +31697,11 @@ function faultOf2(input2, declared, reader) {
   if (message === null) return null;
   return { severity: "error", message, range: range2, ...range2 === null ? {} : { isOfConfig: true } };
 }
-function fileFault({ path: path2, environment: environment2, named: named5 }, reader) {
-  const isWithinReach = named5 === void 0 || reader.mayReach(path2, directoryOf(named5.file));
+function fileFault({ path: path2, environment: environment2, named: named4 }, reader) {
+  const isWithinReach = named4 === void 0 || reader.mayReach(path2, directoryOf(named4.file));
   const source = isWithinReach ? reader.read(path2) : { failure: outOfReach };
   if (!("failure" in source)) return null;
-  if (named5 !== void 0)
+  if (named4 !== void 0)
     return `The file ${path2} of the environment ${environment2} is not read. ${source.failure}`;
   const option = environment2 === void 0 ? `--var-file ${path2}` : `--env ${environment2}=${path2}`;
   return `${option}: ${source.failure}`;
@@ -31762,12 +31760,12 @@ function shownFrom({ workingDirectory }, input2) {
 }
 function filesOf(request, { name: name2, files, ranges: ranges2 }) {
   return files.map((path2, index3) => {
-    const named5 = ranges2?.[index3];
+    const named4 = ranges2?.[index3];
     return shownFrom(request, {
       kind: "file",
       path: path2,
       environment: name2,
-      ...named5 === void 0 ? {} : { named: named5 }
+      ...named4 === void 0 ? {} : { named: named4 }
     });
   });
 }
@@ -32112,37 +32110,25 @@ var init_json6 = __esm({
   }
 });
 
-// src/terraform/module/instance-key.ts
-function instanceAddress(blockAddress, key) {
-  if (key === null) return blockAddress;
-  return `${blockAddress}[${typeof key === "number" ? key : quotedKey(key)}]`;
-}
-function withoutKeys2(address) {
-  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
-}
-function quotedKey(key) {
-  if (/^[\w./:-]*$/.test(key)) return `"${key}"`;
+// src/terraform/values/quoted-template.ts
+function quotedTemplate(text4) {
+  const literal2 = text4.replace(/[$%](?=\{)/g, "$&$&");
+  if (/^[ !#-[\]-~]*$/.test(literal2)) return `"${literal2}"`;
   let result = '"';
-  for (const [at2, character] of [...key].entries()) {
-    const name2 = named2[character];
-    if (name2 !== void 0) result += name2;
-    else if ((character === "$" || character === "%") && [...key][at2 + 1] === "{")
-      result += character.repeat(2);
-    else result += isPrinted2(character) ? character : escaped3(character);
-  }
+  for (const character of literal2)
+    result += named2[character] ?? (isPrinted(character) ? character : escapedPoint(character));
   return `${result}"`;
 }
-function isPrinted2(character) {
-  return character === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
-}
-function escaped3(character) {
+function escapedPoint(character) {
   const point = character.codePointAt(0);
-  return point < 65536 ? `\\u${point.toString(16).padStart(4, "0")}` : `\\U${point.toString(16).padStart(8, "0")}`;
+  const digits2 = point.toString(16);
+  return point < 65536 ? `\\u${digits2.padStart(4, "0")}` : `\\U${digits2.padStart(8, "0")}`;
 }
 var named2;
-var init_instance_key = __esm({
-  "src/terraform/module/instance-key.ts"() {
+var init_quoted_template = __esm({
+  "src/terraform/values/quoted-template.ts"() {
     "use strict";
+    init_quoted();
     named2 = {
       "\n": "\\n",
       "\r": "\\r",
@@ -32150,6 +32136,21 @@ var init_instance_key = __esm({
       '"': '\\"',
       "\\": "\\\\"
     };
+  }
+});
+
+// src/terraform/module/instance-key.ts
+function instanceAddress(blockAddress, key) {
+  if (key === null) return blockAddress;
+  return `${blockAddress}[${typeof key === "number" ? key : quotedTemplate(key)}]`;
+}
+function withoutKeys2(address) {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+}
+var init_instance_key = __esm({
+  "src/terraform/module/instance-key.ts"() {
+    "use strict";
+    init_quoted_template();
   }
 });
 
@@ -32194,7 +32195,7 @@ function blocksIn(content, type) {
   return [];
 }
 function blockTypesIn(content) {
-  if (content.every(({ body: body2 }) => body2.blocks.length === 0)) return none3;
+  if (content.every(({ body: body2 }) => body2.blocks.length === 0)) return none4;
   const blocks = content.flatMap(({ body: body2 }) => body2.blocks);
   return [
     ...new Set(blocks.map(({ type, labels: labels2 }) => type === "dynamic" ? labels2[0]?.name ?? type : type))
@@ -32250,11 +32251,11 @@ function literalBool(expression) {
   const text4 = literalText2(expression);
   return text4 === "true" ? true : text4 === "false" ? false : null;
 }
-var none3;
+var none4;
 var init_content = __esm({
   "src/terraform/load/content.ts"() {
     "use strict";
-    none3 = [];
+    none4 = [];
   }
 });
 
@@ -34036,7 +34037,7 @@ var init_configuration_files = __esm({
 
 // src/terraform/evaluate/origin.ts
 function writtenAt(value, range2) {
-  return withOrigin(value, { range: range2, from: none4 });
+  return withOrigin(value, { range: range2, from: none5 });
 }
 function withOrigin(value, origin) {
   if (value.kind === "string" && value.reference === void 0)
@@ -34050,7 +34051,7 @@ function withOrigin(value, origin) {
 function usedAt(value, range2) {
   const { origin } = value;
   if (origin !== null && isSameRange(origin.range, range2)) return value;
-  return withOrigin(value, { range: range2, from: origin === null ? none4 : [origin] });
+  return withOrigin(value, { range: range2, from: origin === null ? none5 : [origin] });
 }
 function computedAt(value, range2, operands) {
   const from = [];
@@ -34079,11 +34080,11 @@ function contains3(outer, inner) {
 function isSameRange(left2, right2) {
   return left2.file === right2.file && left2.start === right2.start && left2.end === right2.end;
 }
-var none4, stepLimit;
+var none5, stepLimit;
 var init_origin = __esm({
   "src/terraform/evaluate/origin.ts"() {
     "use strict";
-    none4 = [];
+    none5 = [];
     stepLimit = 32;
   }
 });
@@ -34874,12 +34875,12 @@ function admits(constraint, version2) {
   return admitted;
 }
 function parseVersion(text4) {
-  const [, digits2, numbered, named5] = versionPattern.exec(text4) ?? [];
+  const [, digits2, numbered, named4] = versionPattern.exec(text4) ?? [];
   if (digits2 === void 0) return null;
   const numbers = digits2.split(".").map(Number);
   const written2 = numbers.length;
   while (numbers.length < 3) numbers.push(0);
-  return { numbers, written: written2, prerelease: named5 ?? numbered ?? "" };
+  return { numbers, written: written2, prerelease: named4 ?? numbered ?? "" };
 }
 function fits3(version2, operator, wanted) {
   const order = compare2(version2, wanted);
@@ -44088,11 +44089,11 @@ function compiled(pattern3, input2) {
 }
 function matchType(names5) {
   if (names5.length === 0) return "string";
-  const named5 = names5.filter((name2) => name2 !== null);
-  if (named5.length === 0) return tupleOf(names5.map(() => "string"));
-  if (named5.length < names5.length)
+  const named4 = names5.filter((name2) => name2 !== null);
+  if (named4.length === 0) return tupleOf(names5.map(() => "string"));
+  if (named4.length < names5.length)
     return problem("invalid regexp pattern: cannot mix both named and unnamed capture groups", 0);
-  return objectOf(new Map(named5.map((name2) => [name2, "string"])));
+  return objectOf(new Map(named4.map((name2) => [name2, "string"])));
 }
 function matchValue({ groups: groups4 }, names5) {
   const values2 = groups4.map((text4) => text4 === void 0 ? nullValue("string") : string(text4));
@@ -45176,7 +45177,7 @@ function isLiteralAllowed(text4) {
 function isPlain(character) {
   return /^[\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]$/.test(character);
 }
-function escaped4(character) {
+function escaped3(character) {
   const name2 = named3[character];
   if (name2 !== void 0) return `\\${name2}`;
   if (isPlain(character)) return character;
@@ -45242,7 +45243,7 @@ var init_yaml_encode = __esm({
             this.failure ??= "A key as long, or of several lines, is not written by tf-peer-lint";
           if (!isFirst) this.#line(own);
           isFirst = false;
-          this.put(`"${Array.from(key, escaped4).join("")}":`);
+          this.put(`"${Array.from(key, escaped3).join("")}":`);
           const isBlock = "items" in entry && entry.items.length > 0 || "entries" in entry && entry.entries.size > 0;
           if (!isBlock) this.put(" ");
           this.node(entry, "items" in entry ? own : own + 2, false);
@@ -45277,7 +45278,7 @@ ${lines4.join("\n")}`);
           if (breaks) {
             this.#line(indent2);
             if (characters2[at2 + 1] === " ") this.put("\\");
-          } else this.put(escaped4(character));
+          } else this.put(escaped3(character));
           afterSpace = isSpace3;
         }
         this.put('"');
@@ -45434,19 +45435,6 @@ function isWritable(value) {
   if ("entries" in value) return [...value.entries.values()].every(isWritable);
   return value.kind !== "number" || isPrintable(value.value);
 }
-function quotedTemplate(text4) {
-  const literal2 = text4.replace(/[$%](?=\{)/g, "$&$&");
-  if (/^[ !#-[\]-~]*$/.test(literal2)) return `"${literal2}"`;
-  let result = '"';
-  for (const character of literal2)
-    result += named4[character] ?? (isPrinted(character) ? character : escapedPoint(character));
-  return `${result}"`;
-}
-function escapedPoint(character) {
-  const point = character.codePointAt(0);
-  const digits2 = point.toString(16);
-  return point < 65536 ? `\\u${digits2.padStart(4, "0")}` : `\\U${digits2.padStart(8, "0")}`;
-}
 function indentations(lines4) {
   const open3 = [];
   return lines4.map(({ opened }) => {
@@ -45477,14 +45465,14 @@ function alignedWidths(lines4) {
   }
   return widths;
 }
-var HclWriter, named4;
+var HclWriter;
 var init_hcl_text = __esm({
   "src/terraform/functions/hcl-text.ts"() {
     "use strict";
     init_hcl();
     init_number_text();
     init_construct();
-    init_quoted();
+    init_quoted_template();
     init_graphemes();
     HclWriter = class {
       #lines = [{ text: "", opened: 0, name: null }];
@@ -45540,13 +45528,6 @@ var init_hcl_text = __esm({
         for (const [key, entry] of entries) this.argument(isIdentifier(key) ? key : quotedTemplate(key), entry);
         this.#put("}", -1);
       }
-    };
-    named4 = {
-      "\n": "\\n",
-      "\r": "\\r",
-      "	": "\\t",
-      '"': '\\"',
-      "\\": "\\\\"
     };
   }
 });
@@ -45637,13 +45618,13 @@ function convertTo(call) {
 function callProvider(name2, call) {
   const [, provider = "", ...rest] = name2.split("::");
   const own = rest.join("::");
-  const named5 = call.host.providerNamed(provider);
-  if (named5 === "missing")
+  const named4 = call.host.providerNamed(provider);
+  if (named4 === "missing")
     return fail(
       `There is no function named ${JSON.stringify(name2)}: the module does not require a provider by the name ${provider}. Add it to required_providers.`,
       call.nameRange
     );
-  if (named5.source !== builtInSource)
+  if (named4.source !== builtInSource)
     return withArguments(
       call,
       (values2) => unknownResult(
@@ -47355,9 +47336,9 @@ function collectValues(inputs, declared) {
   return collector;
 }
 function automaticFiles(names5) {
-  const named5 = ["terraform.tfvars", "terraform.tfvars.json"].filter((name2) => names5.includes(name2));
+  const named4 = ["terraform.tfvars", "terraform.tfvars.json"].filter((name2) => names5.includes(name2));
   const marked5 = names5.filter((name2) => name2.endsWith(".auto.tfvars") || name2.endsWith(".auto.tfvars.json"));
-  return [...named5, ...marked5];
+  return [...named4, ...marked5];
 }
 var Collector2;
 var init_variable_values = __esm({
@@ -56906,8 +56887,8 @@ ${delimiter}
 `;
 }
 function errorCommand(text4) {
-  const escaped5 = text4.trim().replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-  return `::error title=tf-peer-lint::${escaped5}
+  const escaped4 = text4.trim().replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return `::error title=tf-peer-lint::${escaped4}
 `;
 }
 function inert(text4) {
@@ -56923,8 +56904,8 @@ ${text4}${text4.endsWith("\n") ? "" : "\n"}::${token3}::
 var sarifPrefix = "sarif=";
 function readInputs(environment2) {
   const paths = lines(input(environment2, "paths"));
-  const named5 = lines(input(environment2, "format"));
-  const formats2 = named5.length > 0 ? named5 : ["github"];
+  const named4 = lines(input(environment2, "format"));
+  const formats2 = named4.length > 0 ? named4 : ["github"];
   return {
     paths: paths.length > 0 ? paths : ["."],
     formats: formats2,

@@ -1,11 +1,8 @@
 import type { UndecidedCause } from "../finding.ts";
 import { addTo, type Groups } from "../grouping.ts";
-import { distinctCauses } from "./decision.ts";
+import { distinctCauses, mostGathered } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
 import type { VpcNode } from "./vpcs.ts";
-
-/** More causes than these tell a reader nothing. */
-const mostCauses = 8;
 
 /** Elements that name the VPC that they are part of. */
 export class Attached<T extends ElementNode> {
@@ -33,9 +30,9 @@ export class Attached<T extends ElementNode> {
   doubtsOfUnmanaged(vpc: VpcNode): readonly UndecidedCause[] {
     const causes: UndecidedCause[] = [];
     for (const [other, element] of this.#looseVpcs) {
-      if (causes.length >= mostCauses) break;
+      if (causes.length >= mostGathered) break;
       if (other === vpc || other?.isSame(vpc).is === false) continue;
-      causes.push(...whichVpc(element).slice(0, mostCauses - causes.length));
+      causes.push(...whichVpc(element).slice(0, mostGathered - causes.length));
     }
     return distinctCauses(causes);
   }
@@ -49,9 +46,9 @@ export class Attached<T extends ElementNode> {
     if (known !== undefined) return known;
     const causes: UndecidedCause[] = [];
     for (const { element, vpc } of this.#loose) {
-      if (causes.length === mostCauses) break;
+      if (causes.length === mostGathered) break;
       if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
-      causes.push(...whichVpc(element).slice(0, mostCauses - causes.length));
+      causes.push(...whichVpc(element).slice(0, mostGathered - causes.length));
     }
     const distinct = distinctCauses(causes);
     this.#doubts.set(root, distinct);

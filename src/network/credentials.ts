@@ -1,6 +1,7 @@
 import type { Range } from "../range.ts";
 import type { ProviderConfiguration, Root } from "../terraform/root.ts";
-import { describeArgument } from "./describe-field.ts";
+import { describeCauses } from "./describe-causes.ts";
+import { textArgument } from "./describe-field.ts";
 import { unsetField } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { ProviderRecord } from "./fragment.ts";
@@ -33,18 +34,6 @@ export function describeCredentials(root: Root, provider: ProviderConfiguration,
     roleArn: role,
     role: role.state === "unset" ? "" : expressionKey(root, "role_arn", role),
   };
-}
-
-/** A text argument of a provider; the field is unset where it is not set. */
-export function textArgument(
-  root: Root,
-  block: Pick<ProviderConfiguration, "argument">,
-  name: string,
-  header: Range,
-): Field<string> {
-  const argument = block.argument(name);
-  if (argument === null) return unsetField(header);
-  return describeArgument(root, argument, "string", header) as Field<string>;
 }
 
 interface Source {
@@ -83,7 +72,7 @@ function roleArn(root: Root, provider: ProviderConfiguration): Field<string> | n
     }
     const at = unknown[0]?.range;
     if (at == null) continue;
-    const causes = unknown.map(({ message, range }) => ({ message, range }));
+    const causes = describeCauses(unknown);
     const nowhere = { argument: null, from: [], identity: null, reference: null, name: null };
     return { state: "unknown", at, causes, ...nowhere, maybeUnset: true };
   }

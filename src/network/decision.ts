@@ -27,6 +27,9 @@ export const no: Decided = { is: false, causes: [], assumptions: [] };
 /** Of what keeps an answer open. Whoever has given values to that many is told of the others. */
 export const mostCauses = 32;
 
+/** Of the causes that are gathered for many answers beforehand. More than these tell a reader nothing. */
+export const mostGathered = 8;
+
 /** @param causes at least one; the first of them are kept */
 export function open(causes: readonly UndecidedCause[]): Open {
   return { is: "undecided", causes: distinctCauses(causes, mostCauses), assumptions: [] };

@@ -2,10 +2,12 @@ import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import { chainOf } from "../terraform/chain.ts";
 import { numberText } from "../terraform/number-text.ts";
-import type { Argument, Root } from "../terraform/root.ts";
+import type { Argument, NestedBlock, Root } from "../terraform/root.ts";
 import type { Origin, Reference, UnknownValue, Value } from "../terraform/value.ts";
 import { convert, isMismatch } from "../terraform/values/convert.ts";
 import { distinctCauses } from "./decision.ts";
+import { describeCauses } from "./describe-causes.ts";
+import { unsetField } from "./element.ts";
 import type { Field, Located, UnknownField } from "./field.ts";
 import type { ListRecord } from "./fragment.ts";
 import type { FieldKind } from "./modelled.ts";
@@ -28,6 +30,18 @@ export function describeArgument(
   if (field.state === "known" && field.value === "")
     return { state: "unset", at: header, argument: range, from: field.from };
   return field.state === "unknown" && mayBeEmpty(root, value, field) ? { ...field, maybeUnset: true } : field;
+}
+
+/** A text argument of a block; the field is unset, at the header, where it is not set. */
+export function textArgument(
+  root: Root,
+  block: Pick<NestedBlock, "argument">,
+  name: string,
+  header: Range,
+): Field<string> {
+  const argument = block.argument(name);
+  if (argument === null) return unsetField(header);
+  return describeArgument(root, argument, "string", header) as Field<string>;
 }
 
 /** Whether a value that is not known may turn out to be an empty text. Ids are none, nor is what has some text in it. */
@@ -174,7 +188,7 @@ function namesOf(root: Root, { key }: Reference) {
 }
 
 function causesOf({ causes, reference }: UnknownValue, at: Range): readonly UndecidedCause[] {
-  if (causes.length > 0) return distinctCauses(causes.map(({ message, range }) => ({ message, range })));
+  if (causes.length > 0) return distinctCauses(describeCauses(causes));
   const name = reference === null ? "the value" : reference.key;
   return [{ message: `${name} is known only after apply`, range: at }];
 }

@@ -1,9 +1,9 @@
-import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
 import type { Argument, Instance, NestedBlocks, ProviderConfiguration, Root } from "../terraform/root.ts";
-import type { Cause } from "../terraform/value.ts";
-import { describeCredentials, textArgument } from "./credentials.ts";
-import { describeArgument, describeList } from "./describe-field.ts";
+import { describeCredentials } from "./credentials.ts";
+import { describeCalls } from "./describe-calls.ts";
+import { describeCauses, describeDoubts } from "./describe-causes.ts";
+import { describeArgument, describeList, textArgument } from "./describe-field.ts";
 import { describePlanned } from "./describe-planned.ts";
 import { outputsOf, remoteStatesOf, stateOf } from "./describe-state.ts";
 import { describeDimensions } from "./dimensions.ts";
@@ -51,7 +51,7 @@ export function describe(root: Root): Fragment {
   const requirements = root
     .requiredProviders("alicloud")
     .map(({ source, constraint, range }) => ({ source, constraint, at: range }));
-  const misuses = describeMisuses(root);
+  const misuses = describeMisuses(root, requirements);
   const state = {
     workspace: root.workspace,
     state: stateOf(root),
@@ -81,7 +81,7 @@ function describeInstance(
     header,
     range,
     calls: describeCalls(resource.calls),
-    doubts: presence === "certain" ? none : describeCauses(presence),
+    doubts: describeDoubts(presence),
     provider,
     fields: describeFields(root, instance, modelled.fields ?? {}, header),
     lists: modelled.lists === undefined ? nothing : describeLists(root, instance, modelled.lists),
@@ -92,17 +92,8 @@ function describeInstance(
   return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
 }
 
-/** Of most instances, so that they share them. */
-const none: readonly never[] = [];
+/** Of most instances, so that they share it. */
 const nothing = {};
-
-function describeCalls(calls: Instance["resource"]["calls"]): InstanceRecord["calls"] {
-  return calls.length === 0 ? none : calls.map(({ address, header }) => ({ address, header }));
-}
-
-function describeCauses(causes: readonly Cause[]): UndecidedCause[] {
-  return causes.map(({ message, range }) => ({ message, range }));
-}
 
 function describeLists(
   root: Root,

@@ -8,7 +8,7 @@ import { AlarmIndex, AlarmNode } from "./alarms.ts";
 import { Attached } from "./attached.ts";
 import { isApprovedCrossing } from "./border-crossings.ts";
 import { cidrArguments } from "./cidr-arguments.ts";
-import { type Decision, distinctCauses } from "./decision.ts";
+import { type Decision, distinctCauses, mostGathered } from "./decision.ts";
 import { compareElements, ElementNode } from "./element.ts";
 import { ElementIndex } from "./element-index.ts";
 import type { QuotaName } from "./facts/quotas.ts";
@@ -39,9 +39,6 @@ import { type Share, sharesOf } from "./shares.ts";
 import { follow, referredTo } from "./targets.ts";
 import type { VpcNode } from "./vpcs.ts";
 import { VSwitchNode } from "./vswitches.ts";
-
-/** More causes than these tell a reader nothing. */
-const mostCauses = 8;
 
 interface Instance {
   readonly root: string;
@@ -389,7 +386,7 @@ export class Linker implements Graph {
       else if (isPeering.is)
         causes.push({ message: `which connection ${address} accepts is not known`, range: instanceId.at });
     }
-    return distinctCauses(causes.slice(0, mostCauses));
+    return distinctCauses(causes.slice(0, mostGathered));
   }
 
   #linkRoutes(): void {

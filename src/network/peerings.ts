@@ -9,6 +9,7 @@ import {
   type Decision,
   decided,
   distinctCauses,
+  mostGathered,
   no,
   not,
   open,
@@ -38,9 +39,6 @@ import { isSharedWith } from "./shares.ts";
 import { sideMismatches } from "./side-mismatches.ts";
 import { areOfDifferentSites, siteOf } from "./sites.ts";
 import type { VpcNode } from "./vpcs.ts";
-
-/** More causes than these tell a reader nothing. */
-const mostCauses = 8;
 
 /** What a connection and its accepter have in common. */
 abstract class ConnectionNode extends ElementNode {
@@ -467,7 +465,7 @@ export class SideNode implements Side {
     const causes: UndecidedCause[] = [];
     const alike = this.#alike;
     for (const route of this.#graph.looseRoutes.near(this)) {
-      if (causes.length >= mostCauses) break;
+      if (causes.length >= mostGathered) break;
       const mayBeHere = alike.some((side) => side.#mayHold(route).is !== false);
       if (mayBeHere && route.serves(version).is !== false) causes.push(...route.unknownConnections);
     }

@@ -2,9 +2,12 @@ import type { UndecidedCause } from "../../finding.ts";
 import type { Argument, Instance, NestedBlocks, Resource, Root } from "../../terraform/root.ts";
 import type { Value } from "../../terraform/value.ts";
 import { isNotNull } from "../../terraform/values/operators.ts";
+import { describeCalls } from "../describe-calls.ts";
+import { describeDoubts } from "../describe-causes.ts";
 import { describeArgument } from "../describe-field.ts";
 import { firstRelease } from "../facts/releases.ts";
 import { type AttributeRecords, attributeRecords, deprecatedTypes, schemaTypes } from "../facts/schemas.ts";
+import type { RequirementRecord } from "../fragment.ts";
 import { admitsSince, type Release, releaseOf } from "../releases.ts";
 import { BodyReader, type ReleaseQuestions, type WrittenMisuse } from "./in-body.ts";
 import { outdatedReads } from "./outdated-reads.ts";
@@ -12,8 +15,11 @@ import type { Fault, MisuseRecord } from "./record.ts";
 import { PossibleReleases } from "./releases.ts";
 
 /** Holds what a root's modules write of the provider's types against the provider's schema; by file and place. */
-export function describeMisuses(root: Root): readonly MisuseRecord[] {
-  const releases = new PossibleReleases(root);
+export function describeMisuses(
+  root: Root,
+  requirements: readonly RequirementRecord[],
+): readonly MisuseRecord[] {
+  const releases = new PossibleReleases(requirements, root.lockedProviders);
   const found: MisuseRecord[] = [];
   const declared = new Map<string, AttributeRecords>();
   for (const { mode, type } of schemaTypes) {
@@ -94,7 +100,7 @@ function recordsOf(
   { fault, at, argument, unlessNull }: WrittenMisuse,
   releases: PossibleReleases,
 ): MisuseRecord[] {
-  const calls = resource.calls.map(({ address, header }) => ({ address, header }));
+  const calls = describeCalls(resource.calls);
   const common = { fault, type, at, argument, blockAddress: resource.address, calls };
   const doubts = isUnheardOf(fault) ? releases.beyondSchema : [];
   if (unlessNull !== null)
@@ -102,9 +108,7 @@ function recordsOf(
       const open = doubtsAboutNull(root, instance, unlessNull, at.start);
       if (open === null) return [];
       const { address, presence } = instance;
-      const absence =
-        presence === "certain" ? [] : presence.map(({ message, range }) => ({ message, range }));
-      return [{ ...common, address, doubts: [...absence, ...open] }];
+      return [{ ...common, address, doubts: [...describeDoubts(presence), ...open] }];
     });
   const { instances } = resource;
   if (instances.length === 0) return [{ ...common, address: resource.address, doubts }];

@@ -1,5 +1,6 @@
 import type { File } from "../../hcl/index.ts";
 import type { CallSite, Root } from "../../terraform/root.ts";
+import { describeCalls } from "../describe-calls.ts";
 import type { AttributeRecord, AttributeRecords } from "../facts/schemas.ts";
 import { isSameKind, outdatedBy, type ReleaseQuestions } from "./in-body.ts";
 import { type Read, readsIn } from "./reads.ts";
@@ -60,7 +61,7 @@ function misuseBy(
       argument: null,
       address: block,
       blockAddress: block,
-      calls: calls.map(({ address: call, header }) => ({ address: call, header })),
+      calls: describeCalls(calls),
       doubts: [],
     },
   ];

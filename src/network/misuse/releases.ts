@@ -1,6 +1,7 @@
 import type { UndecidedCause } from "../../finding.ts";
 import type { Root } from "../../terraform/root.ts";
 import { acceptedReleases } from "../accepted-releases.ts";
+import type { RequirementRecord } from "../fragment.ts";
 import { admitsSince, type Release, type ReleaseRange, releaseOf } from "../releases.ts";
 
 /** The schema data is between these two releases. */
@@ -14,16 +15,13 @@ export class PossibleReleases {
   readonly #locked: Release | null;
   readonly #constraint: UndecidedCause["range"];
 
-  constructor(root: Root) {
-    const required = root.requiredProviders("alicloud");
-    const { range, constraints } = acceptedReleases(
-      required.map(({ source, constraint, range: at }) => ({ source, constraint, at })),
-    );
+  constructor(requirements: readonly RequirementRecord[], lockedProviders: Root["lockedProviders"]) {
+    const { range, constraints } = acceptedReleases(requirements);
     this.admitted = range;
     this.#constraint = constraints[0]?.at ?? null;
-    const sources = new Set(required.map(({ source }) => source));
+    const sources = new Set(requirements.map(({ source }) => source));
     const [source = ""] = sources;
-    const locked = [...root.lockedProviders].find(([address]) => address.endsWith(`/${source}`));
+    const locked = [...lockedProviders].find(([address]) => address.endsWith(`/${source}`));
     this.#locked = sources.size !== 1 || locked === undefined ? null : releaseOf(locked[1].version);
   }
 

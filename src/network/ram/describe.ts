@@ -1,6 +1,6 @@
-import type { Range } from "../../range.ts";
 import type { Instance, NestedBlock, Root } from "../../terraform/root.ts";
-import { describeArgument, describeList } from "../describe-field.ts";
+import { describeCauses } from "../describe-causes.ts";
+import { describeList, textArgument } from "../describe-field.ts";
 import type { Field } from "../field.ts";
 import { policyInText } from "./from-text.ts";
 import type { ConditionRecord, PolicyRecord, StatementRecord } from "./record.ts";
@@ -16,14 +16,14 @@ export function describePolicy(root: Root, instance: Instance): PolicyRecord | n
   if (text !== null) return text.state === "known" ? policyInText(text) : null;
   const { blocks, unknown } = instance.nested("statement");
   const statements = blocks.map((block) => describeStatement(root, block));
-  return { at: header, statements, unknown: unknown.map(({ message, range }) => ({ message, range })) };
+  return { at: header, statements, unknown: describeCauses(unknown) };
 }
 
 /** The argument that holds the text of a policy; null where statements are blocks, or the text may be left out. */
 function textOf(root: Root, instance: Instance): Field<string> | null {
   if (instance.resource.mode === "data") return null;
   for (const name of ["policy_document", "document"]) {
-    const field = fieldOf(root, instance, name, instance.resource.header);
+    const field = textArgument(root, instance, name, instance.resource.header);
     if (field.state !== "unset") return field;
   }
   return null;
@@ -33,32 +33,21 @@ function describeStatement(root: Root, block: NestedBlock): StatementRecord {
   const { blocks, unknown } = block.nested("condition");
   return {
     at: block.header,
-    effect: fieldOf(root, block, "effect", block.header),
+    effect: textArgument(root, block, "effect", block.header),
     defaultEffect: "Allow",
     actions: describeList(root, block.argument("action")),
     notActions: null,
     resources: describeList(root, block.argument("resource")),
     conditions: blocks.map((condition) => describeCondition(root, condition)),
-    conditionsUnknown: unknown.map(({ message, range }) => ({ message, range })),
+    conditionsUnknown: describeCauses(unknown),
   };
 }
 
 function describeCondition(root: Root, block: NestedBlock): ConditionRecord {
   return {
     at: block.header,
-    operator: fieldOf(root, block, "operator", block.header),
-    key: fieldOf(root, block, "variable", block.header),
+    operator: textArgument(root, block, "operator", block.header),
+    key: textArgument(root, block, "variable", block.header),
     values: describeList(root, block.argument("values")),
   };
-}
-
-function fieldOf(
-  root: Root,
-  block: Pick<NestedBlock, "argument">,
-  name: string,
-  header: Range,
-): Field<string> {
-  const argument = block.argument(name);
-  if (argument === null) return { state: "unset", at: header, argument: null, from: [] };
-  return describeArgument(root, argument, "string", header) as Field<string>;
 }
