@@ -1,21 +1,11 @@
 import { spawnSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installInto } from "./pack.ts";
 
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
-  dependencies: Record<string, string>;
-  bin: Record<string, string>;
-};
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { bin: Record<string, string> };
 
 /** The folder of somebody who writes the plugin of docs/plugins.md, and that of somebody who uses it. */
 const home = mkdtempSync(join(tmpdir(), "plugin-"));
@@ -31,7 +21,7 @@ const connection = `resource "alicloud_vpc_peer_connection" "ab" {
 `;
 
 beforeAll(() => {
-  for (const directory of [author, user]) install(directory);
+  for (const directory of [author, user]) installInto(directory);
   for (const { name, text } of filesOf("docs/plugins.md")) writeFileSync(join(author, name), text);
   symlinkSync(author, join(user, "node_modules", "tf-peer-lint-plugin-acme"));
   writeFileSync(join(user, "package.json"), '{ "type": "module" }');
@@ -39,20 +29,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** Unpacks the package, as it is published, into a folder's node_modules. */
-function install(directory: string): void {
-  const installed = join(directory, "node_modules", "tf-peer-lint");
-  mkdirSync(installed, { recursive: true });
-  const pack = ["pack", "--ignore-scripts", "--pack-destination", directory];
-  expect(spawnSync("npm", pack, { stdio: "ignore" }).status).toBe(0);
-  const tarball = readdirSync(directory).find((name) => name.endsWith(".tgz")) ?? "";
-  spawnSync("tar", ["-xzf", join(directory, tarball), "--strip-components=1", "-C", installed]);
-  for (const dependency of Object.keys(manifest.dependencies)) {
-    mkdirSync(join(directory, "node_modules", dependency, ".."), { recursive: true });
-    symlinkSync(resolve("node_modules", dependency), join(directory, "node_modules", dependency));
-  }
-}
 
 /** The code blocks of a document that begin with the name of a file. */
 function filesOf(document: string): { name: string; text: string }[] {

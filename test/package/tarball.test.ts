@@ -1,34 +1,19 @@
 import { spawnSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installInto } from "./pack.ts";
 
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
-  dependencies: Record<string, string>;
-  bin: Record<string, string>;
-};
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { bin: Record<string, string> };
 const example = resolve("fixtures/examples/cross-account");
 
 /** A folder of somebody who has installed the package, and nothing else, but for the compiler. */
 const user = mkdtempSync(join(tmpdir(), "tf-peer-lint-package-"));
-const installed = join(user, "node_modules", "tf-peer-lint");
+let installed = "";
 
 beforeAll(() => {
-  mkdirSync(installed, { recursive: true });
-  const pack = ["pack", "--ignore-scripts", "--pack-destination", user];
-  expect(spawnSync("npm", pack, { stdio: "ignore" }).status).toBe(0);
-  const tarball = readdirSync(user).find((name) => name.endsWith(".tgz")) ?? "";
-  spawnSync("tar", ["-xzf", join(user, tarball), "--strip-components=1", "-C", installed]);
-  for (const dependency of Object.keys(manifest.dependencies)) link(dependency);
+  installed = installInto(user);
   writeFileSync(join(user, "package.json"), '{ "type": "module" }');
 });
 
@@ -82,8 +67,3 @@ describe("the packed package", () => {
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
   });
 });
-
-function link(dependency: string): void {
-  mkdirSync(join(user, "node_modules", dependency, ".."), { recursive: true });
-  symlinkSync(resolve("node_modules", dependency), join(user, "node_modules", dependency));
-}
