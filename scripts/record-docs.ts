@@ -1,14 +1,14 @@
-/** Writes what the built tool prints into the README's console blocks: `npm run build && npm run record:docs`. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { consoleExamples, runExample } from "../test/docs/console.ts";
+/** Writes what the built tool prints into the console blocks of the documents: `npm run build && npm run record:docs`. */
+import { writeFileSync } from "node:fs";
+import { runExamples } from "../test/docs/console.ts";
+import { readDocuments } from "../test/docs/documents.ts";
 
-const path = "README.md";
-let text = readFileSync(path, "utf8");
-for (const example of consoleExamples(text)) {
-  const heading = `$ ${example.command}\n`;
-  const output = runExample(example);
-  // A block that was empty has no line end behind its output yet.
-  const end = example.expected === "" ? "\n" : "";
-  text = text.replace(`${heading}${example.expected}`, () => `${heading}${output}${end}`);
+for (const document of readDocuments()) {
+  let recorded = document.text;
+  runExamples(document, ({ command, expected }, output) => {
+    // A block that was empty has no line end behind its output yet.
+    const end = expected === "" && output !== "" ? "\n" : "";
+    recorded = recorded.replace(`$ ${command}\n${expected}`, () => `$ ${command}\n${output}${end}`);
+  });
+  if (recorded !== document.text) writeFileSync(document.path, recorded);
 }
-writeFileSync(path, text);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesOf } from "../docs/console.ts";
 import { installInto } from "./pack.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { bin: Record<string, string> };
@@ -22,19 +23,15 @@ const connection = `resource "alicloud_vpc_peer_connection" "ab" {
 
 beforeAll(() => {
   for (const directory of [author, user]) installInto(directory);
-  for (const { name, text } of filesOf("docs/plugins.md")) writeFileSync(join(author, name), text);
+  for (const { path, text } of filesOf(readFileSync("docs/plugins.md", "utf8"))) {
+    writeFileSync(join(author, path), text);
+  }
   symlinkSync(author, join(user, "node_modules", "tf-peer-lint-plugin-acme"));
   writeFileSync(join(user, "package.json"), '{ "type": "module" }');
   writeFileSync(join(user, "main.tf"), connection);
 });
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** The code blocks of a document that begin with the name of a file. */
-function filesOf(document: string): { name: string; text: string }[] {
-  const blocks = readFileSync(document, "utf8").matchAll(/^```\w+\n\/\/ (\S+)\n([\s\S]*?)^```$/gm);
-  return [...blocks].map(([, name = "", text = ""]) => ({ name, text }));
-}
 
 function run(directory: string, ...argv: readonly string[]) {
   const { stdout, stderr, status } = spawnSync(process.execPath, argv, { cwd: directory, encoding: "utf8" });
