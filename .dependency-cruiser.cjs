@@ -28,6 +28,11 @@ const stages = [
     reason: "it tells what evaluation came to, whichever rules there are",
   },
   { name: "rule", path: "^src/rule/", reason: "it runs rules and does not know which there are" },
+  {
+    name: "graph",
+    path: "^src/graph/",
+    reason: "it puts the network and what was found out about it into one picture, in whatever format",
+  },
   { name: "rules", path: "^rules/", reason: "rules give findings and do not care how they are shown" },
   {
     name: "report and fix",
@@ -38,7 +43,7 @@ const stages = [
 
 /** The types and small words that all stages share: each file is plain and imports no stage. */
 const sharedNames =
-  "range|diagnostic|error|explanation|finding|grouping|nearest-name|result|settings|version";
+  "range|diagnostic|error|explanation|finding|grouping|nearest-name|result|settings|topology|version";
 const shared = `^src/(${sharedNames})\\.ts$`;
 
 /** What sits around the stages and puts them together. */

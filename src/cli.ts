@@ -38,6 +38,8 @@ async function run(commandLine: CommandLine, all: RuleSet, surroundings: Surroun
       return lintCommand(commandLine, all, surroundings);
     case "explain":
       return (await import("./cli/explain.ts")).explainCommand(commandLine, all, surroundings);
+    case "graph":
+      return (await import("./cli/graph.ts")).graphCommand(commandLine, all, surroundings);
     case "init":
       return (await import("./cli/init.ts")).initCommand(commandLine, surroundings);
     case "list-rules": {

@@ -30,6 +30,8 @@ export interface LintRequest extends RootsRequest {
   readonly fixes?: boolean;
   /** What is known and not to be reported again; left out, nothing. */
   readonly baseline?: Baseline;
+  /** Whether the result is to bring the network as people draw it, too; left out, it does not. */
+  readonly topology?: boolean;
 }
 
 /** A baseline, read. */
@@ -69,7 +71,7 @@ export async function lint(request: LintRequest): Promise<Result> {
     judged,
     ...(checked[at] as CheckResult),
   }));
-  return assemble(
+  const result = assemble(
     {
       ...mergeEnvironments(results),
       baseline: compared,
@@ -95,6 +97,9 @@ export async function lint(request: LintRequest): Promise<Result> {
     read.onlyFiles,
     read.reader,
   );
+  if (request.topology !== true) return result;
+  const { topologyOf } = await import("./graph/index.ts");
+  return { ...result, topology: topologyOf(runs, result) };
 }
 
 /** What the roots are like in one environment, ready to be checked. */

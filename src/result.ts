@@ -2,6 +2,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { BaselineEntry, Finding, SuppressedFinding, Undecided } from "./finding.ts";
 import type { Range } from "./range.ts";
+import type { Topology } from "./topology.ts";
 
 /** What a baseline would be that holds for this run. */
 export interface BaselineResult {
@@ -38,4 +39,6 @@ export interface Result {
     /** The names of those that roots were evaluated for, sorted; none where there are none. */
     readonly environments: readonly string[];
   };
+  /** The network as people draw it, where somebody asked for it. */
+  readonly topology?: Topology;
 }

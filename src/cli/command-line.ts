@@ -1,6 +1,6 @@
 import { presets } from "../config/vocabulary.ts";
 import { UsageError } from "../error.ts";
-import { explanationFormats } from "../report/index.ts";
+import { explanationFormats, type Format, formats, type GraphFormat, graphFormats } from "../report/index.ts";
 import type { AccountSetting, EnvironmentSetting, Level, PlanSetting, Preset } from "../settings.ts";
 import type { VariableInput } from "../terraform/root.ts";
 import { type OptionName, optionEntries } from "./options.ts";
@@ -33,7 +33,7 @@ export interface BaselineFlags {
 
 /** A command line, understood. */
 export interface CommandLine {
-  readonly command: "lint" | "explain" | "init" | "list-rules" | "help" | "version";
+  readonly command: "lint" | "explain" | "graph" | "init" | "list-rules" | "help" | "version";
   /** For `explain` as they were given: what the first one is, the disk decides. */
   readonly paths: readonly string[];
   /** What `explain` is to tell about, where that is given as an option. */
@@ -53,6 +53,8 @@ export interface CommandLine {
   readonly fix: FixFlags;
   readonly baseline: BaselineFlags;
   readonly outputs: readonly Output[];
+  /** The pictures that `graph` is to draw. */
+  readonly pictures: readonly Output<GraphFormat>[];
   readonly sarifRoot: string | null;
   readonly quiet: boolean;
   readonly color: boolean | null;
@@ -94,7 +96,8 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     withoutConfig: has("no-config"),
     fix: fixFlagsOf(read),
     baseline: baselineFlagsOf(read),
-    outputs: withoutDiff(read, outputsOf(read, command === "explain" ? explanationFormats : undefined)),
+    outputs: command === "graph" ? [] : withoutDiff(read, outputsOf(read, formatsOf(command))),
+    pictures: command === "graph" ? outputsOf(read, graphFormats) : [],
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),
     color: has("no-color") ? false : has("color") ? true : null,
@@ -119,13 +122,13 @@ export function pluginsNamed(argv: readonly string[]): readonly string[] {
 /** Options that belong to another command would have no effect. */
 function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command"]): void {
   if (command === "init") refuseAllBut(["root", "color", "no-color"], given);
-  if (command !== "lint" && command !== "explain") return;
+  if (command !== "lint" && command !== "explain" && command !== "graph") return;
   for (const [name, { only }] of optionEntries)
-    if (only !== undefined && only !== command && given.has(name))
+    if (only !== undefined && !only.includes(command) && given.has(name))
       throw new UsageError(
-        only === "explain"
-          ? `--${name} belongs to tf-peer-lint explain.`
-          : `explain does not take --${name}.`,
+        command === "lint"
+          ? `--${name} belongs to tf-peer-lint ${only.join(" and ")}.`
+          : `${command} does not take --${name}.`,
       );
 }
 
@@ -141,10 +144,15 @@ function commandOf({ given, command }: ReadCommandLine): CommandLine["command"] 
   return command ?? "lint";
 }
 
+function formatsOf(command: CommandLine["command"]): readonly Format[] {
+  return command === "explain" ? explanationFormats : (Object.keys(formats) as Format[]);
+}
+
 function pathsOf({ paths }: ReadCommandLine, command: CommandLine["command"]): readonly string[] {
   if (paths.includes("")) throw new UsageError("A path is empty. Is a variable of the shell not set?");
   if (command === "explain" || command === "init") return paths.slice(1);
-  return paths.length === 0 ? ["."] : paths;
+  const named = command === "graph" ? paths.slice(1) : paths;
+  return named.length === 0 ? ["."] : named;
 }
 
 function variablesOf({ given, variableOrder }: ReadCommandLine): VariableInput[] {

@@ -6,8 +6,8 @@ export interface Option {
   readonly repeatable?: true;
   /** Left out of the help. */
   readonly hidden?: true;
-  /** The only command that it belongs to; left out, it belongs to all. */
-  readonly only?: "lint" | "explain";
+  /** The commands that it belongs to; left out, it belongs to all. */
+  readonly only?: readonly ("lint" | "explain" | "graph")[];
   readonly group: keyof typeof groups;
   readonly description: string;
 }
@@ -66,14 +66,14 @@ export const options = {
   },
   preset: {
     value: "PRESET",
-    only: "lint",
+    only: ["lint", "graph"],
     group: "rules",
     description: "recommended (default) or strict",
   },
   rule: {
     value: "ID=LEVEL",
     repeatable: true,
-    only: "lint",
+    only: ["lint", "graph"],
     group: "rules",
     description: "off, note, warning or error for one rule",
   },
@@ -95,43 +95,43 @@ export const options = {
   },
   "require-reason": {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "rules",
     description: "comments that suppress need a reason",
   },
   baseline: {
     value: "FILE",
-    only: "lint",
+    only: ["lint"],
     group: "baseline",
     description: "faults that are known are not reported",
   },
   "write-baseline": {
     value: "FILE",
-    only: "lint",
+    only: ["lint"],
     group: "baseline",
     description: "write all that is found as known",
   },
   "prune-baseline": {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "baseline",
     description: "take out of --baseline what is gone",
   },
   fix: {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "fixes",
     description: "apply fixes that are safe",
   },
   "fix-suggestions": {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "fixes",
     description: "apply those to look at afterwards, too",
   },
   "fix-dry-run": {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "fixes",
     description: "print what would change, as a diff",
   },
@@ -148,13 +148,13 @@ export const options = {
   },
   "sarif-root": {
     value: "URI",
-    only: "lint",
+    only: ["lint"],
     group: "output",
     description: "what paths in SARIF are relative to",
   },
   quiet: {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "output",
     description: "errors only; the exit code stays the same",
   },
@@ -170,25 +170,25 @@ export const options = {
   },
   "fail-on": {
     value: "LEVEL",
-    only: "lint",
+    only: ["lint"],
     group: "output",
     description: "error (default), warning, note or never",
   },
   "max-warnings": {
     value: "N",
-    only: "lint",
+    only: ["lint"],
     group: "output",
     description: "exit with 1 if there are more",
   },
   address: {
     value: "ADDRESS",
-    only: "explain",
+    only: ["explain"],
     group: "other",
     description: "what explain is to tell about",
   },
   "list-rules": {
     value: null,
-    only: "lint",
+    only: ["lint"],
     group: "other",
     description: "list the rules (--format json: as data)",
   },

@@ -6,12 +6,12 @@ import type { Output } from "./outputs.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Checks before the run that all reports can be written; throws as `checkOutputFile`. */
-export function checkOutputs(outputs: readonly Output[], { workingDirectory }: Surroundings): void {
+export function checkOutputs(outputs: readonly Output<string>[], { workingDirectory }: Surroundings): void {
   for (const { file } of outputs) if (file !== null) checkOutputFile(workingDirectory, file);
 }
 
 /** Writes a report to its file or the standard output; throws as `writeOutputFile`. */
-export function writeOutput({ file }: Output, text: string, surroundings: Surroundings): void {
+export function writeOutput({ file }: Output<string>, text: string, surroundings: Surroundings): void {
   if (file === null) surroundings.stdout.write(text);
   else writeOutputFile(surroundings.workingDirectory, file, text);
 }

@@ -1,23 +1,21 @@
 import { UsageError } from "../error.ts";
-import { type Format, formats } from "../report/index.ts";
+import type { Format } from "../report/index.ts";
 import type { ReadCommandLine } from "./read.ts";
 import { chosen, valueGiven } from "./values.ts";
 
 /** A report and the file that it is written to; null is the standard output. */
-export interface Output {
-  readonly format: Format;
+export interface Output<Any extends string = Format> {
+  readonly format: Any;
   readonly file: string | null;
 }
 
-const allFormats = Object.keys(formats) as Format[];
-
 /**
  * `--format` and `--output`: at most one report goes to the standard output, and none two to one file.
- * @param choices the formats that there are
+ * @param choices the formats that there are, the default one first
  */
-export function outputsOf(read: ReadCommandLine, choices: readonly Format[] = allFormats): Output[] {
+export function outputsOf<Any extends string>(read: ReadCommandLine, choices: readonly Any[]): Output<Any>[] {
   const file = valueGiven(read, "output");
-  const given = (read.given.get("format") ?? ["text"]).map((text) => formatOf(text, choices));
+  const given = (read.given.get("format") ?? choices.slice(0, 1)).map((text) => formatOf(text, choices));
   const without = given.filter((output) => output.file === undefined).length;
   if (without > 1)
     throw new UsageError(
@@ -36,10 +34,10 @@ export function outputsOf(read: ReadCommandLine, choices: readonly Format[] = al
 }
 
 /** `FORMAT` or `FORMAT=FILE`. */
-function formatOf(
+function formatOf<Any extends string>(
   text: string,
-  choices: readonly Format[],
-): { readonly format: Format; readonly file: string | undefined } {
+  choices: readonly Any[],
+): { readonly format: Any; readonly file: string | undefined } {
   const [name, ...rest] = text.split("=");
   const format = chosen("--format", name as string, choices);
   const file = rest.length === 0 ? undefined : rest.join("=");

@@ -30,7 +30,8 @@ export function parserOf(argv: readonly string[], width: number) {
   return parser;
 }
 
-const usage = `Usage: $0 [paths..], $0 explain [target] [paths..], or $0 init [folder]
+const usage = `Usage: $0 [paths..], $0 explain [target] [paths..],
+       $0 graph [paths..], or $0 init [folder]
 
 Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
 traffic or breach a limit, in the Terraform sources alone.
@@ -40,8 +41,9 @@ searched for them. A file stands for the root module that it belongs to. Without
 a path, the working directory is linted.
 
 explain tells what is known of a resource or a module, attribute by attribute,
-and where it comes from; of a rule, why it matters. init writes a config file
-to begin with, after a look at the folder.`;
+and where it comes from; of a rule, why it matters. graph draws the VPCs and
+peerings with what is at fault: mermaid (default), json. init writes a config
+file to begin with, after a look at the folder.`;
 
 const epilogue = `Examples:
   tf-peer-lint --var-file prod.tfvars envs/prod

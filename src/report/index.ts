@@ -1,5 +1,6 @@
 import type { Explanation } from "../explanation.ts";
 import type { Result } from "../result.ts";
+import type { Topology } from "../topology.ts";
 import type { ReportOptions } from "./options.ts";
 import { textReport } from "./text/text.ts";
 
@@ -45,6 +46,21 @@ export async function reportExplanation(
   return format === "json"
     ? (await import("./explain/json.ts")).jsonExplanation(explanation)
     : (await import("./explain/text.ts")).textExplanation(explanation, options);
+}
+
+/** Every format of the picture that `graph` draws, the default one first. */
+export const graphFormats = ["mermaid", "json"] as const;
+
+export type GraphFormat = (typeof graphFormats)[number];
+
+/** A topology in a format. */
+export async function reportGraph(format: GraphFormat, topology: Topology): Promise<string> {
+  switch (format) {
+    case "mermaid":
+      return (await import("./graph/mermaid.ts")).mermaidGraph(topology);
+    case "json":
+      return (await import("./graph/json.ts")).jsonGraph(topology);
+  }
 }
 
 /** What the run has to say beyond findings, for people; empty if there is nothing. */

@@ -91,6 +91,7 @@ test("nothing given means the working directory, as text", () => {
     fix: { isOn: false, withSuggestions: false, isDryRun: false },
     baseline: { isOn: false, read: null, write: null, isPruned: false },
     outputs: [{ format: "text", file: null }],
+    pictures: [],
     sarifRoot: null,
     quiet: false,
     color: null,
@@ -139,6 +140,7 @@ test("everything can be given", () => {
       { format: "sarif", file: "a=b.sarif" },
       { format: "text", file: null },
     ],
+    pictures: [],
     sarifRoot: "file:///x",
     quiet: true,
     color: false,
@@ -260,8 +262,8 @@ test("the help names every option and fits 80 columns", async () => {
   for (const [name, option] of optionEntries) expect(help.includes(`--${name} `)).toBe(isShown(option));
   for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   expect(help).toMatchInlineSnapshot(`
-    "Usage: tf-peer-lint [paths..], tf-peer-lint explain [target] [paths..], or
-    tf-peer-lint init [folder]
+    "Usage: tf-peer-lint [paths..], tf-peer-lint explain [target] [paths..],
+    tf-peer-lint graph [paths..], or tf-peer-lint init [folder]
 
     Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
     traffic or breach a limit, in the Terraform sources alone.
@@ -271,8 +273,9 @@ test("the help names every option and fits 80 columns", async () => {
     a path, the working directory is linted.
 
     explain tells what is known of a resource or a module, attribute by attribute,
-    and where it comes from; of a rule, why it matters. init writes a config file
-    to begin with, after a look at the folder.
+    and where it comes from; of a rule, why it matters. graph draws the VPCs and
+    peerings with what is at fault: mermaid (default), json. init writes a config
+    file to begin with, after a look at the folder.
 
     What goes in:
       --var        NAME=VALUE     a value for a variable, as terraform takes it
