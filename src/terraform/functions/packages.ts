@@ -1,5 +1,5 @@
 /**
- * A package that only some functions need. Functions cannot wait for it: they ask whether it is there, and give an unknown value
+ * A package, or code of our own, that only some functions need. Functions cannot wait for it: they ask whether it is there, and give an unknown value
  * where it is not. `withPackages` then brings it, and has all evaluated again.
  */
 class LazyPackage<T> {
@@ -30,8 +30,11 @@ export const re2: LazyPackage<typeof import("re2js")> = new LazyPackage(() => im
 export const yaml: LazyPackage<typeof import("./yaml-package.ts")> = new LazyPackage(
   () => import("./yaml-package.ts"),
 );
+export const gzip: LazyPackage<typeof import("./gzip/gzip.ts")> = new LazyPackage(
+  () => import("./gzip/gzip.ts"),
+);
 
-const packages = [re2, yaml];
+const packages = [re2, yaml, gzip];
 
 /** Does work that evaluates expressions; once more where functions asked for packages that were not loaded. */
 export async function withPackages<T>(work: () => T): Promise<T> {

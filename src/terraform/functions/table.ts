@@ -1,4 +1,5 @@
 import { cidrFunctions } from "./cidr.ts";
+import { compressionFunctions } from "./compression.ts";
 import { conversionFunctions } from "./conversion.ts";
 import { csvFunctions } from "./csv.ts";
 import { dateFunctions } from "./dates.ts";
@@ -26,6 +27,7 @@ import { yamlencode } from "./yaml-encode.ts";
 
 const groups: readonly Readonly<Record<string, FunctionDefinition | HostedFunction>>[] = [
   cidrFunctions,
+  compressionFunctions,
   conversionFunctions,
   csvFunctions,
   dateFunctions,

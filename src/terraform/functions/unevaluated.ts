@@ -21,10 +21,6 @@ const atRunTime = (name: string) => `${name}() gives its value only when Terrafo
 
 /** Functions of Terraform 1.11 whose result is another one on each run. */
 export const unevaluatedFunctions: Readonly<Record<string, FunctionDefinition>> = {
-  // Go's compression is another one than zlib's, and Go 1.27's another one than that of releases before.
-  base64gzip: never("What base64gzip() compresses to depends on the release that runs", [
-    parameter("str", "string"),
-  ]),
   bcrypt: never(atRunTime("bcrypt"), [parameter("str", "string")], { variadic: parameter("cost", "number") }),
   plantimestamp: never(atRunTime("plantimestamp"), []),
   timestamp: never(atRunTime("timestamp"), []),
