@@ -6,7 +6,7 @@ import { isMisspeltRegion } from "../src/network/region-standing.ts";
 import { describeAccount } from "../src/rule/accounts.ts";
 import { textOf } from "../src/rule/field.ts";
 import { textFor } from "../src/rule/fix.ts";
-import { defineRule } from "../src/rule/index.ts";
+import { defineRule, type Editor } from "../src/rule/index.ts";
 import { vpcName } from "../src/rule/routes.ts";
 
 export default defineRule({
@@ -92,7 +92,10 @@ function requesterFault(peering: Peering) {
       aspect: requesterAccount.is === true ? "account" : "region",
     },
     related: [...describeVpc(requester), ...describeProviders(peering)],
-    fix: () => null,
+    fix: (editor: Editor) => ({
+      message: "Request the connection with the provider of its VPC.",
+      edits: [editor.setRequestingProvider(peering, requester.vpc?.element?.provider ?? null)],
+    }),
   } as const;
 }
 

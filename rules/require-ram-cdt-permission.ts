@@ -12,7 +12,7 @@ export default defineRule({
     summary: "Require the permission to ask for the state of CDT beside the one to create peerings.",
     severity: "warning",
     preset: "recommended",
-    fix: null,
+    fix: "suggestion",
     messages: {
       missing:
         "{{address}} allows vpc:CreateVpcPeerConnection, but {{principals}} may not call cdt:GetCdtServiceStatus. Creating a peering asks for the state of Cloud Data Transfer first and fails without that permission, which AliyunVPCFullAccess does not bring either. Allow the action in this policy, or attach AliyunCDTReadOnlyAccess.",
@@ -33,6 +33,10 @@ export default defineRule({
               .map(({ principal }) => principal.text)
               .join(" and "),
           },
+          fix: (editor) => ({
+            message: `Allow ${asking} in a statement of its own.`,
+            edits: [editor.allow(policy.document, asking)],
+          }),
         });
       },
     };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SourceText } from "../../src/files/source-text.ts";
-import { parseNative } from "../../src/hcl/index.ts";
+import { parseJson, parseNative } from "../../src/hcl/index.ts";
 import { faulty, Workspace } from "./run.ts";
 
 let workspace: Workspace;
@@ -21,6 +21,48 @@ const atHome = faulty
   .replace('accepting_region_id = "cn-beijing"', 'accepting_region_id = "cn-hangzhou"');
 const fixedAtHome = atHome.replace("  bandwidth           = 5000\n", "");
 const misspelt = faulty.replace("bandwidth           = 5000", 'link_type           = "gold"');
+
+/** A connection between two accounts within a region, with all that it needs. */
+const whollyJson = {
+  provider: {
+    alicloud: [
+      { region: "cn-hangzhou", account_id: "1111111111111111" },
+      { alias: "far", region: "cn-hangzhou", account_id: "2222222222222222" },
+    ],
+  },
+  resource: {
+    alicloud_vpc: {
+      a: { cidr_block: "10.0.0.0/16" },
+      b: { provider: "alicloud.far", cidr_block: "10.1.0.0/16" },
+    },
+    alicloud_vpc_peer_connection: {
+      ab: {
+        vpc_id: "${alicloud_vpc.a.id}",
+        accepting_vpc_id: "${alicloud_vpc.b.id}",
+        accepting_region_id: "cn-hangzhou",
+        accepting_ali_uid: "2222222222222222",
+      },
+    },
+    alicloud_vpc_peer_connection_accepter: {
+      ab: { provider: "alicloud.far", instance_id: "${alicloud_vpc_peer_connection.ab.id}" },
+    },
+    alicloud_route_entry: {
+      there: {
+        route_table_id: "${alicloud_vpc.a.route_table_id}",
+        destination_cidrblock: "10.1.0.0/16",
+        nexthop_type: "VpcPeer",
+        nexthop_id: "${alicloud_vpc_peer_connection.ab.id}",
+      },
+      back: {
+        provider: "alicloud.far",
+        route_table_id: "${alicloud_vpc.b.route_table_id}",
+        destination_cidrblock: "10.0.0.0/16",
+        nexthop_type: "VpcPeer",
+        nexthop_id: "${alicloud_vpc_peer_connection.ab.id}",
+      },
+    },
+  },
+};
 
 test("--fix applies what is safe, and the exit code is that of what is left", async () => {
   workspace.write("main.tf", atHome);
@@ -261,6 +303,42 @@ test("fixing never breaks a file, and fixing again changes nothing", async () =>
         expect(line).toMatch(/VpcPeer|"Gold"|10\.0\.0\.0|vpc_name|bandwidth|tf-peer-lint-ignore/);
       expect(await workspace.run("--fix-suggestions")).toMatchObject({ stderr: "Nothing to fix.\n" });
       expect(read()).toBe(once);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("fixing never breaks a file in JSON, and fixing again changes nothing", async () => {
+  type Json = Record<string, Record<string, Record<string, Record<string, unknown>>>>;
+  const { resource, ...rest } = whollyJson;
+  const faults: readonly ((resource: Json) => unknown)[] = [
+    (json) => delete json.alicloud_vpc_peer_connection_accepter,
+    (json) => delete json.alicloud_route_entry?.back,
+    (json) => delete json.alicloud_route_entry?.there?.nexthop_type,
+    (json) => Object.assign(json.alicloud_route_entry?.there ?? {}, { nexthop_type: "vpcpeer" }),
+    (json) => Object.assign(json.alicloud_vpc_peer_connection?.ab ?? {}, { bandwidth: 5, link_type: "Gold" }),
+    (json) => Object.assign(json.alicloud_vpc_peer_connection?.ab ?? {}, { dry_run: true }),
+    (json) => delete json.alicloud_vpc_peer_connection?.ab?.accepting_ali_uid,
+    (json) => Object.assign(json.alicloud_vpc?.a ?? {}, { "//": "tf-peer-lint-ignore require-route -- why" }),
+    (json) => Object.assign(json.alicloud_vpc?.a ?? {}, { cidr_block: "10.0.7.0/16" }),
+    (json) => delete json.alicloud_vpc_peer_connection_accepter?.ab?.provider,
+    (json) => Object.assign(json.alicloud_vpc_peer_connection?.ab ?? {}, { provider: "alicloud.far" }),
+  ];
+  const blanks = fc.constantFrom<string | number>(0, 2, 4, "\t");
+  await fc.assert(
+    fc.asyncProperty(fc.subarray([...faults]), blanks, fc.boolean(), async (chosen, indent, isCrlf) => {
+      const json = JSON.parse(JSON.stringify(resource)) as Json;
+      for (const fault of chosen) fault(json);
+      const text = JSON.stringify({ ...rest, resource: json }, null, indent);
+      workspace.write("main.tf.json", isCrlf ? text.replaceAll("\n", "\r\n") : text);
+      await workspace.run("--fix-suggestions");
+      const once = read("main.tf.json");
+      expect(parseJson(new SourceText("main.tf.json", once)).diagnostics).toEqual([]);
+      // The layout is that of the file all through.
+      const again = JSON.stringify(JSON.parse(once), null, indent);
+      expect(once).toBe(isCrlf ? again.replaceAll("\n", "\r\n") : again);
+      expect(await workspace.run("--fix-suggestions")).toMatchObject({ stderr: "Nothing to fix.\n" });
+      expect(read("main.tf.json")).toBe(once);
     }),
     { numRuns: 40 },
   );

@@ -8,11 +8,13 @@ import { applyFixes } from "../../src/fix/apply.ts";
 import { unifiedDiff } from "../../src/fix/diff.ts";
 import { fixAll } from "../../src/fixing.ts";
 import type { Result } from "../../src/result.ts";
-import { fixtureDirectories, lintFixes, requestFor } from "../support/lint-fixture.ts";
+import { fixtureDirectories, lintFixes, requestFor, settingsFor } from "../support/lint-fixture.ts";
 
 const directories = ["findings", "examples"].flatMap((folder) => fixtureDirectories(`fixtures/${folder}`));
 const found = new Map(
-  await Promise.all(directories.map(async (path) => [path, await lintFixes(path)] as const)),
+  await Promise.all(
+    directories.map(async (path) => [path, await lintFixes(path, settingsFor(path))] as const),
+  ),
 );
 const fixable = [...found].filter(([, { findings }]) => findings.some(({ fixes }) => fixes.length > 0));
 
@@ -36,7 +38,7 @@ describe.each(fixable)("in %s", (path, before) => {
   );
 
   test("all of them together are as recorded, and leave nothing to fix", async () => {
-    const { changed, result } = await fixAll(requestFor([path]), true);
+    const { changed, result } = await fixAll(requestFor([path], settingsFor(path)), true);
     // Without the lines around a change: these are what other rules have marked there.
     const diff = changed
       .flatMap((text) =>
@@ -79,7 +81,7 @@ async function lintFixed(path: string, { sources }: Result, fix: Fix): Promise<R
   try {
     cpSync(path, directory, { recursive: true });
     for (const [file, text] of texts) writeFileSync(join(directory, relative(path, file)), text);
-    return await lintFixes(".", directory);
+    return await lintFixes(".", settingsFor(path), directory);
   } finally {
     rmSync(directory, { recursive: true });
   }

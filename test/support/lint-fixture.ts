@@ -25,8 +25,12 @@ export function lintPaths(
 }
 
 /** The same, the findings with their fixes. */
-export function lintFixes(path: string, workingDirectory = process.cwd()): Promise<Result> {
-  return lint({ ...requestFor([path], {}, workingDirectory), fixes: true });
+export function lintFixes(
+  path: string,
+  settings: Partial<Settings> = {},
+  workingDirectory = process.cwd(),
+): Promise<Result> {
+  return lint({ ...requestFor([path], settings, workingDirectory), fixes: true });
 }
 
 /** What linting takes to do that. */

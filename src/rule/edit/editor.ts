@@ -1,22 +1,29 @@
 import { directoryOf } from "../../files/paths.ts";
 import type { TextEdit } from "../../finding.ts";
-import type { Block, File } from "../../hcl/tree.ts";
-import type { Accepter, Peering, Provider, Route, Side } from "../../network/model.ts";
+import type { Block, File, TupleCons } from "../../hcl/tree.ts";
+import type { Accepter, Element, Peering, Provider, Route, Side } from "../../network/model.ts";
+import type { PolicyRecord } from "../../network/ram/record.ts";
 import type { Range } from "../../range.ts";
+import { alarmOf } from "./alarm.ts";
+import { allowanceOf } from "./allowance.ts";
+import { dependencyOf } from "./dependency.ts";
 import { json } from "./json.ts";
 import { native } from "./native.ts";
+import { acceptingProviderOf, requestingProviderOf } from "./provider.ts";
 import { retypedRoute } from "./retype.ts";
-import { accepterOf, acceptingProviderOf, routesOf } from "./twins.ts";
+import { accepterOf, routesOf } from "./twins.ts";
 
-/** An argument of a new block: its name, and its value as native syntax has it. */
-export type Argument = readonly [name: string, expression: string];
+/** A new argument: its name, and its value as native syntax has it, or what a list of references (`depends_on`) holds. */
+export type Argument = readonly [name: string, value: string | readonly string[]];
 
-/** A block to insert. */
-export interface NewBlock {
-  /** `resource "alicloud_vpc" "a"` */
-  readonly header: string;
+/** A resource to insert. */
+export interface NewResource {
+  readonly type: string;
+  readonly name: string;
   /** At least one. */
   readonly body: readonly Argument[];
+  /** Blocks in it, each with its arguments; left out where there are none. */
+  readonly blocks?: readonly { readonly type: string; readonly body: readonly Argument[] }[];
 }
 
 /** How a syntax is edited: each gives an edit, or null where it could not be right. */
@@ -26,7 +33,10 @@ export interface Syntax {
   replaceText(file: File, value: Range, text: string): TextEdit | null;
   replaceExpression(file: File, value: Range, expression: string): TextEdit | null;
   insertArgument(file: File, after: Range, argument: Argument): TextEdit | null;
-  insertBlocks(file: File, after: Range, blocks: readonly NewBlock[]): TextEdit | null;
+  insertResources(file: File, after: Range, resources: readonly NewResource[]): TextEdit | null;
+  addReference(file: File, list: TupleCons, reference: string): TextEdit | null;
+  /** The value at a place as native syntax has it. */
+  expressionAt(file: File, value: Range): string | null;
 }
 
 /**
@@ -65,9 +75,16 @@ export class Editor {
     return this.#edit(after, (file, range, syntax) => syntax.insertArgument(file, range, argument));
   }
 
-  /** Adds blocks behind another one of the top of the file. */
-  insertBlocks(after: Range, blocks: readonly NewBlock[]): TextEdit | null {
-    return this.#edit(after, (file, range, syntax) => syntax.insertBlocks(file, range, blocks));
+  /** Adds resources of one type behind another resource. */
+  insertResources(after: Range, resources: readonly NewResource[]): TextEdit | null {
+    return this.#edit(after, (file, range, syntax) => syntax.insertResources(file, range, resources));
+  }
+
+  /** Adds a reference to those of a list. */
+  addReference({ file: path, ...list }: Range & TupleCons, reference: string): TextEdit | null {
+    return this.#edit({ file: path, start: list.start, end: list.end }, (file, _, syntax) =>
+      syntax.addReference(file, list, reference),
+    );
   }
 
   /** Adds the accepter that a connection lacks, with the provider of the accepting VPC, or else the one given. */
@@ -90,6 +107,28 @@ export class Editor {
     return retypedRoute(this, route);
   }
 
+  /** Has a connection requested with the provider of the VPC that requests it, or else the one given. */
+  setRequestingProvider(peering: Peering, provider: Provider | null): TextEdit | null {
+    return requestingProviderOf(this, peering, provider);
+  }
+
+  /** Has a resource wait for another one of its module. */
+  dependOn(resource: Element, other: Element): TextEdit | null {
+    return dependencyOf(this, resource, other);
+  }
+
+  /** Adds the alarm that a connection lacks, where its module says whom to call. */
+  insertAlarm(peering: Peering): TextEdit | null {
+    return alarmOf(this, peering);
+  }
+
+  /** Adds a statement to a policy that allows an action on everything. */
+  allow({ at }: PolicyRecord, action: string): TextEdit | null {
+    return this.#edit(at, (file, range, syntax) =>
+      syntax === native ? allowanceOf(file, range, action) : null,
+    );
+  }
+
   /** Whether a text stands somewhere in the files of a directory. */
   mentions(directory: string, text: string): boolean {
     return [...this.#files].some(
@@ -102,10 +141,27 @@ export class Editor {
     return this.#files.get(file)?.source.text.slice(start, end) ?? null;
   }
 
+  /** The value at a range as native syntax has it, whatever syntax it is written in; null where that is not certain. */
+  expressionAt(value: Range): string | null {
+    const file = this.#files.get(value.file);
+    return file === undefined ? null : syntaxOf(value.file).expressionAt(file, value);
+  }
+
   /** The block of the top of a file that has a range. */
   blockAt({ file, start }: Range): Block | null {
     const blocks = this.#files.get(file)?.body.blocks ?? [];
     return blocks.find((block) => block.start <= start && start < block.end) ?? null;
+  }
+
+  /** The resources of a type in the module of a file, by place. */
+  resourcesBeside(
+    directory: string,
+    type: string,
+  ): readonly { readonly file: string; readonly block: Block }[] {
+    return [...this.#files]
+      .filter(([path]) => directoryOf(path) === directory)
+      .flatMap(([file, { body }]) => body.blocks.map((block) => ({ file, block })))
+      .filter(({ block }) => block.type === "resource" && block.labels[0]?.name === type);
   }
 
   /**
@@ -113,12 +169,9 @@ export class Editor {
    * @param directory of the module
    */
   freeName(directory: string, type: string, wanted: string): string {
-    const taken = new Set<string>();
-    for (const [path, file] of this.#files) {
-      if (directoryOf(path) !== directory) continue;
-      for (const { type: kind, labels } of file.body.blocks)
-        if (kind === "resource" && labels[0]?.name === type) taken.add(labels[1]?.name ?? "");
-    }
+    const taken = new Set(
+      this.resourcesBeside(directory, type).map(({ block }) => block.labels[1]?.name ?? ""),
+    );
     let name = wanted;
     for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
     return name;
@@ -132,8 +185,12 @@ export class Editor {
     const file = this.#files.get(range.file);
     // Where a file does not parse, what stands where is a guess.
     if (file === undefined || file.diagnostics.length > 0 || isWithoutPlaces(file)) return null;
-    return make(file, range, range.file.endsWith(".json") ? json : native);
+    return make(file, range, syntaxOf(range.file));
   }
+}
+
+function syntaxOf(path: string): Syntax {
+  return path.endsWith(".json") ? json : native;
 }
 
 /** Whether only the other parser could read a file, which knows no places. */

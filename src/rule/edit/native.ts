@@ -2,7 +2,8 @@ import type { TextEdit } from "../../finding.ts";
 import { items } from "../../hcl/children.ts";
 import type { Attribute, Block, Body, File } from "../../hcl/tree.ts";
 import type { Range } from "../../range.ts";
-import type { NewBlock, Syntax } from "./editor.ts";
+import type { Argument, NewResource, Syntax } from "./editor.ts";
+import { withItem } from "./list.ts";
 
 /** Edits of native syntax. */
 export const native: Syntax = {
@@ -46,7 +47,7 @@ export const native: Syntax = {
     return old === "" || /^(?:<<|\\)/.test(old) ? null : edit(file, start, end, expression);
   },
 
-  insertArgument(file, after, [name, expression]) {
+  insertArgument(file, after, [name, value]) {
     const found = attributeAt(file.body, after);
     if (found === null) return null;
     const { attribute, body } = found;
@@ -59,10 +60,10 @@ export const native: Syntax = {
     if (text.charAt(end - 1) !== "\n") return null;
     const equals = text.indexOf("=", attribute.nameRange.end) - attribute.start;
     const padded = name.length < equals ? name.padEnd(equals - 1) : name;
-    return edit(file, end, end, `${indent}${padded} = ${expression}${lineEnd(text)}`);
+    return edit(file, end, end, `${indent}${padded} = ${valueText(value)}${lineEnd(text)}`);
   },
 
-  insertBlocks(file, after, blocks) {
+  insertResources(file, after, resources) {
     const { text } = file.source;
     const block = file.body.blocks.find(({ start, end }) => start <= after.start && after.start < end);
     if (block === undefined) return null;
@@ -70,14 +71,22 @@ export const native: Syntax = {
     // Nothing but a comment may follow on the line of the closing brace.
     if (!/^[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n?$/.test(text.slice(block.end, end))) return null;
     const newLine = lineEnd(text);
-    const inserted = blocks
-      .map((one) => newLine + blockText(one, indentOf(file, block), newLine))
+    const inserted = resources
+      .map((one) => newLine + resourceText(one, indentOf(file, block), newLine))
       .join(newLine);
     if (text.charAt(end - 1) !== "\n") return edit(file, end, end, newLine + inserted);
     const isBlankNext = /^(?:[ \t]*\r?\n|$)/.test(text.slice(end, end + 100));
     return edit(file, end, end, inserted + newLine + (isBlankNext ? "" : newLine));
   },
+
+  addReference: (file, list, reference) => withItem(file, list, list.items, () => reference),
+
+  expressionAt: ({ source }, { start, end }) => source.text.slice(start, end),
 };
+
+function valueText(value: Argument[1]): string {
+  return typeof value === "string" ? value : `[${value.join(", ")}]`;
+}
 
 /** What the arguments of a block are indented by. */
 function indentOf({ source }: File, { body }: Block): string {
@@ -87,11 +96,24 @@ function indentOf({ source }: File, { body }: Block): string {
   return /^[ \t]+$/.exec(source.text.slice(lineStart, first.start))?.[0] ?? "  ";
 }
 
-/** A block in the form of `terraform fmt`, without a line end. */
-function blockText({ header, body }: NewBlock, indent: string, newLine: string): string {
+/** A resource in the form of `terraform fmt`, without a line end. */
+function resourceText(
+  { type, name, body, blocks = [] }: NewResource,
+  indent: string,
+  newLine: string,
+): string {
+  const nested = blocks.flatMap((block) => [
+    "",
+    `${indent}${block.type} {`,
+    ...argumentLines(block.body, indent + indent),
+    `${indent}}`,
+  ]);
+  return [`resource "${type}" "${name}" {`, ...argumentLines(body, indent), ...nested, "}"].join(newLine);
+}
+
+function argumentLines(body: readonly Argument[], indent: string): readonly string[] {
   const width = Math.max(...body.map(([name]) => name.length));
-  const lines = body.map(([name, expression]) => `${indent}${name.padEnd(width)} = ${expression}`);
-  return [`${header} {`, ...lines, "}"].join(newLine);
+  return body.map(([name, value]) => `${indent}${name.padEnd(width)} = ${valueText(value)}`);
 }
 
 /** A name as it is written: bare, or in quotes. */
