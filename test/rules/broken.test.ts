@@ -45,6 +45,21 @@ test("locals that need each other in a long chain do not end the run", async () 
   expectSound(result);
 });
 
+test("an account id that does not fit is not one that is left out", async () => {
+  const connection = `resource "alicloud_vpc_peer_connection" "a" {
+  vpc_id              = "vpc-a"
+  accepting_vpc_id    = "vpc-b"
+  accepting_region_id = "cn-hangzhou"
+  accepting_ali_uid   = "1234******"
+}
+`;
+  const result = await lintTexts({ "main.tf": connection });
+  expect(result.diagnostics.map(({ message }) => message)).toEqual([
+    'Inappropriate value for the argument "accepting_ali_uid": a number is required.',
+  ]);
+  expect(foundIn(result).filter((mark) => mark.endsWith("require-accepting-account"))).toEqual([]);
+});
+
 /** Nothing of the program failed, and every place lies in its text. */
 function expectSound({ findings, undecided, diagnostics, sources }: Result): void {
   expect(diagnostics.filter(({ internal }) => internal)).toEqual([]);

@@ -232,7 +232,9 @@ class WrittenArgument extends Cell<Value> implements Argument {
     const converted = convert(result, this.#type);
     if (!isMismatch(converted)) return converted;
     const message = `Inappropriate value for the argument ${JSON.stringify(this.name)}: ${converted.message}.`;
-    return diagnostics.unknownAfter(fail(message, this.valueRange), this.#type);
+    const unfit = diagnostics.unknownAfter(fail(message, this.valueRange), this.#type);
+    // Null would fit.
+    return unfit.kind === "unknown" ? { ...unfit, notNull: true } : unfit;
   }
 
   afterCycle(cause: Cause): Value {
