@@ -17,6 +17,8 @@ export default defineRule({
         "{{text}}, which {{address}} has as {{argument}}, is no CIDR block: {{reason}}. The API refuses it, and no check of addresses and routes can take it into account. Write an address, a slash and a prefix length, as in 10.0.0.0/16.",
       noPrefix:
         "{{text}}, which {{address}} has as {{argument}}, is an address without a prefix length. The API stores it as {{cidr}}, so the provider does not find again what it wrote, and the apply fails. Write {{cidr}} if one address is meant, else the block.",
+      bareBlock:
+        "{{text}}, which {{address}} has as {{argument}}, is an address without a prefix length, and the API takes a block there and nothing else. Add the prefix length of the block that is meant, as in 10.0.0.0/16.",
       hostBits:
         "{{text}}, which {{address}} has as {{argument}}, has bits set beyond its prefix length: the block is {{cidr}}. The API refuses such a text or stores another than the provider looks for. Write {{cidr}}, or the prefix length that is meant.",
       malformedFilter:
@@ -67,6 +69,7 @@ interface Use {
 type Data = { readonly text: string; readonly argument: string };
 type Fault =
   | { readonly message: "malformed" | "malformedFilter"; readonly data: Data & { readonly reason: string } }
+  | { readonly message: "bareBlock"; readonly data: Data }
   | {
       readonly message: "noPrefix" | "hostBits" | "otherFilter";
       readonly data: Data & { readonly cidr: string };
@@ -89,7 +92,7 @@ function faultsByPlace(cidrArguments: readonly CidrArgument[]): Iterable<readonl
       steps: value.from.length,
       from: value.from.filter((step) => rangeKey(step) !== rangeKey(at)),
       fault,
-      cidr: parsed.kind === "malformed" || value.sensitive ? null : parsed.cidr.text,
+      cidr: "cidr" in fault.data && !value.sensitive ? fault.data.cidr : null,
     };
     const key = rangeKey(at);
     const uses = places.get(key);
@@ -144,14 +147,22 @@ function faultOf(
   const reason = parsed.kind !== "malformed" || value.sensitive ? "it cannot be read as one" : parsed.reason;
   if (parsed.kind === "malformed") return { message: "malformed", data: { text, argument, reason } };
   const cidr = value.sensitive ? value.text : parsed.cidr.text;
-  return { message: parsed.kind === "address" ? "noPrefix" : "hostBits", data: { text, argument, cidr } };
+  if (parsed.kind === "host-bits") return { message: "hostBits", data: { text, argument, cidr } };
+  return destinations.has(argument)
+    ? { message: "noPrefix", data: { text, argument, cidr } }
+    : { message: "bareBlock", data: { text, argument } };
 }
 
+/** Of routes, which alone may lead to a single address that is written without a prefix length. */
+const destinations: ReadonlySet<string> = new Set(["destination_cidrblock", "destination_cidr_block"]);
+
 /** What a lookup makes of the text: it compares, and stores nothing. */
-function faultOfFilter(...given: Parameters<typeof faultOf>): Fault {
-  const fault = faultOf(...given);
-  if (fault.message === "malformed") return { ...fault, message: "malformedFilter" };
-  return "cidr" in fault.data ? { message: "otherFilter", data: fault.data } : fault;
+function faultOfFilter(...[parsed, argument, value]: Parameters<typeof faultOf>): Fault {
+  const fault = faultOf(parsed, argument, value);
+  if (parsed.kind === "malformed")
+    return fault.message === "malformed" ? { ...fault, message: "malformedFilter" } : fault;
+  const cidr = value.sensitive ? value.text : parsed.cidr.text;
+  return { message: "otherFilter", data: { ...fault.data, cidr } };
 }
 
 /** The arguments that take the text from where it stands. */

@@ -1,4 +1,4 @@
-import { parseCidr } from "./cidr.ts";
+import { type CidrText, parseCidr } from "./cidr.ts";
 import { type ElementNode, textField } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { Graph } from "./graph.ts";
@@ -15,10 +15,39 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   alicloud_route_entry: ["destination_cidrblock"],
   alicloud_vpc_route_entry: ["destination_cidr_block"],
   alicloud_vpcs: ["cidr_block"],
+  alicloud_security_group_rule: ["cidr_ip", "ipv6_cidr_ip"],
 };
 
 const lists: Readonly<Record<string, readonly string[]>> = {
   alicloud_vpc: ["secondary_cidr_blocks", "user_cidrs"],
+  alicloud_db_instance: ["security_ips"],
+  alicloud_db_readonly_instance: ["security_ips"],
+};
+
+/** The same in nested blocks: their type, and the argument. */
+const nested: Readonly<Record<string, readonly (readonly [block: string, argument: string])[]>> = {
+  alicloud_vpc_prefix_list: [["entrys", "cidr"]],
+  alicloud_network_acl: [
+    ["ingress_acl_entries", "source_cidr_ip"],
+    ["egress_acl_entries", "destination_cidr_ip"],
+  ],
+};
+
+/** The types among these that are nothing but lists of addresses to the network. */
+export const allowListTypes = [
+  "alicloud_network_acl",
+  "alicloud_db_instance",
+  "alicloud_db_readonly_instance",
+] as const;
+
+/**
+ * What arguments take besides blocks. The allow list of a database has addresses, and blocks with bits set beyond the
+ * prefix: https://www.alibabacloud.com/help/en/rds/apsaradb-rds-for-mysql/configure-an-ip-address-whitelist
+ */
+const alsoTaken: Readonly<Record<string, readonly CidrText["kind"][]>> = {
+  cidr_ip: ["address"],
+  ipv6_cidr_ip: ["address"],
+  security_ips: ["address", "host-bits"],
 };
 
 /** The VPC that an element's blocks are of. */
@@ -35,21 +64,17 @@ export function cidrArguments(graph: Graph, element: ElementNode): CidrArgument[
   const add = (name: string, value: Field<string>) => {
     // A route's destination can be a prefix list.
     if (value.state === "unset" || (value.state === "known" && value.value.startsWith("pl-"))) return;
-    found.push({
-      element,
-      name,
-      value,
-      vpc,
-      parsed: value.state === "known" ? parseCidr(value.value) : null,
-    });
+    const parsed = value.state === "known" ? parseCidr(value.value) : null;
+    if (parsed !== null && alsoTaken[name]?.includes(parsed.kind) === true) return;
+    found.push({ element, name, value, vpc, parsed });
   };
   for (const name of fields[element.type] ?? []) add(name, element.text(name));
   for (const name of lists[element.type] ?? []) {
     for (const item of element.list(name)?.items ?? []) add(name, item);
   }
-  if (element.type === "alicloud_vpc_prefix_list") {
-    for (const entry of element.nested("entrys")?.items ?? [])
-      add("cidr", textField(entry.fields, "cidr", entry.header));
+  for (const [block, name] of nested[element.type] ?? []) {
+    for (const { fields, header } of element.nested(block)?.items ?? [])
+      add(name, textField(fields, name, header));
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { accountOfUid } from "./accounts.ts";
 import { AlarmIndex, AlarmNode } from "./alarms.ts";
 import { Attached } from "./attached.ts";
 import { isApprovedCrossing } from "./border-crossings.ts";
-import { cidrArguments } from "./cidr-arguments.ts";
+import { allowListTypes, cidrArguments } from "./cidr-arguments.ts";
 import { type Decision, distinctCauses, mostGathered } from "./decision.ts";
 import { compareElements, ElementNode } from "./element.ts";
 import { ElementIndex } from "./element-index.ts";
@@ -167,12 +167,18 @@ export class Linker implements Graph {
       this.#routes.filter(({ unknownConnections }) => unknownConnections.length > 0),
     );
     this.openRoutes = this.#routes.filter(({ nextHopsUnknown }) => nextHopsUnknown.length > 0);
-    this.#otherElements = [...vpcs, ...lookups, ...ipv4Blocks, ...ipv6Blocks, ...prefixLists];
+    const allowLists = allowListTypes.flatMap((type) => this.#plain(type));
+    this.#otherElements = [...vpcs, ...lookups, ...ipv4Blocks, ...ipv6Blocks, ...prefixLists, ...allowLists];
   }
 
   network(): Network {
     const vpcs = [...this.#registry.vpcs].sort(compareNamed);
-    const withCidr = [...this.#otherElements, ...this.#vswitches, ...this.#routes].sort(compareElements);
+    const withCidr = [
+      ...this.#otherElements,
+      ...this.#vswitches,
+      ...this.#routes,
+      ...this.#securityGroupRules,
+    ].sort(compareElements);
     return {
       peerings: this.peerings,
       accepters: this.#accepters,

@@ -536,7 +536,10 @@ export interface CidrArgument {
   readonly value: Field<string>;
   /** The VPC that it is a block of, of one of its vSwitches, or that it looks up; null where that is not known. */
   readonly vpc: Vpc | null;
-  /** What the text is; null where the value is not known. A prefix list's id is not among these arguments. */
+  /**
+   * What the text is; null where the value is not known. Texts that the argument takes besides blocks are not among these
+   * arguments: a prefix list's id, an address in an allow list.
+   */
   readonly parsed: CidrText | null;
 }
 

@@ -38,8 +38,22 @@ const vswitch = {
 
 const escalation = { comparison_operator: "string", statistics: "string", threshold: "string" } as const;
 
+/** Types that are not of the network itself, and say which addresses reach what is in it. */
+const allowLists: readonly ModelledType[] = [
+  {
+    mode: "managed",
+    type: "alicloud_network_acl",
+    blocks: {
+      ingress_acl_entries: { source_cidr_ip: "string" },
+      egress_acl_entries: { destination_cidr_ip: "string" },
+    },
+  },
+  { mode: "managed", type: "alicloud_db_instance", lists: ["security_ips"] },
+  { mode: "managed", type: "alicloud_db_readonly_instance", lists: ["security_ips"] },
+];
+
 /** Every type that the network is made of. */
-export const modelledTypes: readonly ModelledType[] = [
+export const networkTypes: readonly ModelledType[] = [
   {
     mode: "managed",
     type: "alicloud_vpc_peer_connection",
@@ -178,7 +192,12 @@ export const modelledTypes: readonly ModelledType[] = [
   {
     mode: "managed",
     type: "alicloud_security_group_rule",
-    fields: { security_group_id: "string", source_security_group_id: "string" },
+    fields: {
+      security_group_id: "string",
+      source_security_group_id: "string",
+      cidr_ip: "string",
+      ipv6_cidr_ip: "string",
+    },
   },
   {
     mode: "data",
@@ -223,7 +242,10 @@ export const modelledTypes: readonly ModelledType[] = [
   },
 ];
 
-/** Whether the network is made of resources of a type. */
+/** Every type that anything is asked of. */
+export const modelledTypes: readonly ModelledType[] = [...networkTypes, ...allowLists];
+
+/** Whether anything is asked of resources of a type. */
 export function isModelled(mode: ResourceMode, type: string): boolean {
   return modelledTypes.some((modelled) => modelled.mode === mode && modelled.type === type);
 }

@@ -1,6 +1,6 @@
 import { nearNames } from "../../nearest-name.ts";
 import { type AttributeRecord, type AttributeRecords, attributeRecords } from "../facts/schemas.ts";
-import { modelledTypes } from "../modelled.ts";
+import { networkTypes } from "../modelled.ts";
 
 /** What may be set of attributes, those that are misspelt for a name, nearest first. */
 export function misspelt(name: string, attributes: AttributeRecords): readonly string[] {
@@ -14,7 +14,7 @@ export function isSettable(record: AttributeRecord | undefined): boolean {
 
 /** A type other than one, among those that the network is made of, that has an argument of a name. */
 export function ownerOf(name: string, exceptType: string): string | null {
-  for (const { mode, type } of modelledTypes) {
+  for (const { mode, type } of networkTypes) {
     if (type === exceptType || mode === "data") continue;
     if (isSettable(attributeRecords(mode, type)?.[name])) return type;
   }
