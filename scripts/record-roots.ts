@@ -1,5 +1,5 @@
 /**
- * Records what `terraform plan` makes of the root modules in test/golden/terraform/roots, one expected.json in each.
+ * Records what `terraform plan` and `terraform validate` make of the root modules in test/golden/terraform/roots, one expected.json in each.
  * Needs terraform 1.11 on the PATH and no provider but its built-in one: npm run record:roots [-- NAME...]
  *
  * A root's run.json may hold further `arguments` of the command line, an `environment` and a `workspace`, and the `directory`
@@ -63,13 +63,14 @@ function record(source: string) {
     const preparation = diagnosticsOf(terraform("init", "-input=false", "-json"));
     // Terraform plans nothing where modules are not to be had.
     if (preparation.some(({ severity }) => severity === "error"))
-      return { instances: {}, diagnostics: preparation };
+      return { instances: {}, diagnostics: preparation, validation: preparation };
     if (run.workspace !== undefined) terraform("workspace", "new", run.workspace);
+    const validation = diagnosticsIn(terraform("validate", "-json"));
     const log = terraform("plan", "-json", "-input=false", "-out=plan", ...(run.arguments ?? []));
     const instances = existsSync(join(directory, "plan"))
       ? instancesOf(terraform("show", "-json", "plan"))
       : {};
-    return { instances, diagnostics: diagnosticsOf(log) };
+    return { instances, diagnostics: diagnosticsOf(log), validation };
   } finally {
     rmSync(root, { recursive: true });
   }
@@ -87,18 +88,25 @@ function output(root: string, args: readonly string[], environment: Record<strin
 }
 
 function diagnosticsOf(log: string) {
-  return log
+  const messages = log
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as { readonly type: string; readonly diagnostic?: Diagnostic })
-    .flatMap(({ diagnostic }) => diagnostic ?? [])
-    .map(({ severity, summary, detail, range }) => ({
-      severity,
-      summary,
-      detail,
-      file: range?.filename ?? null,
-      line: range?.start.line ?? null,
-    }));
+    .map((line) => JSON.parse(line) as { readonly type: string; readonly diagnostic?: Diagnostic });
+  return sorted(messages.flatMap(({ diagnostic }) => diagnostic ?? []));
+}
+
+function diagnosticsIn(report: string) {
+  return sorted((JSON.parse(report) as { readonly diagnostics: readonly Diagnostic[] }).diagnostics);
+}
+
+/** Terraform tells them in another order in each run. */
+function sorted(diagnostics: readonly Diagnostic[]) {
+  const texts = diagnostics.map((one) => JSON.stringify(placed(one))).sort();
+  return texts.map((text): ReturnType<typeof placed> => JSON.parse(text));
+}
+
+function placed({ severity, summary, detail, range }: Diagnostic) {
+  return { severity, summary, detail, file: range?.filename ?? null, line: range?.start.line ?? null };
 }
 
 function instancesOf(plan: string) {

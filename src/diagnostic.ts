@@ -11,6 +11,8 @@ export interface Diagnostic {
   readonly internal?: true;
   /** Set where a file or directory could not be read, so that the run ends with the exit code for that. */
   readonly unread?: true;
+  /** Whether an expression names a file that is not there, which may be made before terraform runs. */
+  readonly isOfMissingFile?: true;
   /** Whether it is about what a config file says, and so concerns every file that was named. */
   readonly isOfConfig?: true;
 }

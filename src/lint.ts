@@ -1,5 +1,6 @@
 import { strayAccounts } from "./accounts.ts";
 import { assemble } from "./assemble.ts";
+import { explainedUndecided } from "./explained-causes.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { BaselineEntry } from "./finding.ts";
 import { join } from "./network/index.ts";
@@ -66,10 +67,11 @@ export async function lint(request: LintRequest): Promise<Result> {
   const roots = runs.flatMap((run) => run.roots);
   const strays = [...strayAccounts(read.settings, roots, request), ...strayNames(read, roots, request)];
   const peerings = new Set(runs.flatMap((run) => run.peerings)).size;
-  const results = runs.map(({ environment, judged }, at) => ({
+  const results = runs.map(({ environment, judged, roots }, at) => ({
     environment,
     judged,
     ...(checked[at] as CheckResult),
+    undecided: explainedUndecided(checked[at]?.undecided ?? [], roots),
   }));
   const result = assemble(
     {

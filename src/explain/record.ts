@@ -24,10 +24,11 @@ export function recordOf(value: Value, view: SourceView): ValueRecord {
 
 /** Something of which only the reason is known why it is not. */
 export function causeRecord(cause: Cause | undefined, view: SourceView): ValueRecord {
-  const place = cause?.range == null ? null : view.place(cause.range);
+  const { message, place } =
+    cause === undefined ? { message: "It is known only after apply", place: null } : view.cause(cause);
   return {
     kind: "unknown",
-    cause: cause?.message ?? "It is known only after apply",
+    cause: message,
     ...(place ?? { file: null, line: null, column: null }),
     from: [],
   };

@@ -21,7 +21,7 @@ export interface ExplainableRoot {
 
 /** What is known of the resources of a root module that are asked for, in no order. */
 export function explainRoot(explainable: ExplainableRoot, target: Target): ExplainedResource[] {
-  const view = new SourceView(explainable.sources, explainable.secrets);
+  const view = new SourceView(explainable.root, explainable.sources, explainable.secrets);
   return explainable.root
     .allResources()
     .flatMap(({ instances }) => instances)

@@ -1,6 +1,8 @@
 import type { ChainStep, SourcePlace } from "../explanation.ts";
 import type { SourceText } from "../files/source-text.ts";
 import type { Range } from "../range.ts";
+import type { Root } from "../terraform/root.ts";
+import type { Cause } from "../terraform/value.ts";
 
 /** Longer expressions are shown by their ends. */
 const longestText = 200;
@@ -9,11 +11,23 @@ const longestText = 200;
 export class SourceView {
   readonly #sources: ReadonlyMap<string, SourceText>;
   readonly #secrets: readonly Range[];
+  readonly #root: Pick<Root, "explained">;
 
   /** @param secrets stretches that must not be shown */
-  constructor(sources: ReadonlyMap<string, SourceText>, secrets: readonly Range[]) {
+  constructor(
+    root: Pick<Root, "explained">,
+    sources: ReadonlyMap<string, SourceText>,
+    secrets: readonly Range[],
+  ) {
+    this.#root = root;
     this.#sources = sources;
     this.#secrets = secrets;
+  }
+
+  /** Why something is not known, and where. */
+  cause(given: Cause): { readonly message: string; readonly place: SourcePlace | null } {
+    const { message, range } = this.#root.explained(given);
+    return { message, place: range === null ? null : this.place(range) };
   }
 
   /** Null where the range is in no source text, as one of a value of the command line. */

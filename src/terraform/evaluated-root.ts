@@ -96,6 +96,13 @@ export class EvaluatedRoot implements Root {
     return diagnostics.all.filter((one) => !diagnostics.isOfValues(one) || this.#errors.has(one));
   }
 
+  explained(cause: Cause): Cause {
+    const { diagnostics } = this.#tree.session;
+    const error = this.isPlanned ? null : diagnostics.errorBehind(cause);
+    if (error === null || !diagnostics.isOfValues(error) || this.#errors.has(error)) return cause;
+    return withDefaults(cause, this.#errors.variablesOf(error));
+  }
+
   get lockedProviders(): ReadonlyMap<string, LockedProvider> {
     this.#locked ??= readLockFile(this.directory, this.#configuration.reader);
     return this.#locked;
@@ -270,6 +277,14 @@ export class EvaluatedRoot implements Root {
     }
     return byType;
   }
+}
+
+/** The cause with the variables named that lead to it by their defaults. */
+function withDefaults({ message, range }: Cause, variables: readonly string[]): Cause {
+  if (variables.length === 0) return { message, range };
+  const names = variables.map((name) => `var.${name}`).join(" and ");
+  const have = variables.length === 1 ? "has only its default" : "have only their defaults";
+  return { message: `${names} ${have}, with which terraform refuses this: ${message}`, range };
 }
 
 const tooManyBlocks = "The root module has more instances of this block than tf-peer-lint evaluates";

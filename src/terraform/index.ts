@@ -1,12 +1,14 @@
 import { Session } from "./evaluate/session.ts";
 import { EvaluatedRoot } from "./evaluated-root.ts";
 import { ConfigurationFiles } from "./functions/configuration-files.ts";
-import { LastingErrors, type OpenRoot } from "./lasting-errors.ts";
+import { LastingErrors } from "./lasting-errors.ts";
 import { type ConfiguredModule, ModuleTree } from "./load/configured-module.ts";
 import { collectValues, type GivenValues } from "./load/variable-values.ts";
 import { ModuleInstance, type Tree } from "./module/module.ts";
+import { OpenInputs } from "./module/open-inputs.ts";
 import { ReferenceGraph } from "./module/references.ts";
-import { GivenInputs, OpenInputs } from "./module/variable.ts";
+import { GivenInputs } from "./module/variable.ts";
+import type { OpenRoot } from "./open-errors.ts";
 import type { Plan, PlanOverlay } from "./plan/plan.ts";
 import type { Root, RootInput } from "./root.ts";
 
@@ -34,6 +36,7 @@ export function evaluateRoot(input: RootInput): Root {
     schemas: input.schemas,
     references: new ReferenceGraph(),
     workspace: input.workspace ?? input.environment.TF_WORKSPACE ?? null,
+    opensModules: false,
   };
   const module = new ModuleInstance(
     configuration.root,
@@ -42,12 +45,14 @@ export function evaluateRoot(input: RootInput): Root {
     null,
   );
   for (const name of given.values.keys()) module.variable(name);
-  const errors = new LastingErrors(() => withoutDefaults(input, configuration.root, given, tree));
+  const open = (opensModules: boolean) =>
+    openRoot(input, configuration.root, given, { ...tree, opensModules });
+  const errors = new LastingErrors({ ofRoot: () => open(false), ofModules: () => open(true) });
   return new EvaluatedRoot(module, configuration, tree, given.files, errors);
 }
 
 /** The same root module, with nothing known of the variables that are given no value. */
-function withoutDefaults(
+function openRoot(
   { reader, directory }: RootInput,
   root: ConfiguredModule,
   { values }: GivenValues,
@@ -56,7 +61,11 @@ function withoutDefaults(
   const session = new Session(new ConfigurationFiles(reader, directory), true);
   const inputs = new OpenInputs(new GivenInputs(values, session, null));
   const module = new ModuleInstance(root, inputs, { ...tree, session, plan: null }, null);
-  return { module, diagnostics: session.diagnostics.all };
+  return {
+    module,
+    diagnostics: session.diagnostics.all,
+    variablesIn: (value) => inputs.variablesIn(value),
+  };
 }
 
 /** The plan, if it was made from these sources. */

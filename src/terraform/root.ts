@@ -118,6 +118,8 @@ export interface Root {
    * the root module makes are none: the module may be meant to be called with other values.
    */
   readonly diagnostics: readonly Diagnostic[];
+  /** Why something is not known; where only defaults of the root module's variables make it so, with these named. */
+  explained(cause: Cause): Cause;
 }
 
 /** A provider as a module requires it. */

@@ -8,7 +8,8 @@ import type { Failure } from "../values/result.ts";
 /** The problems found in one root module, each place once. */
 export class DiagnosticLog {
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #seen = new Set<string>();
+  /** By place. */
+  readonly #seen = new Map<string, Diagnostic>();
   readonly #ofValues = new Set<Diagnostic>();
 
   /** In the order in which they were found. */
@@ -20,8 +21,14 @@ export class DiagnosticLog {
   report(diagnostic: Diagnostic): void {
     const key = placeOf(diagnostic);
     if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    this.#seen.set(key, diagnostic);
     this.#diagnostics.push(diagnostic);
+  }
+
+  /** The error that a value is not known after; null where it is not known for another reason. */
+  errorBehind({ message, range }: Cause): Diagnostic | null {
+    const error = this.#seen.get(placeOf({ severity: "error", message, range }));
+    return error !== undefined && causeOf(error).message === message ? error : null;
   }
 
   /** Whether it was met in evaluating something, so that other values might not lead to it. */

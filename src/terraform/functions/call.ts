@@ -207,15 +207,17 @@ function prepare(value: Value, { type, allowsNull }: Parameter): Value | Problem
 function failed(
   name: string,
   { parameters, variadic }: Pick<FunctionDefinition, "parameters" | "variadic">,
-  { message, argument }: Problem,
+  { message, argument, isOfMissingFile }: Problem,
   sites: readonly LazyArgument[],
   call: FunctionCallSite,
 ): Failure {
   const parameter = argument === null ? undefined : (parameters[argument] ?? variadic);
   if (argument === null || parameter === undefined)
     return fail(`Call to function "${name}" failed: ${message}.`, call.range);
-  return fail(
+  const failure = fail(
     `Invalid value for "${parameter.name}" parameter of ${name}(): ${message}.`,
     sites[argument]?.range ?? call.range,
   );
+  if (isOfMissingFile !== true) return failure;
+  return { ...failure, diagnostics: failure.diagnostics.map((one) => ({ ...one, isOfMissingFile })) };
 }

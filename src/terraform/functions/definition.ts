@@ -24,6 +24,8 @@ export interface Problem {
   readonly message: string;
   /** The argument at fault, if one is. */
   readonly argument: number | null;
+  /** Whether it fails because a file is not there. */
+  readonly isOfMissingFile?: true;
 }
 
 export function problem(message: string, argument: number | null = null): Problem {

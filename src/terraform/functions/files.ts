@@ -20,13 +20,16 @@ function isCause(found: Found): found is Cause {
 /** The text of a file, or what a call gives instead. */
 export function textAt(host: FunctionHost, path: string): string | Value | Problem {
   const found = host.files.find(path);
-  if (found === "missing")
-    return problem(
-      `no file exists at ${JSON.stringify(path)}; this function works only with files that are distributed as part of the configuration source code`,
-      0,
-    );
+  if (found === "missing") return { ...missing(path), isOfMissingFile: true };
   if (found === "directory") return problem(`${JSON.stringify(path)} is a directory, not a file`, 0);
   return isCause(found) ? notKnown("string", found) : found.text;
+}
+
+function missing(path: string): Problem {
+  return problem(
+    `no file exists at ${JSON.stringify(path)}; this function works only with files that are distributed as part of the configuration source code`,
+    0,
+  );
 }
 
 /** A function of the text of a file. */

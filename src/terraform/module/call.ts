@@ -7,7 +7,7 @@ import type { Declaration } from "../load/declarations.ts";
 import type { PlanOverlay } from "../plan/plan.ts";
 import type { Cause, Value } from "../value.ts";
 import { unknown } from "../values/index.ts";
-import { instanceCount, type Repetition } from "./expansion.ts";
+import { instanceCount, openRepetition, type Repetition } from "./expansion.ts";
 import { type InstanceSeed, Instances } from "./instances.ts";
 import type { GivenInput, ModuleInputs } from "./variable.ts";
 
@@ -23,17 +23,18 @@ export class CallNode<T extends { readonly whole: Value }> {
   /** @param make makes an instance of the called module */
   constructor(
     declaration: Declaration,
-    { called, scope, address, plan }: CallPlace,
+    { called, scope, address, plan, opensInstances }: CallPlace,
     make: (called: ConfiguredModule, seed: InstanceSeed) => T,
   ) {
     this.declaration = declaration;
     this.called = called;
     this.#session = scope.session;
     const { header, content } = declaration;
-    const complete =
+    const planned =
       plan === null || !(called instanceof ConfiguredModule)
         ? null
         : (repetition: Repetition) => plan.callRepetition(address, called, repetition);
+    const complete = opensInstances ? openRepetition : planned;
     this.#instances = new Instances(
       { address, header, content },
       scope,
@@ -82,6 +83,8 @@ export interface CallPlace {
   /** With the keys of the module instances around: `module.m["a"].module.n`. */
   readonly address: string;
   readonly plan: PlanOverlay | null;
+  /** Whether no instances are taken for known. */
+  readonly opensInstances: boolean;
 }
 
 /** The inputs of a called module: the arguments of its `module` block, evaluated where that stands. */

@@ -33,6 +33,14 @@ export function instanceCount(repetition: Repetition): number {
   return repetition.kind === "forEach" ? repetition.elements.size : 1;
 }
 
+/** The repetition as `terraform validate` has it, which takes no instances for known. */
+export function openRepetition(repetition: Repetition): Repetition {
+  const { kind } = repetition;
+  if (kind !== "count" && kind !== "forEach") return repetition;
+  const causes = [{ message: "Which instances there are is known when they are planned", range: null }];
+  return { kind: "unknown", by: kind === "count" ? "count" : "for_each", causes };
+}
+
 /** Instances of one block. */
 const instanceLimit = 10_000;
 

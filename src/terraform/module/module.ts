@@ -13,6 +13,7 @@ import { isFailure, unknown } from "../values/index.ts";
 import { CallInputs, CallNode } from "./call.ts";
 import type { InstanceSeed } from "./instances.ts";
 import { ModuleNames } from "./module-names.ts";
+import { OpenArguments } from "./open-inputs.ts";
 import { OutputCell } from "./output.ts";
 import { joinPresence } from "./presence.ts";
 import { ModuleProviders } from "./providers.ts";
@@ -29,6 +30,8 @@ export interface Tree {
   readonly workspace: string | null;
   /** What a plan knows besides; null without one. */
   readonly plan: PlanOverlay | null;
+  /** Whether it is taken as `terraform validate` does: of called modules neither the inputs nor the instances are known. */
+  readonly opensModules: boolean;
 }
 
 /** How a module instance is called: by which block, from which module instance, as which of the block's instances. */
@@ -80,6 +83,10 @@ export class ModuleInstance implements ResourceOwner {
 
   get plan(): PlanOverlay | null {
     return this.#tree.plan;
+  }
+
+  get opensInstances(): boolean {
+    return this.#tree.opensModules;
   }
 
   scopeOf(file: string): Scope {
@@ -176,9 +183,11 @@ export class ModuleInstance implements ResourceOwner {
       scope: this.scopeOf(declaration.header.file),
       address: `${this.prefix}module.${name}`,
       plan: this.plan,
+      opensInstances: this.opensInstances,
     };
     const call = new CallNode(declaration, place, (configured, seed) => {
-      const inputs = new CallInputs(declaration, seed.scope);
+      const given = new CallInputs(declaration, seed.scope);
+      const inputs = this.#tree.opensModules ? new OpenArguments(given) : given;
       return new ModuleInstance(configured, inputs, this.#tree, { from: this, declaration, seed });
     });
     this.#called.set(name, call);

@@ -16,7 +16,7 @@ import type {
 } from "../root.ts";
 import type { Value } from "../value.ts";
 import { type ArgumentTypes, noTypes } from "./arguments.ts";
-import type { Repetition } from "./expansion.ts";
+import { openRepetition, type Repetition } from "./expansion.ts";
 import { InstanceNode } from "./instance.ts";
 import { type InstanceMaker, type InstanceSeed, Instances } from "./instances.ts";
 import { unwrittenProvider } from "./provider.ts";
@@ -32,6 +32,8 @@ export interface ResourceOwner {
   readonly presence: Presence;
   /** What a plan knows besides the sources; null without one. */
   readonly plan: PlanOverlay | null;
+  /** Whether no instances are taken for known. */
+  readonly opensInstances: boolean;
   /** The `module` blocks that lead to it, the outermost first. */
   readonly calls: readonly CallSite[];
   /** The configuration that is referred to in this module; the scope is that of where it is. */
@@ -63,13 +65,17 @@ export class ResourceNode implements Resource, InstanceMaker<InstanceNode> {
     this.schema = schema;
     this.owner = owner;
     const { header, content, mode } = declaration;
-    const { plan } = owner;
+    const { plan, opensInstances } = owner;
     const block = { address: owner.prefix + declaration.address, header, content, mode };
     this.#instances = new Instances(
       block,
       owner.scopeOf(header.file),
       this,
-      plan === null ? null : (repetition) => plan.repetition(block, repetition),
+      opensInstances
+        ? openRepetition
+        : plan === null
+          ? null
+          : (repetition) => plan.repetition(block, repetition),
     );
   }
 

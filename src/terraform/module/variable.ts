@@ -266,28 +266,6 @@ function giverOf(name: string, { from }: GivenText): string {
   return from === "--var" ? `--var ${name}` : from;
 }
 
-/** The inputs of a root module where what is not given is not known, whatever its default. */
-export class OpenInputs implements ModuleInputs {
-  readonly #given: ModuleInputs;
-
-  constructor(given: ModuleInputs) {
-    this.#given = given;
-  }
-
-  given(name: string, type: Type, isDeclaredType: boolean): GivenInput | null {
-    const cause = { message: `var.${name} may be given another value`, range: null };
-    return this.#given.given(name, type, isDeclaredType) ?? { result: unknown(type, [cause]), range: null };
-  }
-
-  planned(): null {
-    return null;
-  }
-
-  missing(name: string, header: Range): Cause {
-    return this.#given.missing(name, header);
-  }
-}
-
 /** The value as of no source text, at any depth. */
 function withoutOrigins(value: Value): Value {
   if ("items" in value) return { ...value, origin: null, items: value.items.map(withoutOrigins) };

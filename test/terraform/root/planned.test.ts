@@ -14,7 +14,7 @@ import {
 } from "../../../src/terraform/index.ts";
 import { plainValue } from "../../support/plain-value.ts";
 
-/** Whole root modules, against what `terraform plan` made of them. See scripts/record-roots.ts. */
+/** Whole root modules, against what `terraform plan` and `terraform validate` made of them. See scripts/record-roots.ts. */
 const directory = fileURLToPath(new URL("../../golden/terraform/roots/", import.meta.url));
 
 interface Expected {
@@ -22,6 +22,8 @@ interface Expected {
     Record<string, { readonly input: unknown; readonly triggers_replace: unknown }>
   >;
   readonly diagnostics: readonly Reported[];
+  /** What `terraform validate` says, which takes no input for known. */
+  readonly validation: readonly Reported[];
 }
 
 interface Reported {
@@ -95,6 +97,7 @@ function placesIn(file: string, lines: readonly number[]): string[] {
 
 /** Where a root's diagnostics stand elsewhere, with the reason. */
 const elsewhere: Readonly<Record<string, readonly [places: readonly string[], reason: string]>> = {
+  "default-inputs": [[], "the defaults may be replaced by whoever calls the module"],
   "error-cycle": [["error main.tf:2"], "terraform names a cycle without a place"],
   "error-module-cycle": [["error pass/main.tf:1"], "terraform names a cycle without a place"],
   "error-module-directory": [["error main.tf:6"], "terraform names the call of a module in its words only"],
@@ -106,6 +109,8 @@ const elsewhere: Readonly<Record<string, readonly [places: readonly string[], re
     ["error main.tf:1", "error null:null"],
     "terraform stops at values that do not parse, and places them in files that there are not",
   ],
+  "error-wrong-default": [placesIn("main.tf", [3]), "terraform says besides that init ends there"],
+  "files-made-later": [[], "the files may be made before terraform plans"],
   "warning-undeclared-value": [["warning terraform.tfvars:2"], "terraform names the file without a place"],
 };
 
@@ -145,6 +150,12 @@ describe.each(readdirSync(directory))("%s", async (name) => {
     if (expected.diagnostics.some(({ severity }) => severity === "error"))
       expect(instances).toMatchObject(wanted);
     else expect(instances).toEqual(wanted);
+  });
+
+  it("reports what terraform validates and refuses, at the same lines", () => {
+    const errors = expected.validation.filter(({ file }) => file !== null);
+    if (!Object.hasOwn(elsewhere, name))
+      expect(places(reported(root))).toEqual(expect.arrayContaining(places(errors)));
   });
 
   it("reports what terraform reports, at the same lines", () => {

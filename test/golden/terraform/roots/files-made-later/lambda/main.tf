@@ -1,0 +1,5 @@
+variable "archive" {}
+
+resource "terraform_data" "hash" {
+  input = filebase64sha256(var.archive)
+}
