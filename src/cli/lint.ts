@@ -6,6 +6,7 @@ import type { RuleSet } from "../rule/index.ts";
 import { version } from "../version.ts";
 import { baseOf } from "./base.ts";
 import type { CommandLine, FailOn } from "./command-line.ts";
+import { refuseMisspeltCommand } from "./misspelt-command.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
 import { requestOf } from "./request.ts";
 import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
@@ -16,6 +17,7 @@ export async function lintCommand(
   rules: RuleSet,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
+  refuseMisspeltCommand(commandLine.paths, surroundings);
   checkOutputs(commandLine.outputs, surroundings);
   const { baseline: flags } = commandLine;
   const baselines = flags.isOn ? await import("./baseline.ts") : null;

@@ -72,7 +72,8 @@ export function interpretParsed(
   return { paths: paths.map(String), command, given, variableOrder: variableOrder(argv) };
 }
 
-const commands = ["explain", "graph", "init"] as const;
+/** What the first word of a command line can be instead of a path. */
+export const commands = ["explain", "graph", "init"] as const;
 
 function refuseUnknown(values: Readonly<Record<string, unknown>>): void {
   const unknown = Object.keys(values).find((name) => !Object.hasOwn(options, name));

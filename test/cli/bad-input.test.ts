@@ -26,6 +26,16 @@ test("an unknown flag, rule, format", async () => {
   expect((await run("--rule", "require-accepters=off")).stderr).toContain("Did you mean require-accepter?");
 });
 
+test("a command that is nearly one is told, and a path of that name is a path", async () => {
+  expect(await run("grpah", ".")).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "error: There is no command and no path grpah. Did you mean graph?\n",
+  });
+  workspace.write("grpah/main.tf", sound);
+  expect((await run("grpah")).code).toBe(0);
+});
+
 test("a path that is nearly the name of another", async () => {
   workspace.write("live/prod/main.tf", sound);
   workspace.write("live/prod/notes.txt", "");
