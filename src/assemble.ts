@@ -12,6 +12,7 @@ export interface RunParts {
   readonly suppressed: readonly SuppressedFinding[];
   readonly known: readonly Finding[];
   readonly baseline: BaselineResult | null;
+  readonly roots: readonly string[];
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceText>;
@@ -50,10 +51,10 @@ export function assemble(
   const failed = parts.failed || parts.diagnostics.some(({ internal, unread }) => internal || unread);
   // Only findings and diagnostics come with source text.
   const secrets = findings.length + diagnostics.length === 0 ? [] : parts.secrets();
-  const { baseline, summary } = parts;
+  const { baseline, roots, summary } = parts;
   return {
     ...{ findings, suppressed, known, baseline, undecided, diagnostics },
-    ...{ sources, secrets, failed, summary },
+    ...{ sources, secrets, failed, roots, summary },
   };
 }
 

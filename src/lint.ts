@@ -88,6 +88,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       sources: new Map([...sourcesOf(request.baseline), ...roots.flatMap((root) => [...root.sources])]),
       secrets: () => roots.flatMap((root) => root.secrets()),
       failed: read.failed || strays.length > 0,
+      roots: [...new Set(runs.flatMap(({ judged }) => [...judged]))].sort(),
       summary: {
         files: distinct(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,

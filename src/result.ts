@@ -20,6 +20,8 @@ export interface Result {
   readonly suppressed: readonly SuppressedFinding[];
   /** What the baseline has already; empty without one. */
   readonly known: readonly Finding[];
+  /** Directories of the root modules that were linted, sorted. */
+  readonly roots: readonly string[];
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   /** Null without a baseline. */

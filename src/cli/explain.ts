@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../error.ts";
 import { explain } from "../explain.ts";
@@ -8,6 +8,7 @@ import type { Rule, RuleSet } from "../rule/index.ts";
 import type { CommandLine } from "./command-line.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
 import { requestOf } from "./request.ts";
+import { readRulePage } from "./rule-page.ts";
 import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
 
 /** What `explain` is to tell about. */
@@ -82,7 +83,7 @@ async function writeRulePage(
   { outputs, color }: CommandLine,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const page = readFileSync(new URL(`../../rules/${id}.md`, import.meta.url), "utf8");
+  const page = readRulePage(id);
   const { rulePage } = await import("../report/explain/page.ts");
   for (const output of outputs) {
     if (output.format !== "text")

@@ -1,6 +1,12 @@
 import type { Severity } from "../finding.ts";
 import { lint } from "../lint.ts";
-import { type Format, type RuleDescription, report, reportDiagnostics } from "../report/index.ts";
+import {
+  type Format,
+  type ReportOptions,
+  type RuleDescription,
+  report,
+  reportDiagnostics,
+} from "../report/index.ts";
 import type { Result } from "../result.ts";
 import type { RuleSet } from "../rule/index.ts";
 import { version } from "../version.ts";
@@ -8,6 +14,7 @@ import { baseOf } from "./base.ts";
 import type { CommandLine, FailOn } from "./command-line.ts";
 import { refuseMisspeltCommand } from "./misspelt-command.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
+import type { Output } from "./outputs.ts";
 import { requestOf } from "./request.ts";
 import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
 
@@ -48,15 +55,24 @@ async function writeReports(
 ): Promise<void> {
   const { stdout, stderr, environment } = surroundings;
   stderr.write(await reportDiagnostics(result, looksOf(stderr, color, environment)));
+  const pageOf = await pagesFor(outputs);
   for (const output of outputs) {
     const text = await report(output.format, result, {
       ...{ version, sarifRoot, quiet },
       rules: ruleDescriptions(rules),
+      pageOf,
       base: baseOf(output.format, surroundings),
       ...looksOf(output.file === null ? stdout : null, color, environment),
     });
     writeOutput(output, text, surroundings);
   }
+}
+
+/** SARIF brings the pages of rules with it; those of plugins are where these say they are. */
+async function pagesFor(outputs: readonly Output[]): Promise<ReportOptions["pageOf"]> {
+  if (!outputs.some(({ format }) => format === "sarif")) return () => null;
+  const { readRulePage } = await import("./rule-page.ts");
+  return (id) => (id.includes("/") ? null : readRulePage(id));
 }
 
 function ruleDescriptions(rules: RuleSet): RuleDescription[] {

@@ -25,7 +25,7 @@ export async function report(format: Format, result: Result, options: ReportOpti
     case "json":
       return (await import("./json.ts")).jsonReport(result);
     case "sarif":
-      return (await import("./sarif.ts")).sarifReport(result, options);
+      return (await import("./sarif/sarif.ts")).sarifReport(result, options);
     case "github":
       return (await import("./github.ts")).githubReport(result, options);
   }

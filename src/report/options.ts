@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly version: string;
   /** Every rule there is, sorted by id. */
   readonly rules: readonly RuleDescription[];
+  /** The page of a rule, in Markdown; null where there is none at hand. */
+  readonly pageOf: (ruleId: string) => string | null;
   /**
    * The way from the directory that `sarif` and `github` show files from to the working directory, with `/`;
    * `.` where they are the same.

@@ -15,6 +15,7 @@ export class Sample {
   readonly diagnostics: Result["diagnostics"][number][] = [];
   readonly secrets: Range[] = [];
   failed = false;
+  roots: readonly string[] = ["."];
   summary = { files: 2, roots: 1, peerings: 1, skippedDirectories: 0, environments: [] as readonly string[] };
 
   file(path: string, text: string): this {
@@ -61,10 +62,10 @@ export class Sample {
 
   get result(): Result {
     const { findings, suppressed, known, baseline, undecided, diagnostics } = this;
-    const { sources, secrets, failed, summary } = this;
+    const { sources, secrets, failed, roots, summary } = this;
     return {
       ...{ findings, suppressed, known, baseline, undecided, diagnostics },
-      ...{ sources, secrets, failed, summary },
+      ...{ sources, secrets, failed, roots, summary },
     };
   }
 }
@@ -81,6 +82,7 @@ export const options: ReportOptions = {
     { id: "prefer-cen", summary: "Prefer CEN for a full mesh.", severity: "note", preset: "strict" },
     { id: "require-route", summary: "Require a route.", severity: "warning", preset: "recommended" },
   ],
+  pageOf: () => null,
   base: ".",
   sarifRoot: null,
   quiet: false,

@@ -41,6 +41,11 @@ test("describes the tool, its rules and its notifications", async () => {
     helpUri: "https://unpkg.com/tf-peer-lint@1.2.3/rules/prefer-cen.md",
     help: { text: expect.any(String), markdown: expect.stringContaining("](https://unpkg.com/") },
     defaultConfiguration: { enabled: false, level: "note" },
+    properties: {
+      precision: "very-high",
+      "problem.severity": "recommendation",
+      tags: ["terraform", "alibaba-cloud", "vpc-peering"],
+    },
   });
 });
 
@@ -189,4 +194,70 @@ test("gives what is suppressed with its justification, and tells of the others t
     },
     { message: { text: "Two." }, suppressions: [{ kind: "inSource", status: "accepted" }] },
   ]);
+});
+
+test("brings the page of a rule with it, with links that lead on from anywhere", async () => {
+  const page =
+    "# prefer-cen\n\n<!-- head:begin -->\nPrefer CEN.\n<!-- head:end -->\n\nSee [others](require-route.md), [docs](../docs/a.md) and [CEN](https://example.com/cen).\n";
+  const pageOf = (id: string) => (id === "prefer-cen" ? page : null);
+  const { tool } = await run(ordinarySample(), { pageOf });
+  const help = Object.fromEntries((tool.driver.rules ?? []).map(({ id, help }) => [id, help?.markdown]));
+  expect(help["prefer-cen"]).toBe(
+    "Prefer CEN.\n\nSee [others](https://unpkg.com/tf-peer-lint@1.2.3/rules/require-route.md), [docs](https://unpkg.com/tf-peer-lint@1.2.3/docs/a.md) and [CEN](https://example.com/cen).",
+  );
+  expect(help["require-route"]).toContain("](https://unpkg.com/");
+});
+
+test("makes each root module an analysis of its own, known by its path in the repository", async () => {
+  const sample = new Sample();
+  sample.roots = [".", "../net work", "eu"];
+  for (const file of ["a.tf", "../net work/a.tf", "eu/a.tf", "modules/a.tf"]) sample.file(file, "abc");
+  const at = (file: string) => ({ file, start: 0, end: 1 });
+  sample.finding({ range: at("modules/a.tf"), root: "eu", message: "M." });
+  for (const file of ["a.tf", "../net work/a.tf", "eu/a.tf"])
+    sample.diagnostics.push({ severity: "warning", message: file, range: at(file) });
+  sample.diagnostics.push({ severity: "error", message: "all", range: null });
+  const log = JSON.parse(await report("sarif", sample.result, { ...options, base: "envs" })) as Log;
+  const told = log.runs.map(({ automationDetails, results, invocations }) => [
+    automationDetails?.id,
+    results?.length,
+    invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text),
+  ]);
+  expect(told).toEqual([
+    ["tf-peer-lint/envs/", 0, ["a.tf", "all"]],
+    ["tf-peer-lint/net%20work/", 0, ["../net work/a.tf", "all"]],
+    ["tf-peer-lint/envs/eu/", 1, ["eu/a.tf", "all"]],
+  ]);
+  sample.roots = [];
+  expect(
+    (JSON.parse(await report("sarif", new Sample().result, options)) as Log).runs[0]?.automationDetails,
+  ).toEqual({ id: "tf-peer-lint/" });
+});
+
+test("tells once of each file that does not parse", async () => {
+  const sample = new Sample().file("a.tf", "abc").file("b.tf", "abc");
+  for (const file of ["a.tf", "a.tf", "b.tf"])
+    sample.finding({ range: { file, start: 0, end: 1 }, ruleId: "no-syntax-error", message: "M." });
+  const { invocations } = await run(sample);
+  const notifications = invocations?.[0]?.toolExecutionNotifications ?? [];
+  expect(
+    notifications.map(({ descriptor, level, associatedRule, locations }) => [
+      ...[descriptor?.id, level, associatedRule?.id],
+      locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    ]),
+  ).toEqual([
+    ["unparsed", "warning", "no-syntax-error", "a.tf"],
+    ["unparsed", "warning", "no-syntax-error", "b.tf"],
+  ]);
+});
+
+test("nothing in a message is a link", async () => {
+  const sample = new Sample().file("a.tf", "abc");
+  sample.finding({
+    range: { file: "a.tf", start: 0, end: 1 },
+    message: 'a.b["c"] has [x](https://example.com) and [0].',
+  });
+  expect((await run(sample)).results?.[0]?.message.text).toBe(
+    'a.b["c"] has \\[x](https://example.com) and [0].',
+  );
 });
