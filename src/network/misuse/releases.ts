@@ -1,12 +1,9 @@
 import type { UndecidedCause } from "../../finding.ts";
 import type { Root } from "../../terraform/root.ts";
 import { acceptedReleases } from "../accepted-releases.ts";
+import { schemaReleases } from "../facts/provider-schema.ts";
 import type { RequirementRecord } from "../fragment.ts";
 import { admitsSince, type Release, type ReleaseRange, releaseOf } from "../releases.ts";
-
-/** The schema data is between these two releases. */
-const afterSchema: Release = [1, 290, 0];
-const lastOfSchema = "1.289.0";
 
 /** Which releases of the provider a root may be applied with. */
 export class PossibleReleases {
@@ -33,8 +30,10 @@ export class PossibleReleases {
 
   /** Why what the schema data does not have may exist nevertheless; empty where it cannot. */
   get beyondSchema(): readonly UndecidedCause[] {
-    if (!this.mayHave(afterSchema)) return [];
-    const message = `what releases of the provider after ${lastOfSchema} have is not known, and they are admitted`;
+    const { last, next } = schemaReleases;
+    const after = releaseOf(next);
+    if (after !== null && !this.mayHave(after)) return [];
+    const message = `what releases of the provider after ${last} have is not known, and they are admitted`;
     return [{ message, range: this.#constraint }];
   }
 }
