@@ -47,10 +47,10 @@ const sharedNames =
 const shared = `^src/(${sharedNames})\\.ts$`;
 
 /** What sits around the stages and puts them together. */
-const outermost = `^src/(config/|plugins/|fallback/|cli/|action/|(?!(${sharedNames})\\.ts$)[^/]+\\.ts$)`;
+const outermost = `^src/(config/|plugins/|fallback/|cli/|lsp/|action/|(?!(${sharedNames})\\.ts$)[^/]+\\.ts$)`;
 
 /** Who may touch the disk and the process. */
-const outside = "^src/(files/|config/|fallback/|cli/|action/|(launcher|cli|bin|action)\\.ts$)";
+const outside = "^src/(files/|config/|fallback/|cli/|lsp/|action/|(launcher|cli|bin|action)\\.ts$)";
 
 const core = (...names) => `^(node:)?(${names.join("|")})$`;
 

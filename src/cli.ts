@@ -42,6 +42,8 @@ async function run(commandLine: CommandLine, all: RuleSet, surroundings: Surroun
       return (await import("./cli/graph.ts")).graphCommand(commandLine, all, surroundings);
     case "init":
       return (await import("./cli/init.ts")).initCommand(commandLine, surroundings);
+    case "lsp":
+      return (await import("./cli/lsp.ts")).lspCommand(commandLine, all, surroundings);
     case "list-rules": {
       const { ruleList } = await import("./cli/rule-list.ts");
       for (const output of commandLine.outputs)

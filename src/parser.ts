@@ -2,8 +2,16 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceText } from "./files/source-text.ts";
 import { type File, parseJson, parseJsonValues, parseNative } from "./hcl/index.ts";
 
+/** What parses the files of a run. */
+export interface RunParser {
+  /** Parses by the name of the file; gives the same tree for the same text. */
+  readonly parse: (source: SourceText) => File;
+  /** Takes a second look at those among these that do not parse, and gives what there is to say about that. */
+  confirm(sources: readonly SourceText[]): Promise<readonly Diagnostic[]>;
+}
+
 /** The files of one run, each text parsed once. */
-export class SourceParser {
+export class SourceParser implements RunParser {
   readonly #files = new Map<SourceText, File>();
 
   /** Parses by the name of the file. */
@@ -31,7 +39,8 @@ export class SourceParser {
   }
 }
 
-function parseByName(source: SourceText): File {
+/** Parses by the name of the file. */
+export function parseByName(source: SourceText): File {
   if (source.path.endsWith(".tfvars.json")) return parseJsonValues(source);
   return source.path.endsWith(".json") ? parseJson(source) : parseNative(source);
 }

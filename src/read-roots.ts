@@ -4,7 +4,7 @@ import { environmentsOf, type ValuesRequest } from "./environments.ts";
 import { type Discovery, DiskReader, discover, type LeftOut, readConfiguration } from "./files/index.ts";
 import type { SourceReader } from "./files/reader.ts";
 import { schemas } from "./network/index.ts";
-import { SourceParser } from "./parser.ts";
+import { type RunParser, SourceParser } from "./parser.ts";
 import { readPlans } from "./plans.ts";
 import { findRoots } from "./roots.ts";
 import type { PerRoot, Settings } from "./settings.ts";
@@ -22,6 +22,10 @@ export interface RootsRequest extends ValuesRequest {
   readonly boundaries: readonly string[];
   /** Gives the files of root modules and modules; left out, they are read from the disk, by `diskReaderFor`. */
   readonly reader?: SourceReader;
+  /** Parses them; left out, a parser of this run alone, which has what does not parse judged by HashiCorp's. */
+  readonly parser?: RunParser;
+  /** What the paths come to, where that is known; left out, it is found out. */
+  readonly discovery?: Discovery;
   /** What holds where no config file says otherwise. */
   readonly settings: Settings;
   /** The config files of the run; left out where none are read. */
@@ -70,9 +74,10 @@ export function diskReaderFor(request: RootsRequest): DiskReader {
 export async function readRoots(request: RootsRequest): Promise<RootsRead> {
   const { paths, workingDirectory, environment, workspace } = request;
   const reader = request.reader ?? diskReaderFor(request);
-  const parser = new SourceParser();
+  const { parser = new SourceParser() } = request;
   const { parse } = parser;
-  const discovery = await discover(workingDirectory, paths, leftOutBy(request.configs));
+  const discovery =
+    request.discovery ?? (await discover(workingDirectory, paths, leftOutBy(request.configs)));
   const { roots: directories, modules } = findRoots(discovery.candidates, reader, parse);
   const configurations = [...directories, ...modules].map((directory) =>
     readConfiguration(reader, directory),
@@ -117,7 +122,8 @@ function filesNamedBy({ variables, environments, plans }: RootsRequest): readonl
   ];
 }
 
-function leftOutBy(configs: RunConfigs | undefined): LeftOut | null {
+/** What the config files of a run leave out of searches. */
+export function leftOutBy(configs: RunConfigs | undefined): LeftOut | null {
   if (configs === undefined) return null;
   return {
     isSaidIn: mayHoldConfig,

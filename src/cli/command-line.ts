@@ -33,7 +33,7 @@ export interface BaselineFlags {
 
 /** A command line, understood. */
 export interface CommandLine {
-  readonly command: "lint" | "explain" | "graph" | "init" | "list-rules" | "help" | "version";
+  readonly command: "lint" | "explain" | "graph" | "init" | "lsp" | "list-rules" | "help" | "version";
   /** For `explain` as they were given: what the first one is, the disk decides. */
   readonly paths: readonly string[];
   /** What `explain` is to tell about, where that is given as an option. */
@@ -121,7 +121,8 @@ export function pluginsNamed(argv: readonly string[]): readonly string[] {
 
 /** Options that belong to another command would have no effect. */
 function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command"]): void {
-  if (command === "init") refuseAllBut(["root", "color", "no-color"], given);
+  if (command === "init") refuseAllBut(command, ["root", "color", "no-color"], given);
+  if (command === "lsp") refuseAllBut(command, serverOptions, given);
   if (command !== "lint" && command !== "explain" && command !== "graph") return;
   for (const [name, { only }] of optionEntries)
     if (only !== undefined && !only.includes(command) && given.has(name))
@@ -132,9 +133,20 @@ function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command
       );
 }
 
-function refuseAllBut(names: readonly OptionName[], given: ReadCommandLine["given"]): void {
+/** What a language server can be told of what is linted and how; editors add the last two. */
+const serverOptions: readonly OptionName[] = [
+  ...(["var", "var-file", "workspace", "env", "plan", "account", "root"] as const),
+  ...(["preset", "rule", "plugin", "config", "no-config", "require-reason"] as const),
+  ...(["stdio", "clientProcessId"] as const),
+];
+
+function refuseAllBut(
+  command: CommandLine["command"],
+  names: readonly OptionName[],
+  given: ReadCommandLine["given"],
+): void {
   const foreign = [...given.keys()].find((name) => !names.includes(name));
-  if (foreign !== undefined) throw new UsageError(`init does not take --${foreign}.`);
+  if (foreign !== undefined) throw new UsageError(`${command} does not take --${foreign}.`);
 }
 
 function commandOf({ given, command }: ReadCommandLine): CommandLine["command"] {
@@ -150,7 +162,9 @@ function formatsOf(command: CommandLine["command"]): readonly Format[] {
 
 function pathsOf({ paths }: ReadCommandLine, command: CommandLine["command"]): readonly string[] {
   if (paths.includes("")) throw new UsageError("A path is empty. Is a variable of the shell not set?");
-  if (command === "explain" || command === "init") return paths.slice(1);
+  if (command === "lsp" && paths.length > 1)
+    throw new UsageError("lsp takes no paths: the editor says which folders are open.");
+  if (command === "explain" || command === "init" || command === "lsp") return paths.slice(1);
   const named = command === "graph" ? paths.slice(1) : paths;
   return named.length === 0 ? ["."] : named;
 }

@@ -7,7 +7,7 @@ export interface Option {
   /** Left out of the help. */
   readonly hidden?: true;
   /** The commands that it belongs to; left out, it belongs to all. */
-  readonly only?: readonly ("lint" | "explain" | "graph")[];
+  readonly only?: readonly ("lint" | "explain" | "graph" | "lsp")[];
   readonly group: keyof typeof groups;
   readonly description: string;
 }
@@ -185,6 +185,20 @@ export const options = {
     only: ["explain"],
     group: "other",
     description: "what explain is to tell about",
+  },
+  stdio: {
+    value: null,
+    only: ["lsp"],
+    hidden: true,
+    group: "other",
+    description: "serve on the standard streams",
+  },
+  clientProcessId: {
+    value: "N",
+    only: ["lsp"],
+    hidden: true,
+    group: "other",
+    description: "the process without which a server ends",
   },
   "list-rules": {
     value: null,

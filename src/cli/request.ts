@@ -10,7 +10,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** What a command line says about the root modules of the run and about how they are taken. */
 export function requestOf(
   commandLine: CommandLine,
-  { workingDirectory, environment }: Surroundings,
+  { workingDirectory, environment }: Pick<Surroundings, "workingDirectory" | "environment">,
   ruleIds: readonly string[],
 ): RootsRequest {
   const { paths, variables, workspace, environments, plans, root } = commandLine;

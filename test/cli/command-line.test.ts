@@ -263,7 +263,7 @@ test("the help names every option and fits 80 columns", async () => {
   for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   expect(help).toMatchInlineSnapshot(`
     "Usage: tf-peer-lint [paths..], tf-peer-lint explain [target] [paths..],
-    tf-peer-lint graph [paths..], or tf-peer-lint init [folder]
+    tf-peer-lint graph [paths..], tf-peer-lint init [folder], or tf-peer-lint lsp
 
     Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
     traffic or breach a limit, in the Terraform sources alone.
@@ -275,7 +275,8 @@ test("the help names every option and fits 80 columns", async () => {
     explain tells what is known of a resource or a module, attribute by attribute,
     and where it comes from; of a rule, why it matters. graph draws the VPCs and
     peerings with what is at fault: mermaid (default), json. init writes a config
-    file to begin with, after a look at the folder.
+    file to begin with, after a look at the folder. lsp is the language server that
+    editors start.
 
     What goes in:
       --var        NAME=VALUE     a value for a variable, as terraform takes it

@@ -10,6 +10,7 @@ const heavy = {
   yaml: "YAMLParseError",
   sarif: "json.schemastore.org/sarif",
   "plan reader": "was not made from these sources",
+  "language server": "textDocument/publishDiagnostics",
 };
 
 const scratch = mkdtempSync(join(tmpdir(), "tf-peer-lint-start-up-"));
@@ -23,13 +24,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-test("an ordinary run loads neither yargs nor YAML nor SARIF, nor what reads plans", () => {
+test("an ordinary run loads neither yargs nor YAML nor SARIF, nor what reads plans or serves editors", () => {
   expect(heavyThingsIn(load("fixtures/examples/cross-account"))).toEqual([]);
 });
 
 test.each([
   ["yargs", ["--help"]],
   ["sarif", ["--format", "sarif", "fixtures/examples/cross-account"]],
+  ["language server", ["lsp", "--stdio"]],
   ["plan reader", ["--plan", "fixtures/plans/11-destroy/plan.json", "fixtures/plans/11-destroy"]],
 ] as const)("%s is loaded when it is asked for", (thing, args) => {
   expect(heavyThingsIn(load(...args))).toContain(thing);

@@ -1,0 +1,43 @@
+import { setFlagsFromString } from "node:v8";
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node.js";
+import { Server } from "../lsp/server.ts";
+import type { RuleSet } from "../rule/index.ts";
+import type { CommandLine } from "./command-line.ts";
+import { requestOf } from "./request.ts";
+import type { ExitCode, Surroundings } from "./surroundings.ts";
+
+/**
+ * Serves an editor over the standard streams, until it says to end. What the command line says of paths is relative to the
+ * folders that are open in the editor.
+ */
+export function lspCommand(
+  commandLine: CommandLine,
+  rules: RuleSet,
+  { environment }: Surroundings,
+): Promise<ExitCode> {
+  optimiseSoon();
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(process.stdin),
+    new StreamMessageWriter(process.stdout),
+  );
+  const makeRequest = (workingDirectory: string) =>
+    requestOf({ ...commandLine, paths: ["."] }, { workingDirectory, environment }, [...rules.keys()]);
+  const server = new Server(connection, { rules, makeRequest });
+  server.listen();
+  // Whatever is wrong with one message, the next ones are answered.
+  process.on("unhandledRejection", (error) => server.log(error));
+  return new Promise((resolve) => {
+    connection.onExit(() => resolve(0));
+  });
+}
+
+/** A run that ends soon is started with less of this; a server pays it back. The number is V8's own default. */
+function optimiseSoon(): void {
+  if (process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=135168");
+}

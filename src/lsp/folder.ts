@@ -1,0 +1,134 @@
+import { resolve } from "node:path";
+import { type Discovery, DiskReader, discover, displayPath, isWithin, realPath } from "../files/index.ts";
+import { isConfigurationFile } from "../files/names.ts";
+import { type LintRequest, lint } from "../lint.ts";
+import { leftOutBy, type RootsRequest, readRoots } from "../read-roots.ts";
+import type { Result } from "../result.ts";
+import type { RuleSet } from "../rule/index.ts";
+import { type Evaluated, evaluated } from "./evaluated.ts";
+import { KeptParser } from "./kept-parser.ts";
+import { OpenFiles } from "./open-files.ts";
+import { Places } from "./places.ts";
+
+/** What is asked of a directory, read anew whenever its config files may have changed. */
+export type MakeRequest = (directory: string) => RootsRequest;
+
+/** A folder that is open in the editor, and what is known of the root modules in it. */
+export class Folder {
+  /** Absolute. */
+  readonly directory: string;
+  readonly files: OpenFiles;
+  readonly places = new Places();
+  readonly #makeRequest: MakeRequest;
+  readonly #rules: RuleSet;
+  readonly #parser = new KeptParser();
+  #request: RootsRequest;
+  #searched: Promise<Discovery> | null = null;
+  #result: Promise<Result> | null = null;
+  #withFixes: Promise<Result> | null = null;
+  #evaluated: Promise<Evaluated> | null = null;
+
+  constructor(directory: string, rules: RuleSet, makeRequest: MakeRequest) {
+    this.directory = directory;
+    this.#rules = rules;
+    this.#makeRequest = makeRequest;
+    this.#request = makeRequest(directory);
+    this.files = new OpenFiles(
+      () => new DiskReader(directory, [...this.#request.boundaries, ...this.#request.paths]),
+    );
+  }
+
+  get parse(): KeptParser["parse"] {
+    return this.#parser.parse;
+  }
+
+  /** Takes the text that a file has in the editor. */
+  put(path: string, text: string): void {
+    this.files.put(path, text);
+    this.#forget();
+  }
+
+  /** Takes note that a file is no longer open. */
+  close(path: string): void {
+    this.files.remove(path);
+    this.#forget();
+  }
+
+  /** Takes note that something may have changed on the disk, config files included. */
+  reload(): void {
+    this.#request = this.#makeRequest(this.directory);
+    this.#searched = null;
+    this.files.forgetDisk();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#result = null;
+    this.#withFixes = null;
+    this.#evaluated = null;
+  }
+
+  /** What linting finds in the folder as it stands in the editor. */
+  result(): Promise<Result> {
+    this.#result ??= this.#lint(false);
+    return this.#result;
+  }
+
+  /** The same, with fixes. */
+  resultWithFixes(): Promise<Result> {
+    this.#withFixes ??= this.#lint(true);
+    return this.#withFixes;
+  }
+
+  /** The root modules with their values, and the network that they make. */
+  evaluated(): Promise<Evaluated> {
+    this.#evaluated ??= this.#currentRequest().then(readRoots).then(evaluated);
+    return this.#evaluated;
+  }
+
+  /** Whether comments that suppress findings have to give a reason. */
+  get needsReason(): boolean {
+    return this.#request.settings.requireReason;
+  }
+
+  async #lint(fixes: boolean): Promise<Result> {
+    return lint({ ...(await this.#currentRequest()), fixes });
+  }
+
+  async #currentRequest(): Promise<LintRequest> {
+    const discovery = await this.#discovery();
+    return {
+      ...this.#request,
+      ...{ rules: this.#rules, reader: this.files, parser: this.#parser, discovery },
+    };
+  }
+
+  /** What the search of the folder found, and the directories of open files, which may lie in none of these. */
+  async #discovery(): Promise<Discovery> {
+    const { configs } = this.#request;
+    this.#searched ??= discover(this.directory, ["."], leftOutBy(configs));
+    const searched = await this.#searched;
+    const real = (path: string) => realPath(resolve(this.directory, path));
+    const known = new Set(searched.candidates.map(real));
+    const opened = [...this.files.directories()].filter((directory) => this.#mayBeRoot(directory));
+    const candidates = [...searched.candidates, ...opened.filter((one) => !known.has(real(one)))];
+    return {
+      candidates: candidates.sort(),
+      onlyFiles: new Map(),
+      skipped: searched.skipped,
+      // A folder with nothing to lint is no fault of an editor that has it open.
+      diagnostics: searched.failed ? [] : searched.diagnostics,
+      failed: false,
+    };
+  }
+
+  #mayBeRoot(directory: string): boolean {
+    const entries = this.files.list(directory);
+    return !("failure" in entries) && entries.some(({ name }) => isConfigurationFile(name));
+  }
+
+  /** The way to a file from the folder; null where it lies outside. */
+  pathIn(path: string): string | null {
+    return isWithin(path, this.directory) ? displayPath(this.directory, path) : null;
+  }
+}
