@@ -1,4 +1,4 @@
-import { contains, knownCidr, meet } from "../src/network/cidr.ts";
+import { type Cidr, contains, intersection, knownCidr } from "../src/network/cidr.ts";
 import { all, any, type Decision, no, not, open, yes } from "../src/network/decision.ts";
 import { dockerBridge } from "../src/network/facts/ranges.ts";
 import type { Route } from "../src/network/model.ts";
@@ -36,8 +36,7 @@ export default defineRule({
   create({ report, undecided }) {
     return {
       network(network) {
-        for (const { argument, vpc, cidr } of vpcBlocks(network)) {
-          if (cidr !== null && !meet([{ cidr }], [{ cidr: bridge }])) continue;
+        for (const { argument, vpc } of vpcBlocks(network, isInTheWay)) {
           const { element, value, name } = argument;
           const peered = isPeered(network, vpc);
           if (peered.is === false) continue;
@@ -83,8 +82,12 @@ function mayLeadIntoConnection({ nextHops, nextHopsUnknown }: Route): boolean {
   return nextHopsUnknown.length > 0 || nextHops.some(({ isPeering }) => isPeering.is !== false);
 }
 
+function isInTheWay(cidr: Cidr): boolean {
+  return intersection(cidr, bridge) !== null;
+}
+
 function meetsBridge({ destinationBlocks: { blocks, unknown } }: Route): Decision {
-  if (meet(blocks, [{ cidr: bridge }])) return yes;
+  if (blocks.some(({ cidr }) => isInTheWay(cidr))) return yes;
   return unknown[4].length === 0 ? no : open(unknown[4]);
 }
 
@@ -93,8 +96,7 @@ function isWithinPeer({ side, header, destinationBlocks: { blocks, unknown } }: 
   const peer = side?.other.vpc ?? null;
   if (peer === null) return open([{ message: "the blocks of the peer are not known", range: header }]);
   const isWithin = blocks.some(
-    ({ cidr }) =>
-      meet([{ cidr }], [{ cidr: bridge }]) && peer.blocks.blocks.some((block) => contains(block.cidr, cidr)),
+    ({ cidr }) => isInTheWay(cidr) && peer.blocks.blocks.some((block) => contains(block.cidr, cidr)),
   );
   const doubts = [...unknown[4], ...peer.blocks.unknown[4]];
   return any(isWithin ? yes : no, doubts.length === 0 ? no : open(doubts));

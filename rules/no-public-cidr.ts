@@ -5,7 +5,7 @@ import { privateRanges, reservedRanges } from "../src/network/facts/ranges.ts";
 import type { CidrArgument, Vpc } from "../src/network/model.ts";
 import { textOf } from "../src/rule/field.ts";
 import { defineRule, listNames } from "../src/rule/index.ts";
-import { isPeered, isWithAnother, type VpcBlock, vpcBlocks } from "../src/rule/peered-blocks.ts";
+import { isPeered, isWithAnother, vpcBlocks } from "../src/rule/peered-blocks.ts";
 
 const ranges = [...privateRanges, ...reservedRanges.map(({ cidr }) => cidr)].map(knownCidr);
 
@@ -23,10 +23,9 @@ export default defineRule({
   create({ report, undecided }) {
     return {
       network(network) {
-        for (const block of vpcBlocks(network)) {
-          const { argument, vpc, cidr } = block;
+        for (const { argument, vpc, cidr } of vpcBlocks(network, isPublic)) {
           const { element: node, value, name: argumentName } = argument;
-          const peered = isPrivate(block) ? no : isPeered(network, vpc);
+          const peered = isPeered(network, vpc);
           if (peered.is === false) continue;
           const { at, from } = value;
           if (cidr === null || vpc === null) {
@@ -51,8 +50,8 @@ export default defineRule({
   },
 });
 
-function isPrivate({ cidr }: VpcBlock): boolean {
-  return cidr !== null && ranges.some((range) => contains(range, cidr));
+function isPublic(cidr: Cidr): boolean {
+  return !ranges.some((range) => contains(range, cidr));
 }
 
 function causesOf({ value }: CidrArgument): readonly UndecidedCause[] {

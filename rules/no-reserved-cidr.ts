@@ -49,11 +49,10 @@ export default defineRule({
     };
     return {
       network(network) {
-        for (const { argument, cidr } of vpcBlocks(network)) {
+        for (const { argument, cidr } of vpcBlocks(network, isRefused)) {
           if (argument.element.mode === "data") continue;
-          const fault = cidr === null ? null : faultOfVpcBlock(argument, cidr);
-          if (fault !== null) report({ ...placeOf(argument), ...fault });
-          else if (cidr === null) leaveOpen(argument);
+          if (cidr === null) leaveOpen(argument);
+          else report({ ...placeOf(argument), ...faultOfVpcBlock(argument, cidr) });
         }
       },
       cidrArgument(argument) {
@@ -67,13 +66,21 @@ export default defineRule({
   },
 });
 
+function isRefused(cidr: Cidr): boolean {
+  return rangeAround(cidr) !== undefined || isOutOf(cidr, prefixLengths.vpc);
+}
+
+function rangeAround(cidr: Cidr) {
+  return reserved.find((one) => contains(one.cidr, cidr));
+}
+
+/** What is wrong with a block that is refused. */
 function faultOfVpcBlock(argument: CidrArgument, cidr: Cidr) {
-  const range = reserved.find((one) => contains(one.cidr, cidr));
+  const range = rangeAround(cidr);
   if (range !== undefined) {
     const data = { ...dataOf(argument), range: range.cidr.text, meaning: range.meaning };
     return { message: "reserved", data } as const;
   }
-  if (!isOutOf(cidr, prefixLengths.vpc)) return null;
   return { message: "vpcSize", data: { ...dataOf(argument), ...prefixLengths.vpc } } as const;
 }
 

@@ -59,13 +59,14 @@ function vpcOf(graph: Graph, element: ElementNode): VpcNode | null {
 
 /** Every argument of an element that takes a CIDR block and has one, or may have. */
 export function cidrArguments(graph: Graph, element: ElementNode): CidrArgument[] {
-  const vpc = vpcOf(graph, element);
   const found: CidrArgument[] = [];
+  let vpc: VpcNode | null | undefined;
   const add = (name: string, value: Field<string>) => {
     // A route's destination can be a prefix list.
     if (value.state === "unset" || (value.state === "known" && value.value.startsWith("pl-"))) return;
     const parsed = value.state === "known" ? parseCidr(value.value) : null;
     if (parsed !== null && alsoTaken[name]?.includes(parsed.kind) === true) return;
+    if (vpc === undefined) vpc = vpcOf(graph, element);
     found.push({ element, name, value, vpc, parsed });
   };
   for (const name of fields[element.type] ?? []) add(name, element.text(name));

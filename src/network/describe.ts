@@ -21,11 +21,13 @@ import { describeMisuses } from "./misuse/describe.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
 import { describePolicy } from "./ram/describe.ts";
 import { typeOfAddress } from "./targets.ts";
+import { isWaiting, withWaits } from "./waits.ts";
 
 /** Takes what an evaluated root module has to do with peering, and nothing else of it, as plain data. */
 export function describe(root: Root): Fragment {
   const providers = new Map<string, ProviderRecord>();
   const instances: InstanceRecord[] = [];
+  const waiting: Instance[] = [];
   for (const provider of root.providers("alicloud")) {
     // The default one, where no block is written, matters to what uses it alone.
     if (provider.header !== null) providers.set(provider.address, describeProvider(root, provider));
@@ -38,6 +40,7 @@ export function describe(root: Root): Fragment {
           providers.set(provider.address, describeProvider(root, provider));
         const record = describeInstance(root, instance, provider.address, modelled);
         instances.push(withParticulars(root, instance, record));
+        if (isWaiting(instance)) waiting.push(instance);
       }
     }
   }
@@ -58,11 +61,16 @@ export function describe(root: Root): Fragment {
     outputs: outputsOf(root),
     remoteStates: remoteStatesOf(root),
   };
-  return {
-    roots: [
-      { directory, gaps, providers: [...providers.values()], requirements, misuses, instances, ...state },
-    ],
+  const described = {
+    directory,
+    gaps,
+    providers: [...providers.values()],
+    requirements,
+    misuses,
+    instances,
+    ...state,
   };
+  return { roots: [withWaits(described, waiting)] };
 }
 
 function describeInstance(
@@ -141,34 +149,10 @@ function describeOrigin(root: Root, instance: Instance): Pick<InstanceRecord, "a
 
 /** What only instances of some types have besides. */
 function withParticulars(root: Root, instance: Instance, record: InstanceRecord): InstanceRecord {
-  const awaited = record.mode === "managed" ? awaitedTypes.get(record.type) : undefined;
-  if (awaited !== undefined) addWaitsFor(record, instance, awaited);
   const policy = describePolicy(root, instance);
   if (policy !== null) return { ...record, policy };
   const dimensions = describeDimensions(root, instance);
   return dimensions === null ? record : { ...record, dimensions };
-}
-
-/** What it matters for that instances of a type wait. */
-const awaitedTypes = new Map([
-  ["alicloud_vpc_peer_connection", "alicloud_vpc_peer_connection"],
-  ["alicloud_route_entry", "alicloud_vpc_peer_connection_accepter"],
-  ["alicloud_vpc_route_entry", "alicloud_vpc_peer_connection_accepter"],
-]);
-
-/** To follow all references of all instances takes its time, and only few rules want to know. */
-function addWaitsFor(record: InstanceRecord, instance: Instance, awaited: string): void {
-  let waitsFor: readonly string[] | undefined;
-  const get = () => {
-    waitsFor ??= [...instance.dependencies()].filter((address) => isOfType(address, awaited)).sort();
-    return waitsFor;
-  };
-  Object.defineProperty(record, "waitsFor", { get, enumerable: true });
-}
-
-function isOfType(address: string, type: string): boolean {
-  const found = typeOfAddress(address);
-  return found?.mode === "managed" && found.type === type;
 }
 
 /** Where an accepter names its provider. */

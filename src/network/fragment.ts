@@ -26,6 +26,11 @@ export interface RootRecord {
   readonly misuses: readonly MisuseRecord[];
   /** In source order by file and offset; the instances of a block in Terraform's order. */
   readonly instances: readonly InstanceRecord[];
+  /**
+   * By the addresses of connections the connections, of routes the accepters, that they wait for: their addresses without
+   * keys. Worked out when somebody asks for it.
+   */
+  readonly waits: Waits;
   /** The workspace that it is evaluated for; null where that is not known. */
   readonly workspace: string | null;
   /** Where its state is, as a path like those of files; null where it is not in a local file. */
@@ -35,6 +40,8 @@ export interface RootRecord {
   /** The states that it reads, by the addresses of the data sources. */
   readonly remoteStates: Readonly<Record<string, RemoteStateRecord>>;
 }
+
+export type Waits = Readonly<Record<string, readonly string[]>>;
 
 /** An output, or what is in one. */
 export type OutputRecord =
@@ -114,11 +121,6 @@ export interface InstanceRecord {
   readonly imported?: string | null;
   /** The statements that a RAM policy, or a data source that makes one, holds itself; else left out. */
   readonly policy?: PolicyRecord;
-  /**
-   * Of a connection the connections, of a route the accepters, that it waits for: their addresses without keys, worked out when
-   * they are asked for.
-   */
-  readonly waitsFor?: readonly string[];
   /** What an alarm watches; left out for all others. */
   readonly dimensions?: DimensionsRecord;
   /** Of an accepter: where its `provider` argument has its value; left out where it has none. */
@@ -170,6 +172,7 @@ export function unknownRoot(directory: string, gaps: readonly UndecidedCause[]):
     requirements: [],
     misuses: [],
     instances: [],
+    waits: {},
     workspace: null,
     state: null,
     outputs: {},

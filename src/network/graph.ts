@@ -51,6 +51,8 @@ export interface Graph {
   vpcOf(element: ElementNode, field: Field<string>): VpcNode | null;
   tableOf(root: string, field: Field<string>): RouteTableNode | null;
   peeringOf(root: string, field: Field<string>): PeeringTarget;
+  /** What a connection or a route waits for, as the fragment of its root has it. */
+  awaitedBy(element: ElementNode): readonly string[];
   /** The instance, and the attribute of it, that an argument refers to. */
   elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null;
   /** The instance that an argument refers to some attribute of. */
@@ -64,7 +66,8 @@ export interface Graph {
   readonly alarmIndex: AlarmIndex;
   /** VPCs that are shared with other accounts. */
   readonly shares: readonly Share[];
-  readonly providers: readonly Provider[];
+  /** Those that say which site their account is registered at, or may say it. */
+  readonly siteProviders: readonly Provider[];
   /** Whether an argument is what a data source tells of the account that its provider belongs to. */
   isAccountOfProvider(root: string, field: Field<string>): boolean;
   /** The field with the region that it refers to, where that is an attribute of something. */

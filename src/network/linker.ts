@@ -54,8 +54,10 @@ export class Linker implements Graph {
   readonly #documentSources: readonly ElementNode[];
   readonly #misuses: Misuse[] = [];
   readonly #releases = new Map<string, AcceptedReleases>();
+  readonly #roots: ReadonlyMap<string, RootRecord>;
   readonly #aliased = new Set<string>();
   readonly #providers: ProviderNode[] = [];
+  readonly siteProviders: readonly Provider[];
   readonly #instances: Groups<string, Instance> = new Map();
   readonly #elements = new ElementIndex();
   readonly #peeringFinder = new PeeringFinder(this.#elements);
@@ -86,6 +88,8 @@ export class Linker implements Graph {
   constructor({ roots }: Fragment, settings: PerRoot<NetworkSettings>) {
     this.#settings = settings;
     for (const root of withRemoteStates(roots, statedBy(settings))) this.#read(root);
+    this.#roots = new Map(roots.map((root) => [root.directory, root]));
+    this.siteProviders = this.#providers.filter(({ accountType }) => accountType.state !== "unset");
     this.gaps = this.gapsAnywhere();
     this.#registry = new Registry(this, this.#elements);
 
@@ -202,10 +206,6 @@ export class Linker implements Graph {
     };
   }
 
-  get providers(): readonly Provider[] {
-    return this.#providers;
-  }
-
   get looseTableStatements(): readonly UndecidedCause[] {
     return this.#registry.looseTableStatements;
   }
@@ -238,7 +238,12 @@ export class Linker implements Graph {
     return this.#peeringFinder.find(root, field);
   }
 
+  awaitedBy({ root, address }: ElementNode): readonly string[] {
+    return this.#roots.get(root)?.waits[address] ?? [];
+  }
+
   elementOf(root: string, field: Field<string>): { element: ElementNode; attribute: string } | null {
+    if (field.state === "unset") return null;
     // What a value is an attribute of tells more than the value, which several may have.
     const source = field.state === "known" ? referredTo(this.#elements, root, field.reference) : null;
     const target = source ?? follow(this.#elements, root, field);

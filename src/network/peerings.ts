@@ -166,7 +166,7 @@ export class PeeringNode extends ConnectionNode implements Peering {
   }
 
   get waitsFor(): readonly string[] {
-    return this.record.waitsFor ?? [];
+    return this.#graph.awaitedBy(this);
   }
 
   get settings(): readonly ConnectionSettings[] {
@@ -201,11 +201,12 @@ export class PeeringNode extends ConnectionNode implements Peering {
   }
 
   get isAcrossSites(): Decision {
-    const { providers } = this.#graph;
+    const { siteProviders } = this.#graph;
     const differ = areOfDifferentSites(
-      siteOf(this.requester.account, providers),
-      siteOf(this.accepter.account, providers),
+      siteOf(this.requester.account, siteProviders),
+      siteOf(this.accepter.account, siteProviders),
     );
+    if (differ.is === false) return no;
     // What is of different sites is of different accounts, so that is not merely assumed.
     const { is, causes } = this.isCrossAccount;
     return is === "undecided" ? all(differ, open(causes)) : all(differ, decided(is));
@@ -314,7 +315,7 @@ export class SideNode implements Side {
   readonly vpc: VpcNode | null;
   #account: Account | undefined;
   #routes: readonly RouteNode[] | undefined;
-  readonly #hasDeclaredRoute = new Map<4 | 6 | "any", Decision>();
+  readonly #hasDeclaredRoute: Partial<Record<4 | 6 | "any", Decision>> = {};
 
   constructor(graph: Graph, peering: PeeringNode, role: "requester" | "accepter") {
     this.#graph = graph;
@@ -361,12 +362,8 @@ export class SideNode implements Side {
   }
 
   hasDeclaredRoute(version: 4 | 6 | "any"): Decision {
-    let decision = this.#hasDeclaredRoute.get(version);
-    if (decision === undefined) {
-      decision = this.#decideRoute(version);
-      this.#hasDeclaredRoute.set(version, decision);
-    }
-    return decision;
+    this.#hasDeclaredRoute[version] ??= this.#decideRoute(version);
+    return this.#hasDeclaredRoute[version];
   }
 
   /** Whether a VPC is the one at this side. */
@@ -462,9 +459,11 @@ export class SideNode implements Side {
 
   /** Why there may be a route into the connection that does not say that it leads there. */
   #looseRoutes(version: 4 | 6 | "any"): readonly UndecidedCause[] {
+    const { looseRoutes } = this.#graph;
+    if (looseRoutes.isEmpty) return [];
     const causes: UndecidedCause[] = [];
     const alike = this.#alike;
-    for (const route of this.#graph.looseRoutes.near(this)) {
+    for (const route of looseRoutes.near(this)) {
       if (causes.length >= mostGathered) break;
       const mayBeHere = alike.some((side) => side.#mayHold(route).is !== false);
       if (mayBeHere && route.serves(version).is !== false) causes.push(...route.unknownConnections);
@@ -490,6 +489,7 @@ export class SideNode implements Side {
 
   /** What follows from routes into other connections, which may turn out to be between the same two VPCs. */
   #routesOfTwins(version: 4 | 6 | "any"): Decision {
+    if (this.peering.twins.length === 0) return no;
     const mayHave = ({ peering }: Twin) => {
       const ends = [peering.requester, peering.accepter].filter((end) => this.isWhere(end).is !== false);
       return peering.routes.some((route) => {
@@ -505,9 +505,11 @@ export class SideNode implements Side {
   /** Where the VPC and all that connects it to the other one are of one root, that is the place for its routes. */
   #gaps(): readonly UndecidedCause[] {
     const { root, pair, twins } = this.peering;
-    const roots = [...pair.map((one) => one.root), ...twins.map(({ peering }) => peering.root)];
-    const isOfOneRoot = this.isManagedIn(root) && roots.every((one) => one === root);
-    return isOfOneRoot ? this.#graph.gapsOf(root, ...routing) : this.#graph.gapsAnywhere(...routing);
+    const isOfRoot = (one: PeeringNode) => one.root === root;
+    const areOfRoot = pair.every(isOfRoot) && twins.every(({ peering }) => isOfRoot(peering));
+    return areOfRoot && this.isManagedIn(root)
+      ? this.#graph.gapsOf(root, ...routing)
+      : this.#graph.gapsAnywhere(...routing);
   }
 
   /** What follows where the run has no route: that is certain only of a VPC that it manages. */

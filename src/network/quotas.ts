@@ -1,6 +1,7 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Settings } from "../settings.ts";
 import { all, assuming, type Decision, decided, distinctCauses, open } from "./decision.ts";
+import { distinctRoots } from "./distinct-roots.ts";
 import { defaultQuotas, type QuotaName } from "./facts/quotas.ts";
 import type { Graph } from "./graph.ts";
 import type { Quota, QuotaUse } from "./model.ts";
@@ -10,9 +11,12 @@ import type { VpcNode } from "./vpcs.ts";
 
 /** The user's figure, of several the highest; else the default of Alibaba Cloud. */
 export function quotaOf(settings: readonly Pick<Settings, "quotas">[], name: QuotaName): Quota {
-  const own = settings.flatMap(({ quotas }) => quotas.get(name) ?? []);
-  const isDefault = own.length === 0;
-  return { name, limit: isDefault ? defaultQuotas[name] : Math.max(...own), isDefault };
+  let highest: number | null = null;
+  for (const { quotas } of settings) {
+    const own = quotas.get(name);
+    if (own !== undefined) highest = Math.max(highest ?? own, own);
+  }
+  return { name, limit: highest ?? defaultQuotas[name], isDefault: highest === null };
 }
 
 /**
@@ -52,17 +56,23 @@ export function quotaUses(
   const uses: QuotaUse[] = [];
   for (const vpc of vpcs) {
     if (vpc.sides.length === 0) continue;
-    const ends = [...new Set(vpc.sides.map(({ peering }) => peering))];
+    const ends = peeringsAt(vpc);
     for (const [name, isInter] of perVpc) {
       const count = countOf(ends, ({ isInterRegion }) =>
         isInterRegion.is === "undecided" ? null : isInterRegion.is === isInter,
       );
       if (count.peerings.length + count.doubtful.length === 0) continue;
       const possible = count.possible + strangers.of(vpc);
-      uses.push(use(graph, graph.quota(name, rootsOf(ends)), vpc, vpc.text, { ...count, possible }));
+      uses.push(use(graph, graph.quota(name, distinctRoots(ends)), vpc, vpc.text, { ...count, possible }));
     }
   }
   return [...uses, ...perAccount(graph, peerings)];
+}
+
+/** Each once, though both of its ends may be there. */
+function peeringsAt({ sides }: VpcNode): readonly PeeringNode[] {
+  const peerings = sides.map(({ peering }) => peering);
+  return peerings.length === 1 ? peerings : [...new Set(peerings)];
 }
 
 const perVpc: readonly (readonly [QuotaName, boolean])[] = [
@@ -100,7 +110,7 @@ function perAccount(graph: Graph, peerings: readonly PeeringNode[]): QuotaUse[] 
     return [
       use(
         graph,
-        graph.quota("vpc_quota_peer_num", rootsOf(members)),
+        graph.quota("vpc_quota_peer_num", distinctRoots(members)),
         null,
         `${account.text} in ${place}`,
         count,
@@ -138,10 +148,6 @@ function countOf(peerings: readonly PeeringNode[], counts: (peering: PeeringNode
   return { peerings: certain, doubtful, possible, unknown };
 }
 
-function rootsOf(peerings: readonly PeeringNode[]): readonly string[] {
-  return peerings.map(({ root }) => root);
-}
-
 function sizeOf(peerings: readonly PeeringNode[]): number {
   return peerings.some(({ presence }) => presence !== "certain") ? endless : peerings.length;
 }
@@ -160,7 +166,7 @@ function decide(
   const certain = peerings.length;
   if (certain > quota.limit)
     return quota.isDefault ? assuming(decided(true), "default-quota") : decided(true);
-  const gaps = [...new Set([...peerings, ...doubtful].map(({ root }) => root))].flatMap((root) =>
+  const gaps = distinctRoots([...peerings, ...doubtful]).flatMap((root) =>
     graph.gapsOf(root, "alicloud_vpc_peer_connection"),
   );
   if (certain + possible <= quota.limit && gaps.length === 0) {
@@ -191,7 +197,7 @@ class Strangers {
     for (const [root, counts] of this.#byRoot) {
       for (const kind of kinds) if (mayBe(vpc, kind, root)) bound += counts[kind];
     }
-    for (const peering of new Set(vpc.sides.map((side) => side.peering))) {
+    for (const peering of peeringsAt(vpc)) {
       for (const end of [peering.requester, peering.accepter]) {
         if (mayBe(vpc, kindOf(end.vpc), peering.root)) bound -= weightOf(peering);
       }

@@ -16,6 +16,10 @@ export class RouteIndex {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#byVpc.size === 0 && this.#unplaced.length === 0;
+  }
+
   /** Those whose VPC is the one at a side, or may turn out to be. */
   *near(side: SideNode): Generator<RouteNode> {
     const { vpc } = side;

@@ -1,5 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import { assuming, type Decision, decided, distinctCauses, open } from "./decision.ts";
+import { distinctRoots } from "./distinct-roots.ts";
 import type { Field } from "./field.ts";
 import type { Graph } from "./graph.ts";
 import type { Quota, Route, RouteQuotaUse } from "./model.ts";
@@ -14,7 +15,7 @@ interface Weight {
   readonly causes: readonly UndecidedCause[];
 }
 
-const nothing: Weight = { entries: 0, more: 0, causes: [] };
+const oneEntry: Weight = { entries: 1, more: 0, causes: [] };
 
 /** What the routes of every table use of its quota. */
 export function routeQuotaUses(
@@ -26,8 +27,8 @@ export function routeQuotaUses(
   return tables.flatMap((table) => {
     if (table.routes.length === 0) return [];
     const own = sum(table.routes.map((route) => weightOf(graph, route)));
-    const roots = new Set(table.routes.map(({ root }) => root));
-    const gaps = [...roots].flatMap((root) =>
+    const roots = distinctRoots(table.routes);
+    const gaps = roots.flatMap((root) =>
       graph.gapsOf(root, "alicloud_route_entry", "alicloud_vpc_route_entry"),
     );
     const quota = graph.quota("vpc_quota_route_entrys_num", roots);
@@ -76,7 +77,7 @@ function entriesOf(graph: Graph, { prefixList, destination, root }: Route): Weig
     const more = causes.length === 0 ? 0 : Number.POSITIVE_INFINITY;
     return { entries: maxEntries.state === "unknown" ? 0 : entries.blocks.length, more, causes };
   }
-  if (!mayBePrefixList(destination)) return { ...nothing, entries: 1 };
+  if (!mayBePrefixList(destination)) return oneEntry;
   const { limit } = graph.quota("vpc_quota_prefixlist_cidr_num_per_prefixlist", [root]);
   const message = "how many entries its destination makes is not known";
   return { entries: 1, more: limit - 1, causes: [{ message, range: destination.at }] };

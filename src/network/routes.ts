@@ -184,10 +184,10 @@ export class RouteNode extends ElementNode implements Route {
   }
 
   get precededAccepter(): AccepterNode | null {
-    const { peering, record } = this;
+    const { peering } = this;
     // What is of another root cannot be waited for.
     const accepters = peering?.accepters.filter(({ root }) => root === this.root) ?? [];
-    const waitsFor = new Set(record.waitsFor ?? []);
+    const waitsFor = new Set(this.#graph.awaitedBy(this));
     if (accepters.some(({ blockAddress }) => waitsFor.has(blockAddress))) return null;
     return accepters.find(({ presence }) => presence === "certain") ?? accepters[0] ?? null;
   }

@@ -15,17 +15,19 @@ const sites = new Map<string, Site>([
   ["international", "international"],
 ]);
 
-/** What the config or the `account_type` of a provider says of an account's site; null where nothing does. */
+/**
+ * What the config or the `account_type` of a provider says of an account's site; null where nothing does.
+ * @param providers those that set it, or may
+ */
 export function siteOf(account: Account, providers: readonly Provider[]): SiteStatement | null {
   if (account.site !== null) return { site: account.site, at: null, from: [] };
   const causes: UndecidedCause[] = [];
   for (const { accountType, account: other } of providers) {
-    if (accountType.state === "unset") continue;
     const isOfIt = account.isSame(other);
     if (isOfIt.is === false) continue;
     if (isOfIt.is === "undecided") causes.push(...isOfIt.causes);
     else if (accountType.state === "unknown") causes.push(...accountType.causes);
-    else {
+    else if (accountType.state === "known") {
       const site = sites.get(accountType.value.toLowerCase());
       if (site !== undefined) return { site, at: accountType.at, from: accountType.from };
     }

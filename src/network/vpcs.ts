@@ -24,6 +24,8 @@ export type VpcOrigin =
   | { readonly kind: "id"; readonly id: string; readonly text: string }
   | { readonly kind: "unknown"; readonly text: string; readonly causes: readonly UndecidedCause[] };
 
+const noRanges = new CidrSet<Block>([]);
+
 export class VpcNode implements Vpc {
   readonly #graph: Graph;
   readonly origin: VpcOrigin;
@@ -42,7 +44,7 @@ export class VpcNode implements Vpc {
   #hasIpv6: Decision | undefined;
   #isAtOtherSides: Decision | undefined;
   #vswitchRanges: CidrSet<Block> | undefined;
-  readonly #vswitchRangesUnknown = new Map<4 | 6, readonly UndecidedCause[]>();
+  readonly #vswitchRangesUnknown: Partial<Record<4 | 6, readonly UndecidedCause[]>> = {};
 
   constructor(graph: Graph, origin: VpcOrigin) {
     this.#graph = graph;
@@ -154,6 +156,7 @@ export class VpcNode implements Vpc {
 
   /** The blocks of its vSwitches that are certain to be there. */
   get vswitchRanges(): CidrSet<Block> {
+    if (this.vswitches.length === 0) return noRanges;
     this.#vswitchRanges ??= new CidrSet(
       this.vswitches.flatMap(({ presence, blocks }) => (presence === "certain" ? blocks.blocks : [])),
     );
@@ -162,16 +165,13 @@ export class VpcNode implements Vpc {
 
   /** Why its vSwitches may have other blocks of an IP version. */
   vswitchRangesUnknown(version: 4 | 6): readonly UndecidedCause[] {
-    let causes = this.#vswitchRangesUnknown.get(version);
-    if (causes === undefined) {
-      const doubts = this.vswitches.flatMap(({ presence, blocks }) => [
+    this.#vswitchRangesUnknown[version] ??= distinctCauses(
+      this.vswitches.flatMap(({ presence, blocks }) => [
         ...(presence === "certain" ? [] : presence),
         ...blocks.unknown[version],
-      ]);
-      causes = distinctCauses(doubts);
-      this.#vswitchRangesUnknown.set(version, causes);
-    }
-    return causes;
+      ]),
+    );
+    return this.#vswitchRangesUnknown[version];
   }
 
   get blocks(): BlockSet {

@@ -17,7 +17,7 @@ export interface DuplicateRoute {
  * @param routes in their order
  */
 export function* duplicateRoutes(routes: readonly Route[]): Generator<DuplicateRoute> {
-  const places = new Places();
+  const places = new Places(routes.some(isLoose));
   for (const route of routes) {
     if (route.routeTableId.state === "unset") continue;
     const destinations = new Destinations(route);
@@ -97,9 +97,17 @@ class Places {
   readonly #all = { byVpc: new Map<Vpc | null, Scope>(), any: new Scope() };
   readonly #loose = { byVpc: new Map<Vpc | null, Scope>(), any: new Scope() };
 
+  readonly #hasLoose: boolean;
+
+  /** @param hasLoose whether there are routes of which the table is not known for certain: only these look beyond their tables */
+  constructor(hasLoose: boolean) {
+    this.#hasLoose = hasLoose;
+  }
+
   add(route: Route, destinations: Destinations): void {
     const { routeTable } = route;
     if (routeTable !== null) scopeIn(this.#byTable, routeTable).add(route, destinations);
+    if (!this.#hasLoose) return;
     for (const scopes of isLoose(route) ? [this.#all, this.#loose] : [this.#all]) {
       scopeIn(scopes.byVpc, placeOf(route)).add(route, destinations);
       scopes.any.add(route, destinations);

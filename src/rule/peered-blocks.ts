@@ -18,19 +18,31 @@ const blockArguments: Readonly<Record<string, readonly string[]>> = {
   alicloud_vpc_ipv4_cidr_block: ["secondary_cidr_block"],
 };
 
-/** Every IPv4 block of a VPC that is written in an argument, one that is not known included. */
-export function* vpcBlocks({ cidrArguments, vpcs }: Network): Generator<VpcBlock> {
-  const byElement = new Map<unknown, Vpc>();
-  for (const vpc of vpcs)
-    if (vpc.element !== null && !byElement.has(vpc.element)) byElement.set(vpc.element, vpc);
+/**
+ * Every IPv4 block of a VPC that is written in an argument, one that is not known included.
+ * @param matters which of the known ones are asked for
+ */
+export function vpcBlocks({ cidrArguments, vpcs }: Network, matters: (cidr: Cidr) => boolean): VpcBlock[] {
+  const found: VpcBlock[] = [];
+  let byElement: ReadonlyMap<unknown, Vpc> | null = null;
   for (const argument of cidrArguments) {
     const { element, name, parsed, value } = argument;
     if (blockArguments[element.type]?.includes(name) !== true) continue;
-    const vpc = byElement.get(element) ?? argument.vpc;
     const cidr = parsed === null || parsed.kind === "malformed" ? null : parsed.cidr;
-    if (value.state === "known" && (cidr?.version !== 4 || !isUsed(argument, vpc))) continue;
-    yield { argument, vpc, cidr };
+    if (value.state === "known" && (cidr?.version !== 4 || !matters(cidr))) continue;
+    byElement ??= vpcsByElement(vpcs);
+    const vpc = byElement.get(element) ?? argument.vpc;
+    if (value.state !== "known" || isUsed(argument, vpc)) found.push({ argument, vpc, cidr });
   }
+  return found;
+}
+
+/** Of several VPCs of one element, the results of a lookup, the first. */
+function vpcsByElement(vpcs: readonly Vpc[]): ReadonlyMap<unknown, Vpc> {
+  const byElement = new Map<unknown, Vpc>();
+  for (const vpc of vpcs)
+    if (vpc.element !== null && !byElement.has(vpc.element)) byElement.set(vpc.element, vpc);
+  return byElement;
 }
 
 /** The block of a default VPC is not sent, and a bare address is no block. */

@@ -119,12 +119,15 @@ export interface RegionUse {
 }
 
 /** The regions that a connection has its ends in: as it says itself, and as the providers of its VPCs do, where these may say something else. */
-export function* regionsOf(peering: Peering): Generator<RegionUse> {
+export function regionsOf(peering: Peering): readonly RegionUse[] {
   const { requester, accepter, acceptingRegionId, acceptingRegionProvider: provider } = peering;
-  yield { region: provider?.region ?? acceptingRegionId, isOfProvider: provider !== null };
-  yield { region: requester.region, isOfProvider: true };
+  const uses: RegionUse[] = [
+    { region: provider?.region ?? acceptingRegionId, isOfProvider: provider !== null },
+    { region: requester.region, isOfProvider: true },
+  ];
   for (const { vpc, region } of [requester, accepter]) {
     if (vpc?.knowledge !== "managed" || vpc.region === null) continue;
-    if (isSameRegion(vpc.region, region).is !== true) yield { region: vpc.region, isOfProvider: true };
+    if (isSameRegion(vpc.region, region).is !== true) uses.push({ region: vpc.region, isOfProvider: true });
   }
+  return uses;
 }

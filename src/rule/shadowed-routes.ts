@@ -40,9 +40,17 @@ interface SharedTable {
 function sharedTables(routes: readonly Route[]): readonly SharedTable[] {
   const tables: Groups<Route["routeTable"], Route> = groupBy(routes, ({ routeTable }) => routeTable);
   tables.delete(null);
+  const certain: SharedTable[] = [];
+  for (const group of tables.values()) if (group.length > 1) certain.push({ outer: group, inner: group });
+  return [...certain, ...doubtfulTables(routes)];
+}
+
+/** Those that routes may share because the table of some is not known. */
+function doubtfulTables(routes: readonly Route[]): readonly SharedTable[] {
+  const loose = routes.filter(isLoose);
+  if (loose.length === 0) return [];
   const near = groupBy(routes, placeOf);
-  const certain = [...tables.values()].map((group) => ({ outer: group, inner: group }));
-  const doubtful = [...groupBy(routes.filter(isLoose), placeOf)].flatMap(([vpc, loose]) => {
+  return [...groupBy(loose, placeOf)].flatMap(([vpc, loose]) => {
     // What may be in any table may be in those of each VPC.
     const others = vpc === null ? routes : [...(near.get(vpc) ?? []), ...(near.get(null) ?? [])];
     return [
@@ -50,7 +58,6 @@ function sharedTables(routes: readonly Route[]): readonly SharedTable[] {
       { outer: loose, inner: others },
     ];
   });
-  return [...certain, ...doubtful];
 }
 
 function* shadowedIn(wide: readonly Route[], others: readonly Route[]): Generator<ShadowedRoute> {

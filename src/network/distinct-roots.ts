@@ -1,0 +1,7 @@
+/** The roots of elements, each once; mostly it is one root. */
+export function distinctRoots(elements: readonly { readonly root: string }[]): readonly string[] {
+  const first = elements[0]?.root;
+  if (first === undefined) return [];
+  if (elements.every(({ root }) => root === first)) return [first];
+  return [...new Set(elements.map(({ root }) => root))];
+}
