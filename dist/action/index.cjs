@@ -97,14 +97,14 @@ function united(left2, right2) {
 function distinctCauses(causes2, most = Number.POSITIVE_INFINITY) {
   if (causes2.length < 2) return causes2;
   if (causes2.length <= few) return causes2.filter((cause, at2) => !isAmong(causes2, at2, cause));
-  const distinct5 = /* @__PURE__ */ new Map();
+  const distinct6 = /* @__PURE__ */ new Map();
   for (const cause of causes2) {
     const { message, range: range2 } = cause;
     const key = range2 === null ? message : `${range2.file}\0${range2.start}\0${range2.end}\0${message}`;
-    if (!distinct5.has(key)) distinct5.set(key, cause);
-    if (distinct5.size === most) break;
+    if (!distinct6.has(key)) distinct6.set(key, cause);
+    if (distinct6.size === most) break;
   }
-  return [...distinct5.values()];
+  return [...distinct6.values()];
 }
 function isAmong(causes2, end, { message, range: range2 }) {
   for (let at2 = 0; at2 < end; at2++) {
@@ -164,7 +164,7 @@ function suggestion(name2, candidates, prefix2 = "") {
 }
 function editDistance(left2, right2) {
   let beforePrevious = [];
-  let previous = Array.from({ length: right2.length + 1 }, (_, index3) => index3);
+  let previous = Array.from({ length: right2.length + 1 }, (_, index4) => index4);
   for (let i = 1; i <= left2.length; i++) {
     const current = [i];
     for (let j = 1; j <= right2.length; j++) {
@@ -364,11 +364,11 @@ function rangeKey({ file, start: start2, end }) {
 }
 function compareNumbered(left2, right2) {
   const parts2 = right2.split(/(\d+)/);
-  for (const [index3, part3] of left2.split(/(\d+)/).entries()) {
-    const other = parts2[index3] ?? "";
-    const isNumber2 = index3 % 2 === 1;
-    const order = isNumber2 && part3.length - other.length || compareText(part3, other);
-    if (order !== 0) return order;
+  for (const [index4, part3] of left2.split(/(\d+)/).entries()) {
+    const other = parts2[index4] ?? "";
+    const isNumber2 = index4 % 2 === 1;
+    const order2 = isNumber2 && part3.length - other.length || compareText(part3, other);
+    if (order2 !== 0) return order2;
   }
   return left2.length - right2.length;
 }
@@ -504,17 +504,17 @@ var init_fingerprint = __esm({
 // src/rule/fixes.ts
 function withFixesForAll(findings, network) {
   const instances = instancesByBlock(network);
-  const fixed = /* @__PURE__ */ new Map();
+  const fixed2 = /* @__PURE__ */ new Map();
   for (const finding of findings) {
     const key = fixKey(finding);
-    const others2 = fixed.get(key);
-    if (others2 === void 0) fixed.set(key, /* @__PURE__ */ new Set([instanceName(finding)]));
+    const others2 = fixed2.get(key);
+    if (others2 === void 0) fixed2.set(key, /* @__PURE__ */ new Set([instanceName(finding)]));
     else others2.add(instanceName(finding));
   }
   return findings.map((finding) => {
     const { block: block3, fixes } = finding;
     const all3 = block3 === null ? void 0 : instances.get(block3);
-    const isForAll = block3 === null || all3?.size === fixed.get(fixKey(finding))?.size;
+    const isForAll = block3 === null || all3?.size === fixed2.get(fixKey(finding))?.size;
     return fixes.length === 0 || isForAll ? finding : { ...finding, fixes: [] };
   });
 }
@@ -552,9 +552,9 @@ function addTo(groups4, key, item) {
   if (group2 === void 0) groups4.set(key, [item]);
   else group2.push(item);
 }
-function groupBy(items2, keyOf9) {
+function groupBy(items2, keyOf10) {
   const groups4 = /* @__PURE__ */ new Map();
-  for (const item of items2) addTo(groups4, keyOf9(item), item);
+  for (const item of items2) addTo(groups4, keyOf10(item), item);
   return groups4;
 }
 var init_grouping = __esm({
@@ -582,9 +582,9 @@ function assumptionSentence(assumptions) {
   if (assumptions.length === 0) return "";
   return ` This assumes that ${assumptions.map((assumption) => assumptionClauses[assumption]).join(", and that ")}.`;
 }
-function listNames(names5, most = 3) {
-  const shown2 = names5.length <= most ? names5 : names5.slice(0, most - 1);
-  const left2 = names5.length - shown2.length;
+function listNames(names6, most = 3) {
+  const shown2 = names6.length <= most ? names6 : names6.slice(0, most - 1);
+  const left2 = names6.length - shown2.length;
   if (left2 > 0) return `${shown2.join(", ")} and ${left2} more`;
   return shown2.length < 2 ? shown2.join("") : `${shown2.slice(0, -1).join(", ")} and ${shown2[shown2.length - 1]}`;
 }
@@ -820,7 +820,7 @@ function instanceFinding({ id, rule }, level, report3, verdict) {
   };
 }
 function callersOf({ calls = [] }) {
-  return [...calls].reverse().map(({ address, header }) => ({ range: header, message: `Called by ${address} here.` }));
+  return [...calls].reverse().map(({ address, header: header2 }) => ({ range: header2, message: `Called by ${address} here.` }));
 }
 function crash(id, error) {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -902,9 +902,9 @@ var init_check = __esm({
         if (this.#findings.every(({ fixes }) => fixes.length === 0)) return this.#findings;
         return withFixesForAll(this.#findings, this.#input.network);
       }
-      #guarded({ id }, work) {
+      #guarded({ id }, work2) {
         try {
-          work();
+          work2();
         } catch (error) {
           this.#crashes.set(id, crash(id, error));
         }
@@ -1009,21 +1009,21 @@ function faultKey({ fingerprint: fingerprint2, severity, assumptions, range: ran
 function openKey({ ruleId, root, address, range: range2 }) {
   return [ruleId, root, address, rangeKey(range2)].join("\0");
 }
-function mergeFinding(group2, count) {
+function mergeFinding(group2, count2) {
   const [, first] = group2[0];
   const environments3 = group2.map(([environment2]) => environment2).sort();
   const related = group2.flatMap(
     ([environment2, finding]) => finding.message === first.message ? finding.related : [{ range: finding.range, message: `In ${environment2}: ${finding.message}` }, ...finding.related]
   );
   const fixes = first.fixes.filter(
-    (fix) => environments3.length === count && group2.every(
+    (fix) => environments3.length === count2 && group2.every(
       ([, finding]) => finding.fixes.some((other) => JSON.stringify(other) === JSON.stringify(fix))
     )
   );
   const where = environments3.length === 1 ? "environment" : "environments";
   return {
     ...first,
-    message: environments3.length === count ? first.message : `${first.message} This holds in the ${where} ${listNames(environments3)} only.`,
+    message: environments3.length === count2 ? first.message : `${first.message} This holds in the ${where} ${listNames(environments3)} only.`,
     environments: environments3,
     addresses: [...new Set(group2.flatMap(([, { addresses }]) => addresses))].sort(),
     from: distinctRanges(group2.flatMap(([, { from }]) => from)),
@@ -1031,14 +1031,14 @@ function mergeFinding(group2, count) {
     fixes
   };
 }
-function mergeUndecided2(group2, count) {
+function mergeUndecided2(group2, count2) {
   const [[, first]] = group2;
   const causes2 = distinctCauses(group2.flatMap(([, open3]) => open3.causes)).map((cause) => {
     const key = JSON.stringify(cause);
     const holders2 = group2.filter(([, open3]) => open3.causes.some((one2) => JSON.stringify(one2) === key));
-    if (holders2.length === count) return cause;
-    const names5 = [...new Set(holders2.map(([environment2]) => environment2))].sort();
-    return { ...cause, message: `${cause.message} (in ${listNames(names5)})` };
+    if (holders2.length === count2) return cause;
+    const names6 = [...new Set(holders2.map(([environment2]) => environment2))].sort();
+    return { ...cause, message: `${cause.message} (in ${listNames(names6)})` };
   });
   return { ...first, causes: causes2 };
 }
@@ -1208,7 +1208,7 @@ function describeProviders({ provider, requester }) {
     { header: owner?.header, message: "The VPC is managed with this provider." },
     { header: provider.header, message: "The connection is requested with this provider." }
   ];
-  return headers.flatMap(({ header, message }) => header == null ? [] : [{ range: header, message }]);
+  return headers.flatMap(({ header: header2, message }) => header2 == null ? [] : [{ range: header2, message }]);
 }
 var no_accepting_side_mismatch_default, checks;
 var init_no_accepting_side_mismatch = __esm({
@@ -1289,8 +1289,8 @@ function settingWithinRegion(node, name2, setting) {
   };
 }
 function unknownConnection(setter) {
-  const { address, header } = setter;
-  const range2 = "instanceId" in setter ? setter.instanceId.at : header;
+  const { address, header: header2 } = setter;
+  const range2 = "instanceId" in setter ? setter.instanceId.at : header2;
   return { message: `the regions of the connection that ${address} accepts are not known`, range: range2 };
 }
 function involvedIn(setter) {
@@ -1735,9 +1735,9 @@ var init_no_conflicting_settings = __esm({
           accepter(accepter) {
             const { peering } = accepter;
             if (peering === null) return;
-            for (const { argument, otherArgument, isCapacity, read: read2 } of settings) {
-              const own = read2(accepter);
-              const other = read2(peering);
+            for (const { argument, otherArgument, isCapacity, read: read4 } of settings) {
+              const own = read4(accepter);
+              const other = read4(peering);
               const when = differ2(own, other);
               if (when.is === false) continue;
               const texts = { own: textOf(own) ?? "", other: textOf(other) ?? "" };
@@ -1847,11 +1847,11 @@ var init_no_cross_site_accounts = __esm({
       create({ network, report: report3 }) {
         return {
           peering(peering) {
-            const { header, requester, accepter, isAcrossSites } = peering;
+            const { header: header2, requester, accepter, isAcrossSites } = peering;
             if (isAcrossSites.is === false) return;
             report3({
               node: peering,
-              at: header,
+              at: header2,
               when: isAcrossSites,
               message: "acrossSites",
               data: {
@@ -3394,16 +3394,16 @@ var require_sprintf = __commonJS({
         if (sprintf_cache[fmt]) {
           return sprintf_cache[fmt];
         }
-        var _fmt = fmt, match, parse_tree = [], arg_names = 0;
+        var _fmt = fmt, match2, parse_tree = [], arg_names = 0;
         while (_fmt) {
-          if ((match = re3.text.exec(_fmt)) !== null) {
-            parse_tree.push(match[0]);
-          } else if ((match = re3.modulo.exec(_fmt)) !== null) {
+          if ((match2 = re3.text.exec(_fmt)) !== null) {
+            parse_tree.push(match2[0]);
+          } else if ((match2 = re3.modulo.exec(_fmt)) !== null) {
             parse_tree.push("%");
-          } else if ((match = re3.placeholder.exec(_fmt)) !== null) {
-            if (match[2]) {
+          } else if ((match2 = re3.placeholder.exec(_fmt)) !== null) {
+            if (match2[2]) {
               arg_names |= 1;
-              var field_list = [], replacement_field = match[2], field_match = [];
+              var field_list = [], replacement_field = match2[2], field_match = [];
               if ((field_match = re3.key.exec(replacement_field)) !== null) {
                 field_list.push(field_match[1]);
                 while ((replacement_field = replacement_field.substring(field_match[0].length)) !== "") {
@@ -3418,7 +3418,7 @@ var require_sprintf = __commonJS({
               } else {
                 throw new SyntaxError("[sprintf] failed to parse named argument key");
               }
-              match[2] = field_list;
+              match2[2] = field_list;
             } else {
               arg_names |= 2;
             }
@@ -3427,21 +3427,21 @@ var require_sprintf = __commonJS({
             }
             parse_tree.push(
               {
-                placeholder: match[0],
-                param_no: match[1],
-                keys: match[2],
-                sign: match[3],
-                pad_char: match[4],
-                align: match[5],
-                width: match[6],
-                precision: match[7],
-                type: match[8]
+                placeholder: match2[0],
+                param_no: match2[1],
+                keys: match2[2],
+                sign: match2[3],
+                pad_char: match2[4],
+                align: match2[5],
+                width: match2[6],
+                precision: match2[7],
+                type: match2[8]
               }
             );
           } else {
             throw new SyntaxError("[sprintf] unexpected placeholder");
           }
-          _fmt = _fmt.substring(match[0].length);
+          _fmt = _fmt.substring(match2[0].length);
         }
         return sprintf_cache[fmt] = parse_tree;
       }
@@ -3742,11 +3742,11 @@ var require_ipv4 = __commonJS({
         if (!options2) {
           options2 = {};
         }
-        const reversed = this.correctForm().split(".").reverse().join(".");
+        const reversed2 = this.correctForm().split(".").reverse().join(".");
         if (options2.omitSuffix) {
-          return reversed;
+          return reversed2;
         }
-        return (0, sprintf_js_1.sprintf)("%s.in-addr.arpa.", reversed);
+        return (0, sprintf_js_1.sprintf)("%s.in-addr.arpa.", reversed2);
       }
       /**
        * Returns true if the given address is a multicast address
@@ -4373,12 +4373,12 @@ var require_ipv6 = __commonJS({
           options2 = {};
         }
         const characters2 = Math.floor(this.subnetMask / 4);
-        const reversed = this.canonicalForm().replace(/:/g, "").split("").slice(0, characters2).reverse().join(".");
+        const reversed2 = this.canonicalForm().replace(/:/g, "").split("").slice(0, characters2).reverse().join(".");
         if (characters2 > 0) {
           if (options2.omitSuffix) {
-            return reversed;
+            return reversed2;
           }
-          return (0, sprintf_js_1.sprintf)("%s.ip6.arpa.", reversed);
+          return (0, sprintf_js_1.sprintf)("%s.ip6.arpa.", reversed2);
         }
         if (options2.omitSuffix) {
           return "";
@@ -4413,8 +4413,8 @@ var require_ipv6 = __commonJS({
         }
         const zeroLengths = zeroes.map((n) => n[1] - n[0] + 1);
         if (zeroes.length > 0) {
-          const index3 = zeroLengths.indexOf(Math.max(...zeroLengths));
-          groups4 = compact2(this.parsedAddress, zeroes[index3]);
+          const index4 = zeroLengths.indexOf(Math.max(...zeroLengths));
+          groups4 = compact2(this.parsedAddress, zeroes[index4]);
         } else {
           groups4 = this.parsedAddress;
         }
@@ -5220,9 +5220,9 @@ function intersection(left2, right2) {
 }
 function distinctBlocks(blocks) {
   if (blocks.length < 2) return blocks;
-  const distinct5 = /* @__PURE__ */ new Map();
-  for (const block3 of blocks) if (!distinct5.has(block3.cidr.text)) distinct5.set(block3.cidr.text, block3);
-  return distinct5.size === blocks.length ? blocks : [...distinct5.values()];
+  const distinct6 = /* @__PURE__ */ new Map();
+  for (const block3 of blocks) if (!distinct6.has(block3.cidr.text)) distinct6.set(block3.cidr.text, block3);
+  return distinct6.size === blocks.length ? blocks : [...distinct6.values()];
 }
 function* overlaps(left2, right2) {
   const openLeft = [];
@@ -5365,9 +5365,9 @@ function meetsBridge({ destinationBlocks: { blocks, unknown: unknown2 } }) {
   if (meet(blocks, [{ cidr: bridge }])) return yes;
   return unknown2[4].length === 0 ? no : open(unknown2[4]);
 }
-function isWithinPeer({ side, header, destinationBlocks: { blocks, unknown: unknown2 } }) {
+function isWithinPeer({ side, header: header2, destinationBlocks: { blocks, unknown: unknown2 } }) {
   const peer = side?.other.vpc ?? null;
-  if (peer === null) return open([{ message: "the blocks of the peer are not known", range: header }]);
+  if (peer === null) return open([{ message: "the blocks of the peer are not known", range: header2 }]);
   const isWithin2 = blocks.some(
     ({ cidr }) => meet([{ cidr }], [{ cidr: bridge }]) && peer.blocks.blocks.some((block3) => contains(block3.cidr, cidr))
   );
@@ -5521,7 +5521,7 @@ var init_no_duplicate_peering = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { header, requester, accepter, isSelf, predecessors } = peering;
+            const { header: header2, requester, accepter, isSelf, predecessors } = peering;
             const isSecond = any(...predecessors.map((first2) => all(first2.isTwin, not(first2.peering.isSelf))));
             const when = all(isSecond, not(isSelf));
             const first = predecessors.find(({ isTwin }) => isTwin.is === true) ?? predecessors[0];
@@ -5529,7 +5529,7 @@ var init_no_duplicate_peering = __esm({
             const { peering: other } = first;
             report3({
               node: peering,
-              at: header,
+              at: header2,
               when,
               message: "duplicate",
               data: { left: vpcName(requester), right: vpcName(accepter), first: other.address },
@@ -5621,8 +5621,8 @@ var init_duplicate_routes = __esm({
       /** The first that may have more destinations of an IP version than are known, and the first of all. */
       #withUnknown = null;
       #first = /* @__PURE__ */ new Map();
-      add(route, { names: names5, versions: versions2, unknown: unknown2 }) {
-        for (const key of names5.keys()) {
+      add(route, { names: names6, versions: versions2, unknown: unknown2 }) {
+        for (const key of names6.keys()) {
           const other = this.#byDestination.get(key);
           if (other === void 0 || other.presence !== "certain" && route.presence === "certain")
             this.#byDestination.set(key, route);
@@ -5633,8 +5633,8 @@ var init_duplicate_routes = __esm({
           if (!this.#withUnknown.has(version2)) this.#withUnknown.set(version2, route);
         }
       }
-      certain({ names: names5 }) {
-        for (const [key, destination] of names5) {
+      certain({ names: names6 }) {
+        for (const [key, destination] of names6) {
           const earlier = this.#byDestination.get(key);
           if (earlier !== void 0) return { earlier, destination };
         }
@@ -6049,7 +6049,7 @@ function isAlone({ policies }, guarded, other) {
 }
 function pairsOf({ conditions }) {
   return conditions.flatMap(
-    (other, index3) => conditions.slice(0, index3).map((condition) => ({ condition, other }))
+    (other, index4) => conditions.slice(0, index4).map((condition) => ({ condition, other }))
   );
 }
 function isRepeated(left2, right2) {
@@ -6117,8 +6117,8 @@ var init_no_ineffective_ram_guard = __esm({
                 when: all(isGuarding, not(isOnEverything(statement))),
                 message: "resource"
               });
-              for (const [index3, guarded] of guardedActions.entries()) {
-                const other = guardedActions[1 - index3];
+              for (const [index4, guarded] of guardedActions.entries()) {
+                const other = guardedActions[1 - index4];
                 const when = all(
                   isGuard(statement),
                   covers(statement, guarded),
@@ -6688,9 +6688,9 @@ function hasNoOtherRoutes({ routes }, peering, version2) {
   );
   if (doubtful2.length === 0) return yes;
   return open(
-    doubtful2.map(({ address, header }) => ({
+    doubtful2.map(({ address, header: header2 }) => ({
       message: `where ${address} leads is not known`,
-      range: header
+      range: header2
     }))
   );
 }
@@ -6731,7 +6731,7 @@ function namesOf(blocks) {
 function whyTheyMayMeet(requester, accepter, version2) {
   const causes2 = [unknownBlocks(requester, version2), unknownBlocks(accepter, version2)];
   const isOpen2 = [requester, accepter].every(
-    (side, index3) => causes2[index3]?.length !== 0 || blocksOf(side).some(({ cidr }) => cidr.version === version2)
+    (side, index4) => causes2[index4]?.length !== 0 || blocksOf(side).some(({ cidr }) => cidr.version === version2)
   );
   return isOpen2 ? causes2.flat() : [];
 }
@@ -6781,7 +6781,7 @@ var init_no_overlapping_cidr = __esm({
       create({ network, report: report3, undecided: undecided4 }) {
         return {
           peering(peering) {
-            const { requester, accepter, header, isSelf } = peering;
+            const { requester, accepter, header: header2, isSelf } = peering;
             if (isSelf.is === true) return;
             const meetings = certainFirst([...overlaps(blocksOf(requester), blocksOf(accepter))]);
             const [first] = meetings;
@@ -6790,18 +6790,18 @@ var init_no_overlapping_cidr = __esm({
                 ...whyTheyMayMeet(requester, accepter, 4),
                 ...whyTheyMayMeet(requester, accepter, 6)
               ];
-              if (causes2.length > 0) undecided4({ node: peering, at: header, causes: causes2 });
+              if (causes2.length > 0) undecided4({ node: peering, at: header2, causes: causes2 });
               return;
             }
             const versions2 = new Set(meetings.map(([{ cidr }]) => cidr.version));
-            const isBetween2 = all(...[...versions2].map((version2) => betweenVSwitches(network, peering, version2)));
+            const isBetween3 = all(...[...versions2].map((version2) => betweenVSwitches(network, peering, version2)));
             const [left2, right2] = [distinctOf(meetings, 0), distinctOf(meetings, 1)];
             report3({
               node: peering,
-              at: header,
-              when: isBetween2.is === "undecided" ? all(not(isSelf), open(isBetween2.causes)) : not(isSelf),
-              message: isBetween2.is === true ? "betweenVSwitches" : "overlap",
-              severity: isBetween2.is === true ? "warning" : "error",
+              at: header2,
+              when: isBetween3.is === "undecided" ? all(not(isSelf), open(isBetween3.causes)) : not(isSelf),
+              message: isBetween3.is === true ? "betweenVSwitches" : "overlap",
+              severity: isBetween3.is === true ? "warning" : "error",
               data: {
                 left: vpcName(requester),
                 leftBlocks: namesOf(left2),
@@ -6864,8 +6864,8 @@ function whyOtherRoutes({ peering, vpc }, { routes, gaps }) {
   const unconnected = routes.filter((route) => route.vpc === null || route.vpc === vpc);
   return [...[...unplaced, ...unconnected].map(whereItLeads), ...gaps];
 }
-function whereItLeads({ address, header }) {
-  return { message: `where ${address} leads is not known`, range: header };
+function whereItLeads({ address, header: header2 }) {
+  return { message: `where ${address} leads is not known`, range: header2 };
 }
 var init_route_coverage = __esm({
   "src/rule/route-coverage.ts"() {
@@ -7199,7 +7199,7 @@ function unstatedCauses({ text: text4, at: at2, provider, uidUnknown }) {
   return [{ message: `${text4} is not known${hint}`, range: at2 }];
 }
 function accountOfProvider(root, record2, settings2, planned) {
-  const { address, header, usesEnvironment, unknown: unknown2 } = record2;
+  const { address, header: header2, usesEnvironment, unknown: unknown2 } = record2;
   const stated = statedUid(root, record2, settings2, planned);
   const [key, ...otherKeys] = unknown2.length > 0 ? [JSON.stringify([root, address])] : keysOf(record2);
   return new AccountNode({
@@ -7213,7 +7213,7 @@ function accountOfProvider(root, record2, settings2, planned) {
     },
     unknown: stated.uid === null ? unknown2 : [],
     text: stated.text ?? `the account of provider ${address}`,
-    at: stated.at ?? header,
+    at: stated.at ?? header2,
     from: stated.from,
     provider: address
   });
@@ -7350,14 +7350,14 @@ var init_accounts2 = __esm({
 });
 
 // src/network/element.ts
-function resultOf(element3, index3) {
-  return element3.record.planned?.results?.[index3 ?? -1];
+function resultOf(element3, index4) {
+  return element3.record.planned?.results?.[index4 ?? -1];
 }
-function textField(fields2, name2, header) {
-  return fields2[name2] ?? unsetField(header);
+function textField(fields2, name2, header2) {
+  return fields2[name2] ?? unsetField(header2);
 }
-function unsetField(header) {
-  return { state: "unset", at: header, argument: null, from: nowhere2 };
+function unsetField(header2) {
+  return { state: "unset", at: header2, argument: null, from: nowhere2 };
 }
 function compareElements(left2, right2) {
   if (left2.root !== right2.root) return left2.root < right2.root ? -1 : 1;
@@ -7478,13 +7478,13 @@ function quotaUses(graph, vpcs2, peerings) {
     if (vpc.sides.length === 0) continue;
     const ends = [...new Set(vpc.sides.map(({ peering }) => peering))];
     for (const [name2, isInter] of perVpc) {
-      const count = countOf(
+      const count2 = countOf(
         ends,
         ({ isInterRegion: isInterRegion2 }) => isInterRegion2.is === "undecided" ? null : isInterRegion2.is === isInter
       );
-      if (count.peerings.length + count.doubtful.length === 0) continue;
-      const possible = count.possible + strangers.of(vpc);
-      uses.push(use(graph, graph.quota(name2, rootsOf(ends)), vpc, vpc.text, { ...count, possible }));
+      if (count2.peerings.length + count2.doubtful.length === 0) continue;
+      const possible = count2.possible + strangers.of(vpc);
+      uses.push(use(graph, graph.quota(name2, rootsOf(ends)), vpc, vpc.text, { ...count2, possible }));
     }
   }
   return [...uses, ...perAccount(graph, peerings)];
@@ -7505,7 +7505,7 @@ function perAccount(graph, peerings) {
     const { peerings: counted4, doubtful: uncertain, possible: own, unknown: unknown2 } = countOf(members, () => true);
     const others2 = groups4.map((group2) => ({ group: group2, same: isSameRequester(first, group2.first) }));
     const doubtful2 = others2.filter(({ same }) => same.is === "undecided");
-    const count = {
+    const count2 = {
       peerings: counted4,
       doubtful: uncertain,
       possible: doubtful2.reduce((sum3, { group: group2 }) => sum3 + sizeOf(group2.members), own),
@@ -7519,7 +7519,7 @@ function perAccount(graph, peerings) {
         graph.quota("vpc_quota_peer_num", rootsOf(members)),
         null,
         `${account.text} in ${place}`,
-        count
+        count2
       )
     ];
   });
@@ -7556,9 +7556,9 @@ function rootsOf(peerings) {
 function sizeOf(peerings) {
   return peerings.some(({ presence }) => presence !== "certain") ? endless : peerings.length;
 }
-function use(graph, quota, vpc, holder, count) {
-  const { peerings, doubtful: doubtful2, unknown: unknown2 } = count;
-  return { quota, vpc, holder, peerings, doubtful: doubtful2, unknown: unknown2, isExceeded: decide(graph, quota, holder, count) };
+function use(graph, quota, vpc, holder, count2) {
+  const { peerings, doubtful: doubtful2, unknown: unknown2 } = count2;
+  return { quota, vpc, holder, peerings, doubtful: doubtful2, unknown: unknown2, isExceeded: decide(graph, quota, holder, count2) };
 }
 function decide(graph, quota, holder, { peerings, doubtful: doubtful2, possible, unknown: unknown2 }) {
   const certain = peerings.length;
@@ -7701,11 +7701,11 @@ var init_vswitches = __esm({
       }
       #collectBlocks() {
         const blocks = new BlockCollector();
-        const { cidrBlock, address, header } = this;
+        const { cidrBlock, address, header: header2 } = this;
         blocks.add(this, cidrBlock, "vswitch", 4);
         if (cidrBlock.state === "unset") {
           blocks.lack(
-            [{ message: `${address} sets no cidr_block, so that one is chosen at apply`, range: header }],
+            [{ message: `${address} sets no cidr_block, so that one is chosen at apply`, range: header2 }],
             4
           );
         }
@@ -7714,7 +7714,7 @@ var init_vswitches = __esm({
       }
       /** An IPv6 block is chosen at apply, by a number within the block of its VPC. */
       #addIpv6(blocks) {
-        const { address, header } = this;
+        const { address, header: header2 } = this;
         const chosen3 = this.planned("ipv6_cidr_block");
         blocks.add(this, chosen3, "vswitch", 6);
         if (chosen3.state !== "unset") return;
@@ -7722,7 +7722,7 @@ var init_vswitches = __esm({
         const hasNumber = this.text("ipv6_cidr_block_mask").state !== "unset";
         if (enabled.state === "unknown") blocks.lack(enabled.causes, 6);
         else if (hasNumber || enabled.state === "known" && enabled.value)
-          blocks.lack([{ message: `the IPv6 block of ${address} is chosen at apply`, range: header }], 6);
+          blocks.lack([{ message: `the IPv6 block of ${address} is chosen at apply`, range: header2 }], 6);
       }
     };
   }
@@ -8112,8 +8112,8 @@ var init_peerings = __esm({
       }
       #decideAccount() {
         if (this.role === "requester") return this.peering.provider.account;
-        const { address, header, statedAccount } = this.peering;
-        const cause = { message: `${address} does not set accepting_ali_uid`, range: header };
+        const { address, header: header2, statedAccount } = this.peering;
+        const cause = { message: `${address} does not set accepting_ali_uid`, range: header2 };
         return this.vpc?.owner ?? statedAccount ?? unstatedAccount(`the accepting account of ${address}`, cause);
       }
       #isSameEnd(side) {
@@ -8155,13 +8155,13 @@ var init_peerings = __esm({
       }
       /** Whether a route into the connection leads from this side. */
       #isSideOf(route) {
-        const { side, isWrongSide, address, header } = route;
+        const { side, isWrongSide, address, header: header2 } = route;
         if (side === this) return yes;
         const mayBe3 = this.#mayHold(route);
         if (side !== null && mayBe3.is !== false)
           return all(mayBe3, this.#isSameEnd(side) ? yes : this.isWhere(side));
         if (mayBe3.is === false || isWrongSide.is === true) return no;
-        return open([{ message: `which side ${address} is on is not known`, range: header }]);
+        return open([{ message: `which side ${address} is on is not known`, range: header2 }]);
       }
       /** Why there may be a route into the connection that does not say that it leads there. */
       #looseRoutes(version2) {
@@ -8240,17 +8240,17 @@ function referredTo(elements, root, reference2) {
   return reference2 == null || element3 === void 0 ? null : attributeOf(element3, reference2.path);
 }
 function attributeOf(element3, path2) {
-  const [first, index3, attribute2, ...rest] = path2;
+  const [first, index4, attribute2, ...rest] = path2;
   if (typeof first !== "string" || rest.length > 0) return null;
-  if (index3 === void 0) return { kind: "element", element: element3, attribute: first, index: null };
-  if (element3.mode !== "data" || typeof index3 !== "number") return null;
-  if (first === "ids" && attribute2 === void 0) return { kind: "element", element: element3, attribute: "id", index: index3 };
+  if (index4 === void 0) return { kind: "element", element: element3, attribute: first, index: null };
+  if (element3.mode !== "data" || typeof index4 !== "number") return null;
+  if (first === "ids" && attribute2 === void 0) return { kind: "element", element: element3, attribute: "id", index: index4 };
   if (first !== resultLists[element3.type] || typeof attribute2 !== "string") return null;
   const name2 = attribute2 === otherNamesOfId[element3.type] ? "id" : attribute2;
-  return { kind: "element", element: element3, attribute: name2, index: index3 };
+  return { kind: "element", element: element3, attribute: name2, index: index4 };
 }
-function throughFilter(elements, { element: element3, attribute: attribute2, index: index3 }, steps2) {
-  if (attribute2 !== "id" || index3 !== 0) return null;
+function throughFilter(elements, { element: element3, attribute: attribute2, index: index4 }, steps2) {
+  if (attribute2 !== "id" || index4 !== 0) return null;
   const id = onlyId(element3);
   return id === null ? null : follow(elements, element3.root, id, steps2);
 }
@@ -8261,9 +8261,9 @@ function onlyId(element3) {
   return id === void 0 || others2.length > 0 || ids === null || ids.unknown.length > 0 ? null : id;
 }
 function typeOfAddress(address) {
-  const match = /(?:^|\.)(data\.)?([\w-]+)\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?$/.exec(address);
-  const type = match?.[2];
-  return type === void 0 ? null : { mode: match?.[1] === void 0 ? "managed" : "data", type };
+  const match2 = /(?:^|\.)(data\.)?([\w-]+)\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?$/.exec(address);
+  const type = match2?.[2];
+  return type === void 0 ? null : { mode: match2?.[1] === void 0 ? "managed" : "data", type };
 }
 var resultLists, otherNamesOfId, longestWay;
 var init_targets = __esm({
@@ -8394,14 +8394,14 @@ var init_no_redundant_accepter = __esm({
       create({ report: report3 }) {
         return {
           accepter(accepter) {
-            const { header, peering, predecessors } = accepter;
+            const { header: header2, peering, predecessors } = accepter;
             const isSecond = any(...predecessors.map((earlier) => earlier.isSecond));
             const first = predecessors.find((earlier) => earlier.isSecond.is === true) ?? predecessors[0];
             if (first !== void 0) {
               const { address, header: range2 } = first.accepter;
               report3({
                 node: accepter,
-                at: header,
+                at: header2,
                 when: isSecond,
                 severity: "error",
                 message: "second",
@@ -8414,7 +8414,7 @@ var init_no_redundant_accepter = __esm({
             if (when.is === false) return;
             report3({
               node: accepter,
-              at: header,
+              at: header2,
               when,
               message: "sameAccount",
               related: peering === null ? [] : [
@@ -8512,8 +8512,8 @@ function textOf3(value) {
 function isOutOf({ prefix: prefix2 }, { shortest: shortest2, longest }) {
   return prefix2 < shortest2 || prefix2 > longest;
 }
-function isInside(cidr, vpc, header) {
-  if (vpc === null) return open([{ message: "which VPC the vSwitch is in is not known", range: header }]);
+function isInside(cidr, vpc, header2) {
+  if (vpc === null) return open([{ message: "which VPC the vSwitch is in is not known", range: header2 }]);
   const { blocks, unknown: unknown2 } = vpc.blocks;
   const isKnown = decided(blocks.some((block3) => contains(block3.cidr, cidr)));
   return any(isKnown, unknown2[4].length === 0 ? decided(false) : open(unknown2[4]));
@@ -8638,9 +8638,9 @@ function describeBlocks3(first, others2) {
     else block3.count++;
   }
   counts.delete(rangeKey(first.header));
-  return [...counts.values()].map(({ route, count }) => ({
+  return [...counts.values()].map(({ route, count: count2 }) => ({
     range: route.header,
-    message: count === 1 ? `${route.address} counts too.` : `${route.blockAddress}, ${count} routes, counts too.`
+    message: count2 === 1 ? `${route.address} counts too.` : `${route.blockAddress}, ${count2} routes, counts too.`
   }));
 }
 var no_route_quota_breach_default;
@@ -8730,8 +8730,8 @@ var init_no_route_type_mismatch = __esm({
       create({ report: report3, undecided: undecided4 }) {
         return {
           route(route) {
-            const { header, nextHopsUnknown } = route;
-            if (nextHopsUnknown.length > 0) undecided4({ node: route, at: header, causes: nextHopsUnknown });
+            const { header: header2, nextHopsUnknown } = route;
+            if (nextHopsUnknown.length > 0) undecided4({ node: route, at: header2, causes: nextHopsUnknown });
             for (const nextHop of route.nextHops) {
               const { id, type, isPeering, peering } = nextHop;
               const isWrongType = all(isPeering, not(isVpcPeer(type)));
@@ -8777,11 +8777,11 @@ var init_no_self_peering = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { isSelf, header, requester, vpcId, acceptingVpcId } = peering;
+            const { isSelf, header: header2, requester, vpcId, acceptingVpcId } = peering;
             if (isSelf.is === false) return;
             report3({
               node: peering,
-              at: header,
+              at: header2,
               when: isSelf,
               message: "self",
               data: { vpc: vpcName(requester) },
@@ -8840,9 +8840,9 @@ function withUnknown(routes) {
 function blocksOf2(routes) {
   const counts = /* @__PURE__ */ new Map();
   return [...routes].sort((left2, right2) => rank(left2) - rank(right2)).flatMap((route) => distinctBlocks(route.destinationBlocks.blocks).map((block3) => placed2(route, block3))).filter(({ cidr }) => {
-    const count = (counts.get(cidr.text) ?? 0) + 1;
-    counts.set(cidr.text, count);
-    return count <= mostAlike;
+    const count2 = (counts.get(cidr.text) ?? 0) + 1;
+    counts.set(cidr.text, count2);
+    return count2 <= mostAlike;
   });
 }
 function placed2(route, block3) {
@@ -8896,8 +8896,8 @@ function takesFromPeer(wide, { cidr }) {
   const doubts = peer.blocks.unknown[cidr.version];
   return doubts.length === 0 ? no : open(doubts);
 }
-function sideUnknown({ address, header }) {
-  return { message: `which VPC is at the other end of ${address} is not known`, range: header };
+function sideUnknown({ address, header: header2 }) {
+  return { message: `which VPC is at the other end of ${address} is not known`, range: header2 };
 }
 var mostUnknown, mostAlike;
 var init_shadowed_routes = __esm({
@@ -8914,8 +8914,8 @@ var init_shadowed_routes = __esm({
 
 // rules/no-shadowed-route.ts
 function inOrder2({ wide, narrow }) {
-  const order = compareText(wide.root, narrow.root) || compareRanges(wide.header, narrow.header) || compareText(wide.address, narrow.address);
-  return order <= 0 ? [wide, narrow] : [narrow, wide];
+  const order2 = compareText(wide.root, narrow.root) || compareRanges(wide.header, narrow.header) || compareText(wide.address, narrow.address);
+  return order2 <= 0 ? [wide, narrow] : [narrow, wide];
 }
 function hopName({ peering, nextHops }) {
   const id = nextHops.map((hop) => textOf(hop.id)).find((text4) => text4 !== null);
@@ -9003,12 +9003,12 @@ var init_no_shared_vpc_peering = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { requester, vpcId, isForSharedVpc, header } = peering;
+            const { requester, vpcId, isForSharedVpc, header: header2 } = peering;
             if (isForSharedVpc.is === false) return;
             const owner = requester.vpc?.owner ?? null;
             report3({
               node: peering,
-              at: vpcId.state === "unset" ? header : vpcId.at,
+              at: vpcId.state === "unset" ? header2 : vpcId.at,
               from: vpcId.from,
               when: isForSharedVpc,
               message: "shared",
@@ -9424,8 +9424,8 @@ var init_no_wrong_side_accepter = __esm({
 function describeVpc4({ vpc }) {
   return vpc?.at ? [{ range: vpc.at, message: "The route table is of this VPC." }] : [];
 }
-function describeProvider({ provider: { header } }) {
-  return header === null ? [] : [{ range: header, message: "The route is made with this provider." }];
+function describeProvider({ provider: { header: header2 } }) {
+  return header2 === null ? [] : [{ range: header2, message: "The route is made with this provider." }];
 }
 var no_wrong_side_route_default;
 var init_no_wrong_side_route = __esm({
@@ -9577,21 +9577,21 @@ var init_mesh = __esm({
         return [...this.#neighbours.get(left2)?.keys() ?? []].filter((vpc) => others2?.has(vpc));
       }
       #between(vpcs2) {
-        const inside = /* @__PURE__ */ new Set();
+        const inside2 = /* @__PURE__ */ new Set();
         for (const [at2, left2] of vpcs2.entries())
           for (const right2 of vpcs2.slice(at2 + 1)) {
             const peering = this.#neighbours.get(left2)?.get(right2);
-            if (peering !== void 0) inside.add(peering);
+            if (peering !== void 0) inside2.add(peering);
           }
-        return this.#peerings.filter((peering) => inside.has(peering));
+        return this.#peerings.filter((peering) => inside2.has(peering));
       }
     };
   }
 });
 
 // rules/prefer-cen.ts
-function describe4({ header, address }) {
-  return [{ range: header, message: `${address} is one of the connections.` }];
+function describe4({ header: header2, address }) {
+  return [{ range: header2, message: `${address} is one of the connections.` }];
 }
 var prefer_cen_default;
 var init_prefer_cen = __esm({
@@ -9683,13 +9683,13 @@ var init_require_accepter = __esm({
           peering(peering) {
             const unaccepted = all(not(peering.hasAccepter), not(peering.hasSideMismatch));
             if (unaccepted.is === false) return;
-            const { accepter, acceptingAliUid, isCrossAccount, header } = peering;
+            const { accepter, acceptingAliUid, isCrossAccount, header: header2 } = peering;
             if (acceptingAliUid.state === "known" && hasUnknownRequester(peering)) {
               const data = { uid: acceptingAliUid.text, requester: peering.provider.address };
               const severity = "note";
               return report3({
                 node: peering,
-                at: header,
+                at: header2,
                 when: unaccepted,
                 message: "perhapsMissing",
                 data,
@@ -9701,7 +9701,7 @@ var init_require_accepter = __esm({
             const isKnownSide = provider !== null || knowledge === "managed" || knowledge === "looked-up";
             report3({
               node: peering,
-              at: header,
+              at: header2,
               when: all(isCrossAccount, unaccepted),
               message: "missing",
               data: {
@@ -9775,14 +9775,14 @@ function admittedBy(constraint) {
 function both(left2, right2) {
   const from = compareReleases(left2.from, right2.from) >= 0 ? left2.from : right2.from;
   if (left2.to === null || right2.to === null) return { from, to: left2.to ?? right2.to };
-  const order = compareReleases(left2.to.release, right2.to.release);
-  const isLeft = order < 0 || order === 0 && !left2.to.isIncluded;
+  const order2 = compareReleases(left2.to.release, right2.to.release);
+  const isLeft = order2 < 0 || order2 === 0 && !left2.to.isIncluded;
   return { from, to: isLeft ? left2.to : right2.to };
 }
 function admitsSince({ to }, since) {
   if (to === null) return true;
-  const order = compareReleases(to.release, since);
-  return order > 0 || order === 0 && to.isIncluded;
+  const order2 = compareReleases(to.release, since);
+  return order2 > 0 || order2 === 0 && to.isIncluded;
 }
 function isEmpty(range2) {
   return !admitsSince(range2, range2.from);
@@ -9838,8 +9838,8 @@ function constraintWithoutRetry({ releases: releases2 }, { root }) {
   if (since === null) return null;
   return releases2.get(root)?.constraints.find(({ range: range2 }) => !admitsSince(range2, since)) ?? null;
 }
-function describe5({ header }) {
-  return [{ range: header, message: "This accepts the connection." }];
+function describe5({ header: header2 }) {
+  return [{ range: header2, message: "This accepts the connection." }];
 }
 var require_accepter_before_route_default;
 var init_require_accepter_before_route = __esm({
@@ -9920,13 +9920,13 @@ var init_require_accepting_account = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { acceptingAliUid, acceptingVpcId, accepter, header } = peering;
+            const { acceptingAliUid, acceptingVpcId, accepter, header: header2 } = peering;
             const when = not(isSet(acceptingAliUid));
             if (when.is === false) return;
             const { uid } = accepter.account;
             report3({
               node: peering,
-              at: header,
+              at: header2,
               when,
               message: "missing",
               data: { vpc: vpcName(accepter) },
@@ -9963,7 +9963,7 @@ var init_require_bandwidth_alarm = __esm({
       create({ report: report3 }) {
         return {
           peering(peering) {
-            const { header, isInterRegion: isInterRegion2, isSelf, sideMismatches: sideMismatches2, hasAlarm } = peering;
+            const { header: header2, isInterRegion: isInterRegion2, isSelf, sideMismatches: sideMismatches2, hasAlarm } = peering;
             if (isInterRegion2.is === false) return;
             const when = all(
               isInterRegion2,
@@ -9973,7 +9973,7 @@ var init_require_bandwidth_alarm = __esm({
               not(sideMismatches2.requesterRegion)
             );
             if (when.is === false) return;
-            report3({ node: peering, at: header, when, message: "missing", related: describeRegions(peering) });
+            report3({ node: peering, at: header2, when, message: "missing", related: describeRegions(peering) });
           }
         };
       }
@@ -10055,8 +10055,8 @@ var init_require_destroy_order = __esm({
               when: all(any(...routes.map(existence2)), not(isForced(peering))),
               message: "stuck",
               data: { route: first.address, root: first.root },
-              related: routes.slice(0, mostNamed3).map(({ address, header }) => ({
-                range: header,
+              related: routes.slice(0, mostNamed3).map(({ address, header: header2 }) => ({
+                range: header2,
                 message: `${address} leads into the connection.`
               })),
               involved: [first]
@@ -10325,8 +10325,8 @@ function blocksOf3(side, version2) {
   return blocks.length === 0 ? `the IPv${version2} blocks of ${vpcName(side)}` : listNames(blocks.map(({ text: text4 }) => text4));
 }
 function describe7(side, version2) {
-  const related = side.other.routes.filter((route) => route.presence === "certain" && route.serves(version2).is !== false).map(({ header }) => ({
-    range: header,
+  const related = side.other.routes.filter((route) => route.presence === "certain" && route.serves(version2).is !== false).map(({ header: header2 }) => ({
+    range: header2,
     message: `This route leads from ${vpcName(side.other)} into the connection.`
   }));
   if (side.vpc?.at) related.push({ range: side.vpc.at, message: "This VPC has no route back." });
@@ -10442,10 +10442,10 @@ function isUnused({ routeTable, routeTableId }) {
   const isGateway = associateType === null ? no : isSuch(associateType, (type) => type === "Gateway");
   return all(not(isUsed3), not(isGateway));
 }
-function describeVSwitch2({ address, attachments, header }) {
+function describeVSwitch2({ address, attachments, header: header2 }) {
   const [attachment] = attachments;
   if (attachment === void 0)
-    return [{ range: header, message: `${address} uses the system route table.` }];
+    return [{ range: header2, message: `${address} uses the system route table.` }];
   const { routeTable } = attachment;
   const table = routeTable?.text ?? "another route table";
   return [{ range: attachment.header, message: `${address} uses ${table}.` }];
@@ -10669,7 +10669,7 @@ function visible(text4) {
 }
 function visibleJson(json2) {
   return json2.replace(harmfulInJson, (character) => {
-    const units2 = Array.from({ length: character.length }, (_, index3) => character.charCodeAt(index3));
+    const units2 = Array.from({ length: character.length }, (_, index4) => character.charCodeAt(index4));
     return units2.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
   });
 }
@@ -10773,8 +10773,8 @@ function markedLine({ source, range: range2, secrets }, number2, width2) {
   const to = Math.min(range2.end - lineStart, text4.trimEnd().length);
   const masks = secrets.filter(({ file, end }) => file === source.path && end > lineStart).map(({ start: start2, end }) => ({ start: start2 - lineStart, end: end - lineStart }));
   const shown2 = text4.length > width2 ? withoutComment(text4, Math.max(from, to)) : text4;
-  const cells = cellsOf(shown2, { from, to: Math.max(to, isFirst ? from + 1 : to), masks }, width2);
-  return drawn(cropped(cells, width2));
+  const cells2 = cellsOf(shown2, { from, to: Math.max(to, isFirst ? from + 1 : to), masks }, width2);
+  return drawn(cropped(cells2, width2));
 }
 function withoutComment(text4, from) {
   const isInString = text4.slice(0, from).split('"').length % 2 === 0;
@@ -10782,28 +10782,28 @@ function withoutComment(text4, from) {
   return rest === null ? text4 : text4.slice(0, from) + rest[1];
 }
 function cellsOf(text4, { from, to, masks }, width2) {
-  const reach = width2 * 2;
-  const begin = from > reach ? from - reach : 0;
-  const end = from + reach * 2;
-  const cells = begin > 0 ? [{ text: cut, width: cut.length, marked: false }] : [];
+  const reach2 = width2 * 2;
+  const begin = from > reach2 ? from - reach2 : 0;
+  const end = from + reach2 * 2;
+  const cells2 = begin > 0 ? [{ text: cut, width: cut.length, marked: false }] : [];
   let column = 0;
   let at2 = begin;
   while (at2 < text4.length && at2 < end) {
     const mask = masks.find(({ start: start2, end: behind }) => start2 <= at2 && at2 < behind);
     if (mask !== void 0) {
-      cells.push(...maskCells(from < mask.end && at2 < to));
+      cells2.push(...maskCells(from < mask.end && at2 < to));
       column += maskText.length;
       at2 = mask.end;
       continue;
     }
     const character = String.fromCodePoint(text4.codePointAt(at2));
     const cell = cellOf(character, column, at2 >= from && at2 < to);
-    cells.push(cell);
+    cells2.push(cell);
     column += cell.width;
     at2 += character.length;
   }
-  if (from >= text4.length) cells.push({ text: " ", width: 1, marked: true });
-  return cells;
+  if (from >= text4.length) cells2.push({ text: " ", width: 1, marked: true });
+  return cells2;
 }
 function maskCells(marked5) {
   return Array.from(maskText, (text4) => ({ text: text4, width: 1, marked: marked5 }));
@@ -10817,22 +10817,22 @@ function cellOf(character, column, marked5) {
   const text4 = visible(character);
   return { text: text4, width: characterWidth(text4), marked: marked5 };
 }
-function cropped(cells, width2) {
-  const total = widthOfCells(cells);
-  if (total <= width2) return cells;
+function cropped(cells2, width2) {
+  const total = widthOfCells(cells2);
+  if (total <= width2) return cells2;
   const first = Math.max(
     0,
-    cells.findIndex((cell) => cell.marked)
+    cells2.findIndex((cell) => cell.marked)
   );
-  const last = cells.findLastIndex((cell) => cell.marked);
-  const fitsFromStart = widthOfCells(cells.slice(0, last + 1)) <= width2 - cut.length;
+  const last = cells2.findLastIndex((cell) => cell.marked);
+  const fitsFromStart = widthOfCells(cells2.slice(0, last + 1)) <= width2 - cut.length;
   const room = fitsFromStart ? width2 - cut.length : width2 - 2 * cut.length;
-  const before3 = widthOfCells(cells.slice(0, first)) - Math.floor(room / 3);
+  const before3 = widthOfCells(cells2.slice(0, first)) - Math.floor(room / 3);
   const start2 = fitsFromStart ? 0 : Math.max(0, Math.min(before3, total - room));
   const shown2 = [];
   let column = 0;
   let hasMore = false;
-  for (const cell of cells) {
+  for (const cell of cells2) {
     if (column >= start2 && column + cell.width <= start2 + room) shown2.push(cell);
     else if (column >= start2) hasMore = true;
     column += cell.width;
@@ -10840,12 +10840,12 @@ function cropped(cells, width2) {
   const ellipsis = { text: cut, width: cut.length, marked: false };
   return [...start2 > 0 ? [ellipsis] : [], ...shown2, ...hasMore ? [ellipsis] : []];
 }
-function widthOfCells(cells) {
-  return cells.reduce((sum3, cell) => sum3 + cell.width, 0);
+function widthOfCells(cells2) {
+  return cells2.reduce((sum3, cell) => sum3 + cell.width, 0);
 }
-function drawn(cells) {
-  const code = cells.map((cell) => cell.text).join("");
-  const underline = cells.map((cell) => (cell.marked ? "^" : " ").repeat(cell.width)).join("");
+function drawn(cells2) {
+  const code = cells2.map((cell) => cell.text).join("");
+  const underline = cells2.map((cell) => (cell.marked ? "^" : " ").repeat(cell.width)).join("");
   return { code, underline: underline.trimEnd() };
 }
 var tabWidth, maskText, cut;
@@ -10898,13 +10898,13 @@ function placedLines(texts, width2, style) {
   const widths = places.map(widthOf);
   const column = Math.max(0, ...widths.filter((placeWidth) => placeWidth <= width2 / 3));
   const indent2 = column === 0 && widths.every((placeWidth) => placeWidth === 0) ? 0 : column + 2;
-  return texts.flatMap(({ write: write2 }, index3) => {
+  return texts.flatMap(({ write: write2 }, index4) => {
     const lines4 = indented(write2(width2 - indent2), indent2);
-    const place = places[index3];
+    const place = places[index4];
     if (place === "") return lines4;
-    if (widths[index3] > column) return [style.faint(place), ...lines4];
+    if (widths[index4] > column) return [style.faint(place), ...lines4];
     const [first, ...more] = lines4;
-    return [style.faint(place) + first.slice(widths[index3]), ...more];
+    return [style.faint(place) + first.slice(widths[index4]), ...more];
   });
 }
 var init_placed = __esm({
@@ -11023,8 +11023,8 @@ var init_style = __esm({
 });
 
 // src/report/text/summary.ts
-function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+function counted(count2, noun) {
+  return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
 }
 function listed(parts2) {
   return parts2.length < 2 ? parts2.join("") : `${parts2.slice(0, -1).join(", ")} and ${parts2.at(-1)}`;
@@ -11032,9 +11032,9 @@ function listed(parts2) {
 function summaryLine(result, width2, style) {
   const counts = severities.map(
     (severity) => [severity, result.findings.filter((finding) => finding.severity === severity).length]
-  ).filter(([, count]) => count > 0);
+  ).filter(([, count2]) => count2 > 0);
   const [worst] = counts[0] ?? [null];
-  const found = listed(counts.map(([severity, count]) => counted(count, severity)));
+  const found = listed(counts.map(([severity, count2]) => counted(count2, severity)));
   const [head3, rest] = worst === null ? [nothingFound(result), scope(result)] : [`Found ${found}`, ` in ${scopeAfterIn(result)}`];
   const [first, ...more] = wrap(
     `${head3}${rest}${undecided(result)}${suppressed(result)}${known(result)}.${skipped(result)}`,
@@ -11059,9 +11059,9 @@ function scopeAfterIn({ summary }) {
   ].join(", ");
   return summary.peerings === 0 ? size : `${counted(summary.peerings, "peering")} (${size})`;
 }
-function environments(names5) {
-  if (names5.length > mostNamed5) return [counted(names5.length, "environment")];
-  return names5.length === 0 ? [] : [`in ${listed(names5.map(visible))}`];
+function environments(names6) {
+  if (names6.length > mostNamed5) return [counted(names6.length, "environment")];
+  return names6.length === 0 ? [] : [`in ${listed(names6.map(visible))}`];
 }
 function undecided(result) {
   return result.undecided.length === 0 ? "" : `; ${counted(result.undecided.length, "check")} undecided`;
@@ -11133,9 +11133,9 @@ function remedy(message) {
 function rules2(ruleIds) {
   const counts = /* @__PURE__ */ new Map();
   for (const ruleId of ruleIds) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-  const names5 = [...counts].map(([ruleId, count]) => count === 1 ? ruleId : `${ruleId} (${count})`);
-  const shown2 = names5.slice(0, names5.length > shownRules + 1 ? shownRules : names5.length);
-  const rest = names5.length - shown2.length;
+  const names6 = [...counts].map(([ruleId, count2]) => count2 === 1 ? ruleId : `${ruleId} (${count2})`);
+  const shown2 = names6.slice(0, names6.length > shownRules + 1 ? shownRules : names6.length);
+  const rest = names6.length - shown2.length;
   return listed([...shown2, ...rest === 0 ? [] : [counted(rest, "more rule")]]);
 }
 var shownUnknowns, shownRules;
@@ -11158,8 +11158,8 @@ function textReport(whole, options2) {
   const style = styleOf(options2.color);
   const width2 = proseWidth(options2.width);
   const blocks = [];
-  for (const [index3, finding] of result.findings.entries()) {
-    const previous = result.findings[index3 - 1];
+  for (const [index4, finding] of result.findings.entries()) {
+    const previous = result.findings[index4 - 1];
     if (finding.range.file !== previous?.range.file) blocks.push(style.heading(visible(finding.range.file)));
     blocks.push(findingBlock(finding, previous ?? null, result, options2.width, style));
   }
@@ -11215,7 +11215,7 @@ function jsonReport(result) {
 }
 function toJson(result) {
   const { sources: sources2 } = result;
-  const count = (severity) => result.findings.filter((finding) => finding.severity === severity).length;
+  const count2 = (severity) => result.findings.filter((finding) => finding.severity === severity).length;
   return {
     version: 1,
     findings: result.findings.map((finding) => findingToJson(finding, sources2)),
@@ -11234,9 +11234,9 @@ function toJson(result) {
       files: result.summary.files,
       roots: result.summary.roots,
       peerings: result.summary.peerings,
-      errors: count("error"),
-      warnings: count("warning"),
-      notes: count("note"),
+      errors: count2("error"),
+      warnings: count2("warning"),
+      notes: count2("note"),
       undecided: result.undecided.length,
       suppressed: result.suppressed.length,
       baselined: result.known.length
@@ -11388,7 +11388,7 @@ var init_sarif = __esm({
       constructor(result, options2) {
         this.#result = result;
         this.#options = options2;
-        this.#ruleIndexes = new Map(options2.rules.map(({ id }, index3) => [id, index3]));
+        this.#ruleIndexes = new Map(options2.rules.map(({ id }, index4) => [id, index4]));
       }
       log() {
         const root = this.#options.sarifRoot;
@@ -11464,10 +11464,10 @@ var init_sarif = __esm({
       #finding(finding) {
         const related = relatedOf(finding);
         const flows = flowsOf(finding);
-        const index3 = this.#ruleIndexes.get(finding.ruleId);
+        const index4 = this.#ruleIndexes.get(finding.ruleId);
         return {
           ruleId: finding.ruleId,
-          ...index3 === void 0 ? {} : { ruleIndex: index3 },
+          ...index4 === void 0 ? {} : { ruleIndex: index4 },
           level: finding.severity,
           message: { text: finding.message },
           locations: [
@@ -11522,7 +11522,7 @@ var init_sarif = __esm({
         };
       }
       #undecided({ ruleId, address, range: range2, causes: causes2 }) {
-        const index3 = this.#ruleIndexes.get(ruleId);
+        const index4 = this.#ruleIndexes.get(ruleId);
         const places = [{ physicalLocation: this.#physicalLocation(range2) }];
         for (const cause of causes2)
           if (cause.range !== null)
@@ -11533,7 +11533,7 @@ var init_sarif = __esm({
         const subject = address === null ? "" : ` for ${address}`;
         return {
           descriptor: notificationReference("undecided"),
-          associatedRule: { id: ruleId, ...index3 === void 0 ? {} : { index: index3 } },
+          associatedRule: { id: ruleId, ...index4 === void 0 ? {} : { index: index4 } },
           level: "note",
           message: { text: `Not decided${subject}: ${causes2.map((cause) => cause.message).join("; ")}.` },
           locations: places
@@ -11619,29 +11619,29 @@ var init_explanation = __esm({
 });
 
 // src/report/explain/exact-json.ts
-function exactJson(value, margin = "") {
+function exactJson(value, margin2 = "") {
   if (value instanceof ExactNumber) return value.digits;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const inner = `${margin}  `;
+  const inner = `${margin2}  `;
   if (isList(value))
     return bracketed(
       "[",
       "]",
       value.map((item) => exactJson(item, inner)),
-      margin
+      margin2
     );
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   const members = entries.map(([key, entry]) => `${JSON.stringify(key)}: ${exactJson(entry, inner)}`);
-  return bracketed("{", "}", members, margin);
+  return bracketed("{", "}", members, margin2);
 }
 function isList(value) {
   return Array.isArray(value);
 }
-function bracketed(open3, close3, lines4, margin) {
+function bracketed(open3, close3, lines4, margin2) {
   if (lines4.length === 0) return open3 + close3;
   return `${open3}
-${lines4.map((line) => `${margin}  ${line}`).join(",\n")}
-${margin}${close3}`;
+${lines4.map((line) => `${margin2}  ${line}`).join(",\n")}
+${margin2}${close3}`;
 }
 var init_exact_json = __esm({
   "src/report/explain/exact-json.ts"() {
@@ -11759,8 +11759,8 @@ function objectLines(entries) {
   if (entries.length === 0) return ["{}"];
   const keys2 = entries.map(([key]) => keyText(key));
   const column = Math.max(...keys2.map(widthOf));
-  const members = entries.flatMap(([, [first, ...more]], index3) => {
-    const key = keys2[index3];
+  const members = entries.flatMap(([, [first, ...more]], index4) => {
+    const key = keys2[index4];
     return [`${key}${" ".repeat(column - widthOf(key))} = ${first}`, ...more];
   });
   return ["{", ...indented(members, 2), "}"];
@@ -11799,8 +11799,8 @@ function resourceBlock(resource, width2, style) {
   const place = `${file}:${line}${environment2 === null ? "" : ` in ${environment2}`}`;
   const head3 = [visible(place), ...wrap(visible(providerText(provider)), width2 - 2)].map(style.faint);
   const notes = doubts.flatMap((doubt) => wrap(visible(`It may not exist: ${doubt}.`), width2 - 2));
-  const names5 = [...attributes.keys()].map(visible);
-  const column = Math.max(0, ...names5.map(widthOf).filter((nameWidth) => nameWidth <= width2 / 3));
+  const names6 = [...attributes.keys()].map(visible);
+  const column = Math.max(0, ...names6.map(widthOf).filter((nameWidth) => nameWidth <= width2 / 3));
   const lines4 = [...attributes].flatMap(
     ([name2, record2]) => attributeLines(visible(name2).padEnd(column), record2, { file, width: width2 - 2, style })
   );
@@ -11851,6 +11851,456 @@ var init_text2 = __esm({
     init_width();
     init_visible();
     init_value();
+  }
+});
+
+// src/report/graph/labels.ts
+function valueText(value, unset) {
+  if (value === null) return unset;
+  if (!value.known) return value.name === null ? "not known" : `${visible(value.name)} (not known)`;
+  return "value" in value ? visible(value.value) : "(sensitive)";
+}
+function accountTitle({ text: text4, uid, assumed: assumed2 }) {
+  const title2 = uid !== null ? `Account ${uid}` : capitalised2(visible(text4).replace(/^the /, ""));
+  return assumed2 ? `${title2}, id not known` : title2;
+}
+function regionTitle(region) {
+  if (region !== null && !region.known) return `Region ${valueText(region, "")}`;
+  return valueText(region, "Region not known");
+}
+function isExternal({ knowledge }) {
+  return knowledge !== "managed";
+}
+function vpcLines(vpc, hasSeveralRoots) {
+  const { cidrBlocks, cidrBlocksUnknown, knowledge, root, doubts } = vpc;
+  const blocks = cidrBlocks.map(({ text: text4 }) => visible(text4));
+  if (knowledge === "managed" && cidrBlocksUnknown.length > 0)
+    blocks.push(blocks.length === 0 ? "CIDR not known" : "and others, not known");
+  const about = knowledgeTexts[knowledge];
+  return [
+    ...hasSeveralRoots && root !== null ? [`in ${visible(root)}`] : [],
+    ...blocks,
+    ...about === null ? [] : [about],
+    ...doubts.length === 0 ? [] : ["may not exist"]
+  ];
+}
+function linkText({ peering }) {
+  const { linkType, bandwidth, interRegion, doubts } = peering;
+  const parts2 = [
+    ...linkType === null ? [] : [valueText(linkType, "")],
+    ...bandwidth === null ? [] : [`${valueText(bandwidth, "")} Mbit/s`]
+  ];
+  if (parts2.length === 0) parts2.push(kindText(interRegion));
+  if (doubts.length > 0) parts2.push("may not exist");
+  return parts2.join(" \xB7 ");
+}
+function kindText(interRegion) {
+  if (interRegion === null) return "peering";
+  return interRegion ? "inter-region" : "intra-region";
+}
+function acceptanceText({ peering, accepters }) {
+  const [accepter] = accepters;
+  if (accepter !== void 0) return `accepted by ${visible(accepter.address)}`;
+  if (peering.crossAccount === null) return "not known whether it crosses accounts";
+  return peering.crossAccount ? "no accepter" : null;
+}
+function destinationsText(routes, most = 3) {
+  const texts = [...new Set(routes.map(({ destination }) => valueText(destination, "no destination")))];
+  const rest = texts.length - most;
+  return texts.slice(0, most).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+function faultLines(findings) {
+  return [...new Set(findings.map(({ severity, ruleId }) => `${signs[severity]} ${visible(ruleId)}`))];
+}
+function countText(findings) {
+  const parts2 = ["error", "warning", "note"].flatMap((severity) => {
+    const count2 = findings.filter((finding) => finding.severity === severity).length;
+    return count2 === 0 ? [] : [plural(count2, severity)];
+  });
+  return parts2.length === 0 ? null : parts2.join(", ");
+}
+function plural(count2, noun) {
+  return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
+}
+function capitalised2(text4) {
+  return text4.charAt(0).toUpperCase() + text4.slice(1);
+}
+var signs, knowledgeTexts;
+var init_labels = __esm({
+  "src/report/graph/labels.ts"() {
+    "use strict";
+    init_visible();
+    signs = { error: "\u2716", warning: "\u25B2", note: "\u25CF" };
+    knowledgeTexts = {
+      managed: null,
+      "looked-up": "looked up",
+      literal: "external, only its id is known",
+      unknown: "not known which"
+    };
+  }
+});
+
+// src/report/graph/view.ts
+function regionsOf2(vpcs2) {
+  return [...groupBy(vpcs2, ({ region }) => JSON.stringify(region))].sort(([left2], [right2]) => compare(left2, right2)).map(([, own]) => ({ region: own[0].region, vpcs: own }));
+}
+function compare(left2, right2) {
+  return left2 < right2 ? -1 : left2 > right2 ? 1 : 0;
+}
+function worstOf(findings) {
+  return findings[0]?.severity ?? null;
+}
+var severities2, TopologyView;
+var init_view = __esm({
+  "src/report/graph/view.ts"() {
+    "use strict";
+    init_grouping();
+    severities2 = ["error", "warning", "note"];
+    TopologyView = class {
+      topology;
+      links;
+      /** Routes and accepters of no connection of the run, or of none that is known. */
+      looseRoutes;
+      looseAccepters;
+      /** What is about nothing in the picture. */
+      otherFindings;
+      #findings;
+      constructor(topology) {
+        this.topology = topology;
+        this.#findings = new Map(topology.findings.map((finding) => [finding.id, finding]));
+        const vpcs2 = new Map(topology.vpcs.map((vpc) => [vpc.id, vpc]));
+        const routes = groupBy(topology.routes, ({ peering }) => peering);
+        const accepters = groupBy(topology.accepters, ({ peering }) => peering);
+        this.links = topology.peerings.map((peering) => {
+          const own = routes.get(peering.id) ?? [];
+          const accepting = accepters.get(peering.id) ?? [];
+          return {
+            peering,
+            requester: vpcs2.get(peering.requester),
+            accepter: vpcs2.get(peering.accepter),
+            accepters: accepting,
+            there: own.filter(({ side }) => side === "requester"),
+            back: own.filter(({ side }) => side === "accepter"),
+            astray: own.filter(({ side }) => side === null),
+            findings: this.findingsOf(peering, ...own, ...accepting)
+          };
+        });
+        this.looseRoutes = routes.get(null) ?? [];
+        this.looseAccepters = accepters.get(null) ?? [];
+        const { peerings } = topology;
+        const nodes = [...topology.vpcs, ...peerings, ...topology.routes, ...topology.accepters];
+        const shown2 = new Set(nodes.flatMap((node) => node.findings));
+        this.otherFindings = topology.findings.filter(({ id }) => !shown2.has(id));
+      }
+      /** What is at fault with any of these, each once, the worst first. */
+      findingsOf(...nodes) {
+        const ids = new Set(nodes.flatMap(({ findings: findings2 }) => findings2));
+        const findings = [...ids].flatMap((id) => this.#findings.get(id) ?? []);
+        return severities2.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+      }
+      get hasSeveralRoots() {
+        const { vpcs: vpcs2, peerings } = this.topology;
+        return new Set([...vpcs2, ...peerings].flatMap(({ root }) => root ?? [])).size > 1;
+      }
+      /** The VPCs in their groups, accounts and regions in the order of their texts. */
+      groups() {
+        const accounts2 = new Map(this.topology.accounts.map((account) => [account.id, account]));
+        const byEnvironment = groupBy(this.topology.vpcs, ({ environment: environment2 }) => environment2);
+        return [...byEnvironment].map(([environment2, vpcs2]) => ({
+          environment: environment2,
+          accounts: [...groupBy(vpcs2, ({ account }) => account)].map(([id, own]) => ({ account: accounts2.get(id), regions: regionsOf2(own) })).sort((left2, right2) => compare(left2.account.text, right2.account.text))
+        }));
+      }
+    };
+  }
+});
+
+// src/report/graph/drawing.ts
+function drawingOf(view, detail) {
+  const owners = /* @__PURE__ */ new Map();
+  const groups4 = view.groups().map(({ environment: environment2, accounts: accounts2 }, index4) => ({
+    id: `environment:${index4}`,
+    kind: "environment",
+    title: environment2 === null ? "" : `Environment ${visible(environment2)}`,
+    ...inside(
+      accounts2.map((account) => accountGroup(account, view, detail, owners)),
+      detail
+    )
+  }));
+  const edges = detail === "full" || detail === "short" ? view.links.map((link) => edgeOf(link, detail)) : bundledEdges(view.links, owners);
+  const [first] = groups4;
+  const isOnly2 = groups4.length === 1 && first?.title === "";
+  return { groups: isOnly2 && first.nodes.length === 0 ? first.groups : groups4, edges, notes: notesOf(view) };
+}
+function inside(accounts2, detail) {
+  return detail === "accounts" ? { groups: [], nodes: accounts2.flatMap(({ nodes }) => nodes) } : { groups: accounts2, nodes: [] };
+}
+function accountGroup({ account, regions: regions2 }, view, detail, owners) {
+  const group2 = { id: account.id, kind: "account", title: accountTitle(account) };
+  const together2 = (id, title2, vpcs2) => {
+    for (const vpc of vpcs2) owners.set(vpc.id, id);
+    return nodeOfMany(id, title2, vpcs2, view);
+  };
+  if (detail === "accounts") {
+    const vpcs2 = regions2.flatMap((region) => region.vpcs);
+    return { ...group2, groups: [], nodes: [together2(account.id, group2.title, vpcs2)] };
+  }
+  const regionId = (index4) => `${account.id}:region:${index4 + 1}`;
+  if (detail === "regions") {
+    const nodes = regions2.map(
+      ({ region, vpcs: vpcs2 }, index4) => together2(regionId(index4), regionTitle(region), vpcs2)
+    );
+    return { ...group2, groups: [], nodes };
+  }
+  const groups4 = regions2.map(({ region, vpcs: vpcs2 }, index4) => ({
+    id: regionId(index4),
+    kind: "region",
+    title: regionTitle(region),
+    groups: [],
+    nodes: vpcs2.map((vpc) => nodeOf(vpc, view))
+  }));
+  return { ...group2, groups: groups4, nodes: [] };
+}
+function nodeOf(vpc, view) {
+  const findings = view.findingsOf(vpc);
+  return {
+    id: vpc.id,
+    title: visible(vpc.text),
+    lines: vpcLines(vpc, view.hasSeveralRoots),
+    faults: faultLines(findings),
+    severity: worstOf(findings),
+    isExternal: isExternal(vpc)
+  };
+}
+function nodeOfMany(id, title2, vpcs2, view) {
+  const findings = view.findingsOf(...vpcs2);
+  return {
+    ...{ id, title: title2, lines: [plural(vpcs2.length, "VPC")] },
+    faults: faultLines(findings),
+    severity: worstOf(findings),
+    isExternal: vpcs2.every(isExternal)
+  };
+}
+function edgeOf(link, detail) {
+  const { peering, requester, accepter, there, back, findings } = link;
+  return {
+    ...{ id: peering.id, from: requester.id, to: accepter.id },
+    lines: detail === "full" ? fullLines(link) : [linkText(link)],
+    faults: faultLines(findings),
+    severity: worstOf(findings),
+    hasThere: there.length > 0,
+    hasBack: back.length > 0,
+    isDoubtful: peering.doubts.length > 0
+  };
+}
+function fullLines(link) {
+  const { requester, accepter, there, back, astray } = link;
+  const routes = [
+    ...there.length === 0 ? [] : [`\u2192 ${visible(accepter.text)}: ${destinationsText(there)}`],
+    ...back.length === 0 ? [] : [`\u2192 ${visible(requester.text)}: ${destinationsText(back)}`],
+    ...astray.length === 0 ? [] : [`route of neither side: ${destinationsText(astray)}`],
+    ...there.length + back.length + astray.length === 0 ? ["no routes"] : []
+  ];
+  const acceptance = acceptanceText(link);
+  return [linkText(link), ...acceptance === null ? [] : [acceptance], ...routes];
+}
+function bundledEdges(links, owners) {
+  const bundles = /* @__PURE__ */ new Map();
+  for (const link of links) {
+    const ends = [link.requester.id, link.accepter.id].map((id) => owners.get(id) ?? id).sort();
+    const [from = "", to = ""] = ends;
+    const key = JSON.stringify(ends);
+    const bundle = bundles.get(key) ?? { from, to, links: [] };
+    bundle.links.push(link);
+    bundles.set(key, bundle);
+  }
+  return [...bundles.values()].map(({ from, to, links: own }) => {
+    const findings = worstFirst(own.flatMap((link) => link.findings));
+    const count2 = countText(findings);
+    return {
+      ...{ id: own[0]?.peering.id ?? "", from, to },
+      lines: [plural(own.length, "peering"), ...count2 === null ? [] : [count2]],
+      faults: faultLines(findings),
+      severity: worstOf(findings),
+      hasThere: own.some(({ there, back }) => there.length + back.length > 0),
+      hasBack: own.some(({ there, back }) => there.length + back.length > 0),
+      isDoubtful: own.every(({ peering }) => peering.doubts.length > 0)
+    };
+  });
+}
+function worstFirst(findings) {
+  const distinct6 = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  return severities2.flatMap((severity) => distinct6.filter((finding) => finding.severity === severity));
+}
+function notesOf({ topology, looseRoutes, looseAccepters, otherFindings }) {
+  const { peerings, vpcs: vpcs2, gaps } = topology;
+  const elsewhere = countText(worstFirst(otherFindings));
+  const [gap] = gaps;
+  return [
+    ...peerings.length + vpcs2.length === 0 ? ["There is no VPC and no peering here."] : [],
+    ...gap === void 0 ? [] : [`There may be more than is drawn: ${visible(gap.message)}.`],
+    ...looseNote("route", looseRoutes.length),
+    ...looseNote("accepter", looseAccepters.length),
+    ...elsewhere === null ? [] : [`Of what is not drawn: ${elsewhere}.`]
+  ];
+}
+function looseNote(what, count2) {
+  return count2 === 0 ? [] : [`Not drawn: ${plural(count2, what)} of no peering that is known.`];
+}
+var init_drawing = __esm({
+  "src/report/graph/drawing.ts"() {
+    "use strict";
+    init_visible();
+    init_labels();
+    init_view();
+  }
+});
+
+// src/report/graph/mermaid.ts
+var mermaid_exports = {};
+__export(mermaid_exports, {
+  limits: () => limits,
+  mermaidGraph: () => mermaidGraph
+});
+function mermaidGraph(topology) {
+  const view = new TopologyView(topology);
+  let last = "";
+  for (const detail of ["full", "short", "regions", "accounts"]) {
+    const drawing = drawingOf(view, detail);
+    const saying = sayings[detail];
+    const notes = saying === null ? drawing.notes : [saying, ...drawing.notes];
+    last = flowchart({ ...drawing, notes });
+    if (fits3(last, drawing.edges.length)) return last;
+  }
+  return cut2(view);
+}
+function fits3(text4, edges) {
+  return text4.length <= limits.characters - margin && edges <= limits.edges;
+}
+function cut2(view) {
+  const drawing = drawingOf(view, "accounts");
+  const ranked = [null, ...severities2.toReversed()];
+  const edges = drawing.edges.toSorted(
+    (left2, right2) => ranked.indexOf(right2.severity) - ranked.indexOf(left2.severity)
+  );
+  for (let count2 = Math.min(limits.edges, edges.length); ; count2 = count2 >> 1) {
+    const kept = edges.slice(0, count2);
+    const ends = new Set(kept.flatMap(({ from, to }) => [from, to]));
+    const groups4 = drawing.groups.map((group2) => ({
+      ...group2,
+      nodes: group2.nodes.filter(({ id }) => ends.has(id))
+    }));
+    const left2 = plural(edges.length - count2, "line");
+    const notes = [`${sayings.accounts} ${left2} between accounts are left out, those with the least faults.`];
+    const text4 = flowchart({ groups: groups4, edges: kept, notes });
+    if (count2 === 0 || fits3(text4, count2)) return text4;
+  }
+}
+function flowchart({ groups: groups4, edges, notes }) {
+  const ids = /* @__PURE__ */ new Map();
+  const lines4 = ["flowchart LR", ...groups4.flatMap((group2) => groupLines(group2, ids, "  "))];
+  for (const edge of edges) lines4.push(`  ${edgeLine(edge, ids)}`);
+  for (const [index4, note2] of notes.entries()) lines4.push(`  note${index4 + 1}[/${label([note2])}/]`);
+  return `${[...lines4, ...styles(groups4, edges, ids)].join("\n")}
+`;
+}
+function groupLines(group2, ids, margin2) {
+  const inner = `${margin2}  `;
+  const nodes = group2.nodes.map(({ id, title: title2, lines: lines4, faults }) => {
+    const name3 = `v${ids.size + 1}`;
+    ids.set(id, name3);
+    return `${inner}${name3}[${label([title2, ...lines4, ...faults])}]`;
+  });
+  const groups4 = group2.groups.flatMap((one2) => groupLines(one2, ids, inner));
+  if (group2.title === "") return [...nodes, ...groups4].map((line) => line.slice(2));
+  const name2 = `g${ids.size + 1}`;
+  ids.set(`group ${group2.id}`, name2);
+  return [`${margin2}subgraph ${name2}[${label([group2.title])}]`, ...nodes, ...groups4, `${margin2}end`];
+}
+function edgeLine({ from, to, lines: lines4, faults, ...edge }, ids) {
+  const isTurned = edge.hasBack && !edge.hasThere;
+  const [start2, end] = (isTurned ? [to, from] : [from, to]).map((id) => ids.get(id) ?? id);
+  return `${start2} ${arrow(edge)}|${label([...lines4, ...faults])}| ${end}`;
+}
+function arrow({
+  hasThere,
+  hasBack,
+  isDoubtful
+}) {
+  const [start2, end] = [hasThere && hasBack ? "<" : "", hasThere || hasBack ? ">" : ""];
+  if (isDoubtful) return `${start2}-.-${end}`;
+  return end === "" ? "---" : `${start2}--${end}`;
+}
+function styles(groups4, edges, ids) {
+  const nodes = groups4.flatMap(nodesIn);
+  const named4 = (chosen3) => chosen3.map(({ id }) => ids.get(id) ?? id).join(",");
+  const external = nodes.filter(({ isExternal: isExternal2 }) => isExternal2);
+  const faulty = severities2.flatMap((severity) => {
+    const own = nodes.filter((node) => node.severity === severity);
+    const lines4 = edges.flatMap((edge, index4) => edge.severity === severity ? [index4] : []);
+    const style = `stroke:${strokes[severity]},stroke-width:3px`;
+    return [
+      ...own.length === 0 ? [] : [`  classDef ${severity} ${style}`, `  class ${named4(own)} ${severity}`],
+      ...lines4.length === 0 ? [] : [`  linkStyle ${lines4.join(",")} ${style}`]
+    ];
+  });
+  if (external.length === 0) return faulty;
+  return [...faulty, "  classDef external stroke-dasharray:6 4", `  class ${named4(external)} external`];
+}
+function nodesIn(group2) {
+  return [...group2.nodes, ...group2.groups.flatMap(nodesIn)];
+}
+function label(lines4) {
+  return `"${lines4.map(escaped).join("<br/>")}"`;
+}
+function escaped(text4) {
+  return text4.replaceAll(
+    /[^\p{L}\p{N}\p{M} .,/()[\]→·✖▲●=+'-]/gu,
+    (character) => /^[:_]$/.test(character) && !/style|classDef/i.test(text4) ? character : `#${character.codePointAt(0)};`
+  );
+}
+var limits, margin, sayings, strokes;
+var init_mermaid = __esm({
+  "src/report/graph/mermaid.ts"() {
+    "use strict";
+    init_drawing();
+    init_labels();
+    init_view();
+    limits = { characters: 5e4, edges: 500 };
+    margin = 1e3;
+    sayings = {
+      full: null,
+      short: "Too much for one Mermaid diagram: routes and accepters are left out.",
+      regions: "Too much for one Mermaid diagram: the VPCs of a region are drawn as one.",
+      accounts: "Too much for one Mermaid diagram: the VPCs of an account are drawn as one."
+    };
+    strokes = { error: "#d1242f", warning: "#b7791f", note: "#1f6feb" };
+  }
+});
+
+// src/report/graph/json.ts
+var json_exports3 = {};
+__export(json_exports3, {
+  jsonGraph: () => jsonGraph
+});
+function jsonGraph({
+  vpcs: vpcs2,
+  peerings,
+  routes,
+  accepters,
+  accounts: accounts2,
+  findings,
+  undecided: undecided4,
+  gaps
+}) {
+  const data = { version: 1, vpcs: vpcs2, peerings, routes, accepters, accounts: accounts2, findings, undecided: undecided4, gaps };
+  return `${visibleJson(JSON.stringify(data, null, 2))}
+`;
+}
+var init_json3 = __esm({
+  "src/report/graph/json.ts"() {
+    "use strict";
+    init_visible();
   }
 });
 
@@ -11914,11 +12364,19 @@ async function report(format4, result, options2) {
 async function reportExplanation(format4, explanation, options2) {
   return format4 === "json" ? (await Promise.resolve().then(() => (init_json2(), json_exports2))).jsonExplanation(explanation) : (await Promise.resolve().then(() => (init_text2(), text_exports))).textExplanation(explanation, options2);
 }
+async function reportGraph(format4, topology) {
+  switch (format4) {
+    case "mermaid":
+      return (await Promise.resolve().then(() => (init_mermaid(), mermaid_exports))).mermaidGraph(topology);
+    case "json":
+      return (await Promise.resolve().then(() => (init_json3(), json_exports3))).jsonGraph(topology);
+  }
+}
 async function reportDiagnostics(result, options2) {
   if (result.diagnostics.length === 0) return "";
   return (await Promise.resolve().then(() => (init_diagnostics(), diagnostics_exports))).diagnosticsReport(result, options2);
 }
-var formats, explanationFormats;
+var formats, explanationFormats, graphFormats;
 var init_report = __esm({
   "src/report/index.ts"() {
     "use strict";
@@ -11931,6 +12389,7 @@ var init_report = __esm({
       github: "for GitHub Actions: annotations"
     };
     explanationFormats = ["text", "json"];
+    graphFormats = ["mermaid", "json"];
   }
 });
 
@@ -11993,14 +12452,14 @@ var init_options2 = __esm({
       },
       preset: {
         value: "PRESET",
-        only: "lint",
+        only: ["lint", "graph"],
         group: "rules",
         description: "recommended (default) or strict"
       },
       rule: {
         value: "ID=LEVEL",
         repeatable: true,
-        only: "lint",
+        only: ["lint", "graph"],
         group: "rules",
         description: "off, note, warning or error for one rule"
       },
@@ -12022,43 +12481,43 @@ var init_options2 = __esm({
       },
       "require-reason": {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "rules",
         description: "comments that suppress need a reason"
       },
       baseline: {
         value: "FILE",
-        only: "lint",
+        only: ["lint"],
         group: "baseline",
         description: "faults that are known are not reported"
       },
       "write-baseline": {
         value: "FILE",
-        only: "lint",
+        only: ["lint"],
         group: "baseline",
         description: "write all that is found as known"
       },
       "prune-baseline": {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "baseline",
         description: "take out of --baseline what is gone"
       },
       fix: {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "fixes",
         description: "apply fixes that are safe"
       },
       "fix-suggestions": {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "fixes",
         description: "apply those to look at afterwards, too"
       },
       "fix-dry-run": {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "fixes",
         description: "print what would change, as a diff"
       },
@@ -12075,13 +12534,13 @@ var init_options2 = __esm({
       },
       "sarif-root": {
         value: "URI",
-        only: "lint",
+        only: ["lint"],
         group: "output",
         description: "what paths in SARIF are relative to"
       },
       quiet: {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "output",
         description: "errors only; the exit code stays the same"
       },
@@ -12097,25 +12556,25 @@ var init_options2 = __esm({
       },
       "fail-on": {
         value: "LEVEL",
-        only: "lint",
+        only: ["lint"],
         group: "output",
         description: "error (default), warning, note or never"
       },
       "max-warnings": {
         value: "N",
-        only: "lint",
+        only: ["lint"],
         group: "output",
         description: "exit with 1 if there are more"
       },
       address: {
         value: "ADDRESS",
-        only: "explain",
+        only: ["explain"],
         group: "other",
         description: "what explain is to tell about"
       },
       "list-rules": {
         value: null,
-        only: "lint",
+        only: ["lint"],
         group: "other",
         description: "list the rules (--format json: as data)"
       },
@@ -12984,8 +13443,8 @@ var init_yargs_parser = __esm({
         function hasFlagsMatching(arg, ...patterns) {
           const toCheck = [].concat(...patterns);
           return toCheck.some(function(pattern3) {
-            const match = arg.match(pattern3);
-            return match && hasAnyFlag(match[1]);
+            const match2 = arg.match(pattern3);
+            return match2 && hasAnyFlag(match2[1]);
           });
         }
         function hasAllShortFlags(arg) {
@@ -13173,10 +13632,10 @@ function visibleOptions() {
   return optionEntries.flatMap(([name2, option]) => isShown(option) ? [name2] : []);
 }
 function missingValue(argv) {
-  for (const [index3, token3] of beforeDashes(argv).entries()) {
+  for (const [index4, token3] of beforeDashes(argv).entries()) {
     const name2 = token3.replace(/^--?/, "");
     const option = token3.startsWith("-") ? optionEntries.find(([known6]) => known6 === name2) : void 0;
-    const next2 = argv[index3 + 1];
+    const next2 = argv[index4 + 1];
     if (option === void 0 || option[1].value === null || next2 !== void 0 && !/^-[^0-9]/.test(next2))
       continue;
     const behind = next2 === void 0 ? "" : ` If ${next2} is the value, write --${name2}=${next2}.`;
@@ -13219,7 +13678,7 @@ var init_read = __esm({
       "parse-positional-numbers": false,
       "short-option-groups": false
     };
-    commands = ["explain", "init"];
+    commands = ["explain", "graph", "init"];
   }
 });
 
@@ -13320,8 +13779,8 @@ function isConfigurationFile(name2) {
   if (!CONFIGURATION.test(name2)) return false;
   return !name2.startsWith(".") && !name2.endsWith("~") && !(name2.startsWith("#") && name2.endsWith("#"));
 }
-function configurationNames(names5) {
-  const loaded = names5.filter(isConfigurationFile);
+function configurationNames(names6) {
+  const loaded = names6.filter(isConfigurationFile);
   const hidden = new Set(
     loaded.filter((name2) => OPENTOFU.test(name2)).map((name2) => name2.replace(OPENTOFU, ".tf$1"))
   );
@@ -13374,8 +13833,8 @@ var init_paths = __esm({
 function readConfiguration(reader, directory) {
   const entries = reader.list(directory);
   if ("failure" in entries) return { files: [] };
-  const names5 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
-  const files = configurationNames(names5).flatMap((name2) => {
+  const names6 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
+  const files = configurationNames(names6).flatMap((name2) => {
     const source = reader.read(entryPath(directory, name2));
     return "failure" in source ? [] : [source];
   });
@@ -13824,10 +14283,10 @@ var init_gitignore = __esm({
        * @param segments the names from the directory of the `.gitignore` file down to the directory in question
        */
       ignores(segments) {
-        const names5 = segments.map(inBytes);
+        const names6 = segments.map(inBytes);
         for (let i = this.#patterns.length - 1; i >= 0; i--) {
           const pattern3 = this.#patterns[i];
-          if (matchesPath(pattern3, names5)) return !pattern3.negated;
+          if (matchesPath(pattern3, names6)) return !pattern3.negated;
         }
         return void 0;
       }
@@ -13909,16 +14368,16 @@ async function searchDirectories(start2, text4, leftOut = null) {
     let { patterns } = next2;
     if (leftOut !== null && directory !== start2 && entries.some(({ name: name2 }) => leftOut.isSaidIn(name2)))
       patterns = await leftOut.below(directory);
-    const names5 = [];
+    const names6 = [];
     for (const entry of entries) {
       if (entry.isDirectory()) {
         const below = (0, import_node_path3.join)(directory, entry.name);
         if (neverSearched.has(entry.name)) continue;
         if (isIgnored(below, ignoring) || patterns?.matches(below) === true) search.ignored++;
         else stack.push({ directory: below, ignoring, patterns });
-      } else names5.push(entry.name);
+      } else names6.push(entry.name);
     }
-    const files = configurationNames(names5).map((name2) => (0, import_node_path3.join)(directory, name2));
+    const files = configurationNames(names6).map((name2) => (0, import_node_path3.join)(directory, name2));
     if (files.length === 0) continue;
     if (files.some((file) => holds(file, text4, search))) search.found.push(directory);
     else search.skipped++;
@@ -14109,7 +14568,7 @@ var init_discover = __esm({
 
 // src/files/path-patterns.ts
 function matchesPart(pattern3, segments) {
-  return segments.some((_, index3) => pattern3.ignores(segments.slice(0, index3 + 1)) === true);
+  return segments.some((_, index4) => pattern3.ignores(segments.slice(0, index4 + 1)) === true);
 }
 var import_node_path5, PathPatterns;
 var init_path_patterns = __esm({
@@ -14219,16 +14678,16 @@ var init_accounts3 = __esm({
       /** All names, with their roots if `like` has one. */
       names(like) {
         const hasRoot = rootOf(like) !== null;
-        const names5 = this.#byRoot.flatMap(
+        const names6 = this.#byRoot.flatMap(
           ({ root, addresses }) => [...addresses].map((address) => hasRoot ? `${root}:${address}` : address)
         );
-        return [...new Set(names5)].sort();
+        return [...new Set(names6)].sort();
       }
       /** ` There are alicloud and alicloud.b.` */
       list(like) {
-        const names5 = this.names(like);
-        if (names5.length === 0) return "";
-        return names5.length === 1 ? ` There is only ${names5[0]}.` : ` There are ${listNames(names5, mostListed)}.`;
+        const names6 = this.names(like);
+        if (names6.length === 0) return "";
+        return names6.length === 1 ? ` There is only ${names6[0]}.` : ` There are ${listNames(names6, mostListed)}.`;
       }
     };
   }
@@ -14397,7 +14856,7 @@ function toNumber(number2) {
 function isOutOfRange(number2) {
   return typeof number2 !== "number" && Math.abs(number2.exponent) > largestExponent;
 }
-function compare(left2, right2) {
+function compare2(left2, right2) {
   if (typeof left2 === "number" && typeof right2 === "number") return left2 < right2 ? -1 : left2 > right2 ? 1 : 0;
   if (isInfinite(left2)) return sign(left2);
   if (isInfinite(right2)) return -sign(right2);
@@ -14480,11 +14939,11 @@ function truncate(number2) {
 }
 function floor(number2) {
   const whole = truncate(number2);
-  return compare(whole, number2) > 0 ? subtract(whole, 1) : whole;
+  return compare2(whole, number2) > 0 ? subtract(whole, 1) : whole;
 }
 function ceil(number2) {
   const whole = truncate(number2);
-  return compare(whole, number2) < 0 ? add(whole, 1) : whole;
+  return compare2(whole, number2) < 0 ? add(whole, 1) : whole;
 }
 function quotient(mantissa, divisor, exponent, precision) {
   const shift = Math.max(0, precision + 2 - (bitLength(mantissa) - bitLength(divisor)));
@@ -14507,9 +14966,9 @@ function rounded(mantissa, exponent, precision) {
     power2 += excess;
     if (rest > half || rest === half && (magnitude & 1n) === 1n) magnitude += 1n;
   }
-  const zeros = trailingZeros(magnitude);
-  magnitude >>= BigInt(zeros);
-  power2 += zeros;
+  const zeros2 = trailingZeros(magnitude);
+  magnitude >>= BigInt(zeros2);
+  power2 += zeros2;
   if (power2 >= 0 && power2 <= 53 && magnitude << BigInt(power2) <= BigInt(Number.MAX_SAFE_INTEGER)) {
     const small = Number(magnitude) * 2 ** power2;
     return negative ? -small : small;
@@ -14530,14 +14989,14 @@ function bitLength(value) {
   return hex.length * 4 - Math.clz32(Number.parseInt(hex[0], 16)) + 28;
 }
 function trailingZeros(value) {
-  let zeros = 0;
+  let zeros2 = 0;
   let rest = value;
   while (BigInt.asUintN(64, rest) === 0n) {
     rest >>= 64n;
-    zeros += 64;
+    zeros2 += 64;
   }
   const low = BigInt.asUintN(64, rest);
-  return zeros + bitLength(low & -low) - 1;
+  return zeros2 + bitLength(low & -low) - 1;
 }
 var standardPrecision, largestExponent;
 var init_number = __esm({
@@ -14915,8 +15374,8 @@ ${range2?.file}
 ${range2?.start}`, cause);
     }
     if (!("whollyKnown" in value) || value.whollyKnown) continue;
-    const inside = "items" in value ? value.items : [...value.entries.values()];
-    for (const item of [...inside].reverse()) if (!isWhollyKnown(item)) pending.push(item);
+    const inside2 = "items" in value ? value.items : [...value.entries.values()];
+    for (const item of [...inside2].reverse()) if (!isWhollyKnown(item)) pending.push(item);
   }
   return [...causes2.values()];
 }
@@ -14974,8 +15433,8 @@ function withModulesAsObjects(value) {
 function rebuilt(value, items2) {
   if ("items" in value)
     return value.kind === "tuple" ? tuple(items2) : list(items2, value.elementType ?? "any");
-  const names5 = [...value.entries.keys()];
-  const entries = new Map(names5.map((name2, at2) => [name2, items2[at2]]));
+  const names6 = [...value.entries.keys()];
+  const entries = new Map(names6.map((name2, at2) => [name2, items2[at2]]));
   return value.kind === "object" ? object(entries) : map(entries, value.elementType ?? "any");
 }
 var init_materialise = __esm({
@@ -15074,13 +15533,13 @@ function unifyOneKind(kind, types, unsafe) {
 }
 function unifyObjects(types, unsafe) {
   const [first] = types;
-  const names5 = [...first.attributes.keys()];
+  const names6 = [...first.attributes.keys()];
   const sameNames = types.every(
-    ({ attributes: attributes2 }) => attributes2.size === names5.length && names5.every((name2) => attributes2.has(name2))
+    ({ attributes: attributes2 }) => attributes2.size === names6.length && names6.every((name2) => attributes2.has(name2))
   );
   if (!sameNames) return unifyInto(mapOf, types, unsafe);
   const attributes = /* @__PURE__ */ new Map();
-  for (const name2 of names5) {
+  for (const name2 of names6) {
     const attribute2 = unify(
       types.map((type) => type.attributes.get(name2)),
       unsafe
@@ -15189,8 +15648,8 @@ function mismatchOfElements(from, to) {
   const required2 = `${constraintName(to)} required`;
   if (typeof from === "string") return required2;
   if ("element" in from) {
-    const fits4 = to.kind === "map" ? from.kind === "map" : from.kind !== "map";
-    return fits4 ? `incorrect ${to.kind} element type: ${mismatch(from.element, to.element)}` : required2;
+    const fits5 = to.kind === "map" ? from.kind === "map" : from.kind !== "map";
+    return fits5 ? `incorrect ${to.kind} element type: ${mismatch(from.element, to.element)}` : required2;
   }
   if (from.kind === "tuple" !== (to.kind !== "map")) return required2;
   const named4 = from.kind === "tuple" ? from.elements.map((element3, at2) => [String(at2), element3]) : [...from.attributes].map(([name2, attribute2]) => [JSON.stringify(name2), attribute2]);
@@ -15354,10 +15813,10 @@ function equalTypes(left2, right2) {
   const open3 = hasAny(left2.elementType) || hasAny(right2.elementType);
   return open3 && !(left2.whollyKnown && right2.whollyKnown) ? null : false;
 }
-function all2(start2, count, compare3) {
+function all2(start2, count2, compare4) {
   let result = start2;
-  for (let at2 = 0; at2 < count && result !== false; at2++) {
-    const one2 = compare3(at2);
+  for (let at2 = 0; at2 < count2 && result !== false; at2++) {
+    const one2 = compare4(at2);
     if (one2 !== true) result = one2;
   }
   return result;
@@ -15375,13 +15834,13 @@ var init_equality = __esm({
 function quoted2(text4) {
   if (/^[ !#-[\]-~]*$/.test(text4)) return `"${text4}"`;
   let result = '"';
-  for (const character of text4) result += escaped(character);
+  for (const character of text4) result += escaped2(character);
   return `${result}"`;
 }
 function isPrinted(character) {
   return character === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
 }
-function escaped(character) {
+function escaped2(character) {
   const name2 = named[character];
   if (name2 !== void 0) return name2;
   if (isPrinted(character)) return character;
@@ -15441,7 +15900,7 @@ function sortKnown(items2) {
     return items2.sort((left2, right2) => compareStrings(textOf4(left2), textOf4(right2)));
   if (first.kind === "number")
     return items2.sort(
-      (left2, right2) => left2.kind === "number" && right2.kind === "number" ? compare(left2.value, right2.value) || Number(isMinusZero(right2)) - Number(isMinusZero(left2)) : 0
+      (left2, right2) => left2.kind === "number" && right2.kind === "number" ? compare2(left2.value, right2.value) || Number(isMinusZero(right2)) - Number(isMinusZero(left2)) : 0
     );
   const hashed = items2.map((item) => ({ item, text: hashText(item) }));
   return hashed.sort((left2, right2) => compareStrings(left2.text, right2.text)).map(({ item }) => item);
@@ -15696,28 +16155,28 @@ var init_convert = __esm({
 });
 
 // src/network/describe-field.ts
-function describeArgument(root, argument, kind, header) {
+function describeArgument(root, argument, kind, header2) {
   const { value, valueRange: at2, range: range2 } = argument;
-  const field = describeValue(root, value, kind, { at: at2, argument: range2, header });
+  const field = describeValue(root, value, kind, { at: at2, argument: range2, header: header2 });
   if (kind !== "string") return field;
   if (field.state === "known" && field.value === "")
-    return { state: "unset", at: header, argument: range2, from: field.from };
+    return { state: "unset", at: header2, argument: range2, from: field.from };
   return field.state === "unknown" && mayBeEmpty(root, value, field) ? { ...field, maybeUnset: true } : field;
 }
-function textArgument(root, block3, name2, header) {
+function textArgument(root, block3, name2, header2) {
   const argument = block3.argument(name2);
-  if (argument === null) return unsetField(header);
-  return describeArgument(root, argument, "string", header);
+  if (argument === null) return unsetField(header2);
+  return describeArgument(root, argument, "string", header2);
 }
 function mayBeEmpty(root, value, { at: at2, from }) {
   if (value.kind !== "unknown" || value.type === "number" || value.type === "bool") return false;
-  const names5 = value.reference?.path.filter((step3) => typeof step3 === "string") ?? [];
-  if (/(^|_)ids?$/.test(names5.at(-1) ?? "")) return false;
+  const names6 = value.reference?.path.filter((step3) => typeof step3 === "string") ?? [];
+  if (/(^|_)ids?$/.test(names6.at(-1) ?? "")) return false;
   const written2 = [at2, ...from].map((step3) => textAt(root, step3)).find((text4) => !isPassedOn.test(text4));
   return written2 === void 0 || !hasText.test(written2);
 }
-function describeAttribute(root, value, header) {
-  return describeValue(root, value, "string", { at: header, argument: null, header });
+function describeAttribute(root, value, header2) {
+  return describeValue(root, value, "string", { at: header2, argument: null, header: header2 });
 }
 function describeList(root, argument) {
   if (argument === null) return null;
@@ -15822,18 +16281,18 @@ function causesOf4({ causes: causes2, reference: reference2 }, at2) {
   return [{ message: `${name2} is known only after apply`, range: at2 }];
 }
 function variableOf(root, { causes: causes2 }, at2, chain) {
-  const nothing7 = { identity: null, name: null };
+  const nothing8 = { identity: null, name: null };
   const [cause, ...others2] = causes2;
-  if (cause?.range == null || others2.length > 0) return nothing7;
-  if (!textAt(root, cause.range).startsWith("variable")) return nothing7;
+  if (cause?.range == null || others2.length > 0) return nothing8;
+  if (!textAt(root, cause.range).startsWith("variable")) return nothing8;
   const steps2 = [at2, ...chain].filter((step3) => !contains2(cause.range, step3));
   let path2 = "";
   let name2 = "";
   for (const step3 of steps2) {
-    const match = plainPath.exec(textAt(root, step3));
-    if (match === null) return nothing7;
-    name2 = match[1] ?? "";
-    path2 = `${match[2]}${path2}`;
+    const match2 = plainPath.exec(textAt(root, step3));
+    if (match2 === null) return nothing8;
+    name2 = match2[1] ?? "";
+    path2 = `${match2[2]}${path2}`;
   }
   const { file, start: start2 } = cause.range;
   return { identity: `${root.directory}\0${file}\0${start2}\0${path2}`, name: name2 + path2 };
@@ -15915,8 +16374,8 @@ function roleArn(root, provider) {
     const at2 = unknown2[0]?.range;
     if (at2 == null) continue;
     const causes2 = describeCauses(unknown2);
-    const nowhere7 = { argument: null, from: [], identity: null, reference: null, name: null };
-    return { state: "unknown", at: at2, causes: causes2, ...nowhere7, maybeUnset: true };
+    const nowhere8 = { argument: null, from: [], identity: null, reference: null, name: null };
+    return { state: "unknown", at: at2, causes: causes2, ...nowhere8, maybeUnset: true };
   }
   return null;
 }
@@ -15944,7 +16403,7 @@ var init_credentials = __esm({
 
 // src/network/describe-calls.ts
 function describeCalls(calls) {
-  return calls.length === 0 ? none2 : calls.map(({ address, header }) => ({ address, header }));
+  return calls.length === 0 ? none2 : calls.map(({ address, header: header2 }) => ({ address, header: header2 }));
 }
 var none2;
 var init_describe_calls = __esm({
@@ -15956,9 +16415,9 @@ var init_describe_calls = __esm({
 
 // src/network/describe-planned.ts
 function describePlanned(root, instance, modelled) {
-  const { header } = instance.resource;
-  const names5 = ["id", ...modelled.computed ?? []];
-  const attributes = describeKnown(root, header, names5, (name2) => instance.attribute(name2));
+  const { header: header2 } = instance.resource;
+  const names6 = ["id", ...modelled.computed ?? []];
+  const attributes = describeKnown(root, header2, names6, (name2) => instance.attribute(name2));
   return { attributes, results: describeResults(root, instance, modelled) };
 }
 function describeResults(root, instance, { results }) {
@@ -15966,24 +16425,24 @@ function describeResults(root, instance, { results }) {
   if (results === void 0 || value === null || !("items" in value)) return null;
   return value.items.map((item) => describeResult(root, instance.resource.header, item, results));
 }
-function describeResult(root, header, item, { attributes, lists: lists2 = [] }) {
-  const read2 = (name2) => "entries" in item ? item.entries.get(name2) ?? null : null;
+function describeResult(root, header2, item, { attributes, lists: lists2 = [] }) {
+  const read4 = (name2) => "entries" in item ? item.entries.get(name2) ?? null : null;
   const found = {};
   for (const name2 of lists2) {
-    const value = read2(name2);
+    const value = read4(name2);
     if (value === null || !("items" in value) || !value.whollyKnown) continue;
-    found[name2] = value.items.map((one2) => describeAttribute(root, one2, header));
+    found[name2] = value.items.map((one2) => describeAttribute(root, one2, header2));
   }
-  return { attributes: describeKnown(root, header, attributes, read2), lists: found };
+  return { attributes: describeKnown(root, header2, attributes, read4), lists: found };
 }
-function describeKnown(root, header, names5, read2) {
+function describeKnown(root, header2, names6, read4) {
   const known6 = {};
-  for (const name2 of names5) {
-    const value = read2(name2);
+  for (const name2 of names6) {
+    const value = read4(name2);
     if (value === null || value.kind === "unknown") continue;
-    const field = describeAttribute(root, value, header);
+    const field = describeAttribute(root, value, header2);
     const isEmpty4 = field.state === "known" && field.value === "";
-    if (field.state !== "unknown") known6[name2] = isEmpty4 ? { ...nothing, at: header } : field;
+    if (field.state !== "unknown") known6[name2] = isEmpty4 ? { ...nothing, at: header2 } : field;
   }
   return known6;
 }
@@ -16000,9 +16459,9 @@ var init_describe_planned = __esm({
 function stateOf(root) {
   for (const { body: body2 } of root.files) {
     for (const block3 of body2.blocks.filter(({ type }) => type === "terraform")) {
-      for (const { type, labels: labels2, body: settings2 } of block3.body.blocks) {
+      for (const { type, labels, body: settings2 } of block3.body.blocks) {
         if (type === "cloud") return null;
-        if (type === "backend") return labels2[0]?.name === "local" ? localState(root, settings2) : null;
+        if (type === "backend") return labels[0]?.name === "local" ? localState(root, settings2) : null;
       }
     }
   }
@@ -16078,18 +16537,18 @@ function outputsOf2(root) {
 }
 function describeOutput(root, value, place) {
   const at2 = value.origin?.range ?? place;
-  const inside = (item) => describeOutput(root, value.sensitive ? { ...item, sensitive: true } : item, at2) ?? nothingKnown(at2);
+  const inside2 = (item) => describeOutput(root, value.sensitive ? { ...item, sensitive: true } : item, at2) ?? nothingKnown(at2);
   switch (value.kind) {
     case "resource":
       return { kind: "resource", address: value.address, at: at2 };
     case "map":
     case "object": {
-      const entries = [...value.entries].map(([key, item]) => [key, inside(item)]);
+      const entries = [...value.entries].map(([key, item]) => [key, inside2(item)]);
       return { kind: "mapping", entries: Object.fromEntries(entries) };
     }
     case "list":
     case "tuple":
-      return { kind: "sequence", items: value.items.map(inside) };
+      return { kind: "sequence", items: value.items.map(inside2) };
     case "set":
       return null;
     default:
@@ -16098,10 +16557,10 @@ function describeOutput(root, value, place) {
 }
 function nothingKnown(at2) {
   const causes2 = [{ message: "what is in a set has no name", range: at2 }];
-  const nothing7 = { identity: null, name: null, reference: null, maybeUnset: true };
+  const nothing8 = { identity: null, name: null, reference: null, maybeUnset: true };
   return {
     kind: "value",
-    field: { state: "unknown", at: at2, argument: null, from: [], causes: causes2, ...nothing7 }
+    field: { state: "unknown", at: at2, argument: null, from: [], causes: causes2, ...nothing8 }
   };
 }
 function mentionsNetwork(output) {
@@ -16137,20 +16596,20 @@ function endOfString(text4, start2) {
     const unit = text4.charCodeAt(at2);
     if (unit === 34) return at2 + 1;
     if (unit < 32) return null;
-    const next2 = unit === 92 ? endOf(escaped2, text4, at2) : at2 + 1;
+    const next2 = unit === 92 ? endOf(escaped3, text4, at2) : at2 + 1;
     if (next2 === null) return null;
     at2 = next2;
   }
   return null;
 }
-var token, blanks, escaped2, Reader;
-var init_json3 = __esm({
+var token, blanks, escaped3, Reader;
+var init_json4 = __esm({
   "src/terraform/functions/json.ts"() {
     "use strict";
     init_construct();
     token = /[{}[\]:,]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
     blanks = /[ \t\n\r]*/y;
-    escaped2 = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+    escaped3 = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
     Reader = class {
       #text;
       #at = 0;
@@ -16223,21 +16682,21 @@ var init_json3 = __esm({
 
 // src/network/dimensions.ts
 function describeDimensions(root, instance) {
-  const { type, header } = instance.resource;
+  const { type, header: header2 } = instance.resource;
   if (type !== "alicloud_cms_alarm") return null;
   for (const name2 of ["metric_dimensions", "dimensions"]) {
     const argument = instance.argument(name2);
     if (argument === null || argument.value.kind === "null") continue;
     const { value, valueRange: at2 } = argument;
-    const nothing7 = { at: at2, isSet: true, items: [], unknown: [], problem: null };
-    if (name2 === "dimensions") return { ...nothing7, ...pairsIn(root, value, at2, []) };
-    const field = describeArgument(root, argument, "string", header);
+    const nothing8 = { at: at2, isSet: true, items: [], unknown: [], problem: null };
+    if (name2 === "dimensions") return { ...nothing8, ...pairsIn(root, value, at2, []) };
+    const field = describeArgument(root, argument, "string", header2);
     if (field.state === "unset") continue;
     const content = contentOf2(value);
-    if (content !== null) return { ...nothing7, ...readContent(root, content, at2, value.sensitive) };
-    return { ...nothing7, unknown: field.state === "unknown" ? field.causes : [] };
+    if (content !== null) return { ...nothing8, ...readContent(root, content, at2, value.sensitive) };
+    return { ...nothing8, unknown: field.state === "unknown" ? field.causes : [] };
   }
-  return { at: header, isSet: false, items: [], unknown: [], problem: null };
+  return { at: header2, isSet: false, items: [], unknown: [], problem: null };
 }
 function contentOf2(value) {
   if (value.kind === "string") return decoded([value]);
@@ -16293,7 +16752,7 @@ var before2, after, mark;
 var init_dimensions = __esm({
   "src/network/dimensions.ts"() {
     "use strict";
-    init_json3();
+    init_json4();
     init_construct();
     init_describe_field();
     [before2, after] = ["\uE000", "\uE001"];
@@ -16308,7 +16767,7 @@ function callerGaps(root, providers, instances) {
   if (expected !== void 0) {
     return [{ message: "this module is given providers by a caller, who may declare more", range: expected }];
   }
-  for (const { header } of providers) if (header !== null) return [];
+  for (const { header: header2 } of providers) if (header2 !== null) return [];
   const message = "this module configures no provider, and whoever calls it may declare more";
   for (const { type, fields: fields2 } of instances) {
     if (!type.startsWith("alicloud_vpc_peer") && !type.endsWith("route_entry")) continue;
@@ -16435,8 +16894,8 @@ function numeric(operator, left2, right2, ranges2) {
   if (a.kind !== "number" || b.kind !== "number")
     return unknownFrom(compares ? "bool" : "number", [a, b], { notNull: true });
   if (compares) {
-    const order = compare(a.value, b.value);
-    const holds4 = order === 0 ? operator.length === 2 : order < 0 === (operator[0] === "<");
+    const order2 = compare2(a.value, b.value);
+    const holds4 = order2 === 0 ? operator.length === 2 : order2 < 0 === (operator[0] === "<");
     return marked(bool(holds4), a, b);
   }
   const result = arithmetic[operator](a.value, b.value);
@@ -16838,12 +17297,12 @@ var init_names2 = __esm({
 
 // src/network/misuse/in-body.ts
 function requiredIn(schema) {
-  let names5 = required.get(schema);
-  if (names5 === void 0) {
-    names5 = Object.keys(schema).filter((name2) => schema[name2]?.required === true);
-    required.set(schema, names5);
+  let names6 = required.get(schema);
+  if (names6 === void 0) {
+    names6 = Object.keys(schema).filter((name2) => schema[name2]?.required === true);
+    required.set(schema, names6);
   }
-  return names5;
+  return names6;
 }
 function outdatedBy({ deprecated, removed: removed2 }, { mayHave }) {
   const change = removed2 ?? deprecated;
@@ -16907,11 +17366,11 @@ var init_in_body = __esm({
        * What is wrong in a block of the type.
        * @param header where it stands that something is missing in it
        */
-      misusesIn(body2, schema, header) {
+      misusesIn(body2, schema, header2) {
         const { shape } = body2;
         if (shape !== null && this.#sound.has(shape)) return none3;
         this.#found = [];
-        this.#read(body2, schema, header, []);
+        this.#read(body2, schema, header2, []);
         if (shape !== null && this.#isSound(body2)) this.#sound.add(shape);
         return this.#found;
       }
@@ -16920,7 +17379,7 @@ var init_in_body = __esm({
         return this.#found.length === 0 && written2.every(({ name: name2 }) => this.#fine.has(name2) || ofTerraform.has(name2));
       }
       /** @param path the nested blocks that lead to the body */
-      #read(body2, schema, header, path2) {
+      #read(body2, schema, header2, path2) {
         for (const argument of body2.arguments) {
           if (path2.length === 0 && this.#fine.has(argument.name)) continue;
           if (path2.length > 0 || !ofTerraform.has(argument.name)) this.#argument(argument, body2, schema, path2);
@@ -16928,7 +17387,7 @@ var init_in_body = __esm({
         for (const type of body2.nestedTypes) {
           if (path2.length > 0 || !ofTerraform.has(type)) this.#blocks(type, body2, schema, path2);
         }
-        if (body2.damage === null) this.#missing(body2, schema, header, path2);
+        if (body2.damage === null) this.#missing(body2, schema, header2, path2);
       }
       #argument(argument, body2, schema, path2) {
         const { name: name2, mayBeBlock, isNull } = argument;
@@ -16986,12 +17445,12 @@ var init_in_body = __esm({
           this.#add({ kind: "outdated", name: full, isRead: false, isRename, ...outdated }, place, unlessNull);
         }
       }
-      #missing(body2, schema, header, path2) {
+      #missing(body2, schema, header2, path2) {
         for (const name2 of requiredIn(schema)) {
           if (isWritten(name2, body2)) continue;
           const isBlock = schema[name2]?.hcl === "block";
           const fault2 = { kind: "missing", name: nameIn(path2, name2), isBlock };
-          this.#add(fault2, { at: header, argument: null });
+          this.#add(fault2, { at: header2, argument: null });
         }
       }
       #add(fault2, place, unlessNull = null) {
@@ -17045,8 +17504,8 @@ function isIdentifier(text4) {
 }
 function borders(table) {
   let at2 = 128;
-  return Int32Array.from(table.split(" "), (count) => {
-    at2 += Number.parseInt(count, 36);
+  return Int32Array.from(table.split(" "), (count2) => {
+    at2 += Number.parseInt(count2, 36);
     return at2;
   });
 }
@@ -17065,9 +17524,9 @@ function isSpace(code) {
   return code === 133 || code === 160 || code === 5760 || code >= 8192 && code <= 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288;
 }
 function leadingSpace(text4) {
-  let count = 0;
-  while (count < text4.length && isSpace(text4.charCodeAt(count))) count++;
-  return count;
+  let count2 = 0;
+  while (count2 < text4.length && isSpace(text4.charCodeAt(count2))) count2++;
+  return count2;
 }
 function trimRight(text4) {
   let end = text4.length;
@@ -17296,10 +17755,10 @@ var init_cursor = __esm({
       }
       /** Takes the token that `peek` showed. The end of the text can be taken any number of times. */
       take() {
-        const index3 = this.index;
-        this.previous = index3;
-        if (this.kinds[index3] !== EOF) this.index = index3 + 1;
-        return index3;
+        const index4 = this.index;
+        this.previous = index4;
+        if (this.kinds[index4] !== EOF) this.index = index4 + 1;
+        return index4;
       }
       /** Takes the next token if it is of that kind. */
       accept(kind) {
@@ -17545,13 +18004,13 @@ function stripIndentation(parts2) {
   }
 }
 function clusters(space) {
-  let count = 0;
-  for (let at2 = 0; at2 < space.length; at2++) if (!isLineFeedOfPair(space, at2)) count++;
-  return count;
+  let count2 = 0;
+  for (let at2 = 0; at2 < space.length; at2++) if (!isLineFeedOfPair(space, at2)) count2++;
+  return count2;
 }
-function clusterOffset(text4, count) {
+function clusterOffset(text4, count2) {
   let at2 = 0;
-  for (let done = 0; done < count && at2 < text4.length; done++) {
+  for (let done = 0; done < count2 && at2 < text4.length; done++) {
     at2++;
     if (isLineFeedOfPair(text4, at2)) at2++;
   }
@@ -17822,10 +18281,10 @@ var init_traversal = __esm({
        * are no more than that, and an array literal takes an eighth of the memory of one that is pushed to.
        */
       attributeSteps() {
-        const { kinds: kinds3, index: index3 } = this;
-        let count = 0;
-        while (kinds3[index3 + 2 * count] === DOT && kinds3[index3 + 2 * count + 1] === IDENTIFIER) count++;
-        switch (count) {
+        const { kinds: kinds3, index: index4 } = this;
+        let count2 = 0;
+        while (kinds3[index4 + 2 * count2] === DOT && kinds3[index4 + 2 * count2 + 1] === IDENTIFIER) count2++;
+        switch (count2) {
           case 0:
             return [];
           case 1:
@@ -17835,7 +18294,7 @@ var init_traversal = __esm({
           case 3:
             return [this.#attributeStep(), this.#attributeStep(), this.#attributeStep()];
           default:
-            return Array.from({ length: count }, () => this.#attributeStep());
+            return Array.from({ length: count2 }, () => this.#attributeStep());
         }
       }
       #attributeStep() {
@@ -17880,7 +18339,7 @@ var init_traversal = __esm({
             this.report.add(
               this.start(token3),
               end,
-              `Indexes behind dots cannot follow each other. Write ${text4.split(".").map((index3) => `[${index3}]`).join("")}.`
+              `Indexes behind dots cannot follow each other. Write ${text4.split(".").map((index4) => `[${index4}]`).join("")}.`
             );
           return { kind: "index", start: start2, end, key: { type: "number", text: text4 } };
         }
@@ -17902,8 +18361,8 @@ var init_traversal = __esm({
         }
         const [first] = steps2;
         const end = this.end(this.previous);
-        const each2 = first === void 0 ? item : { kind: "relativeTraversal", start: first.start, end, source: item, steps: steps2 };
-        const splat = { kind: "splat", start: start2, end, source, item, each: each2 };
+        const each3 = first === void 0 ? item : { kind: "relativeTraversal", start: first.start, end, source: item, steps: steps2 };
+        const splat = { kind: "splat", start: start2, end, source, item, each: each3 };
         return splat;
       }
       #bracket(source, start2) {
@@ -17919,8 +18378,8 @@ var init_traversal = __esm({
         const literal2 = literalKey(key);
         if (literal2 !== null)
           return extend(source, { kind: "index", start: this.start(open3), end, key: literal2 });
-        const index3 = { kind: "index", start: start2, end, collection: source, key };
-        return index3;
+        const index4 = { kind: "index", start: start2, end, collection: source, key };
+        return index4;
       }
       /** `[*]`, which takes everything behind it to each element. */
       #fullSplat(source, start2, open3) {
@@ -17931,9 +18390,9 @@ var init_traversal = __esm({
         if (this.depth >= MAXIMUM_DEPTH) return this.tooDeep();
         this.depth++;
         const item = { kind: "splatItem", start: this.start(open3), end: this.end(close3) };
-        const each2 = this.traversals(item);
+        const each3 = this.traversals(item);
         this.depth--;
-        const splat = { kind: "splat", start: start2, end: each2.end, source, item, each: each2 };
+        const splat = { kind: "splat", start: start2, end: each3.end, source, item, each: each3 };
         return splat;
       }
     };
@@ -18110,9 +18569,9 @@ var init_collection = __esm({
 
 // src/hcl/number-range.ts
 function isInRange(text4) {
-  const match = WITH_EXPONENT.exec(text4);
-  if (match === null) return true;
-  const [, whole = "", fraction = "", sign2 = "", digits2 = ""] = match;
+  const match2 = WITH_EXPONENT.exec(text4);
+  if (match2 === null) return true;
+  const [, whole = "", fraction = "", sign2 = "", digits2 = ""] = match2;
   if (digits2.length <= 9) return true;
   if (digits2.length > 19) return false;
   const exponent = BigInt(sign2 + digits2);
@@ -18486,7 +18945,7 @@ var init_body = __esm({
       #items(close3) {
         const attributes = [];
         const blocks = [];
-        let names5 = null;
+        let names6 = null;
         for (; ; ) {
           const kind = this.peek();
           if (kind === close3 || kind === EOF) break;
@@ -18503,12 +18962,12 @@ var init_body = __esm({
             blocks.push(item);
             continue;
           }
-          names5 = attributes.length === SMALL ? new Set(attributes.map((one2) => one2.name)) : names5;
-          const isKnown = names5 === null ? attributes.some((one2) => one2.name === item.name) : names5.has(item.name);
+          names6 = attributes.length === SMALL ? new Set(attributes.map((one2) => one2.name)) : names6;
+          const isKnown = names6 === null ? attributes.some((one2) => one2.name === item.name) : names6.has(item.name);
           if (isKnown) this.#duplicate(item);
           else {
             attributes.push(item);
-            names5?.add(item.name);
+            names6?.add(item.name);
           }
         }
         return { attributes: attributes.slice(), blocks: blocks.slice() };
@@ -18589,27 +19048,27 @@ var init_body = __esm({
         }
       }
       #block(typeToken) {
-        const labels2 = this.#labels();
-        if (labels2 === null) return null;
+        const labels = this.#labels();
+        if (labels === null) return null;
         const open3 = this.take();
         const typeRange = { start: this.start(typeToken), end: this.end(typeToken) };
-        const last = labels2[labels2.length - 1] ?? typeRange;
+        const last = labels[labels.length - 1] ?? typeRange;
         const type = this.textOf(typeToken);
-        const header = { start: typeRange.start, end: last.end };
+        const header2 = { start: typeRange.start, end: last.end };
         if (this.depth >= MAXIMUM_DEPTH) {
           const message = `Blocks nest more than ${MAXIMUM_DEPTH} levels deep here. Remove some.`;
-          this.report.add(header.start, header.end, message);
+          this.report.add(header2.start, header2.end, message);
           this.#skipBlock();
           return null;
         }
         this.depth++;
         const kind = this.peek();
         const isOneLine = kind !== NEWLINE && kind !== EOF && kind !== CLOSE_BRACE;
-        const body2 = isOneLine ? this.#oneLineBody(open3, header) : this.#multiLineBody(open3, header);
+        const body2 = isOneLine ? this.#oneLineBody(open3, header2) : this.#multiLineBody(open3, header2);
         this.depth--;
         const end = this.end(this.previous);
         if (!this.failed) this.#endOfBlock();
-        return { start: typeRange.start, end, type, typeRange, labels: labels2, header, body: body2 };
+        return { start: typeRange.start, end, type, typeRange, labels, header: header2, body: body2 };
       }
       /** Goes behind the brace that closes the one taken last, without reading what is between them. */
       #skipBlock() {
@@ -18630,25 +19089,25 @@ var init_body = __esm({
       }
       /** What stands between a block's type and its brace. */
       #labels() {
-        const labels2 = [];
+        const labels = [];
         for (; ; ) {
           switch (this.peek()) {
             case OPEN_BRACE:
-              return labels2.slice();
+              return labels.slice();
             case IDENTIFIER: {
               const token3 = this.take();
-              labels2.push({ start: this.start(token3), end: this.end(token3), name: this.textOf(token3) });
+              labels.push({ start: this.start(token3), end: this.end(token3), name: this.textOf(token3) });
               break;
             }
             case OPEN_QUOTE:
-              labels2.push(this.#quotedLabel());
+              labels.push(this.#quotedLabel());
               if (this.failed) return null;
               break;
             case NEWLINE:
               this.fail(
                 'The "{" of a block must stand on the line of its type and labels. Put it at the end of this line.'
               );
-              return this.#braceOnNextLine() ? labels2 : null;
+              return this.#braceOnNextLine() ? labels : null;
             case EQUAL:
               this.fail('A block has no "=". Remove it; or remove the labels if this is an argument.');
               return null;
@@ -18689,10 +19148,10 @@ var init_body = __esm({
         }
         return { start: this.start(open3), end: this.end(this.previous), name: name2 };
       }
-      #multiLineBody(open3, header) {
+      #multiLineBody(open3, header2) {
         const content = this.#items(CLOSE_BRACE);
         const start2 = this.start(open3);
-        if (this.peek() === EOF) this.#unclosedBlock(header);
+        if (this.peek() === EOF) this.#unclosedBlock(header2);
         this.take();
         return { start: start2, end: this.end(this.previous), ...content };
       }
@@ -18706,7 +19165,7 @@ var init_body = __esm({
         );
       }
       /** `{ name = value }`: a single argument, all on one line. */
-      #oneLineBody(open3, header) {
+      #oneLineBody(open3, header2) {
         const empty = { start: this.start(open3), end: this.end(open3), attributes: [], blocks: [] };
         if (this.peek() !== IDENTIFIER) {
           this.#noItem(this.kinds[this.index]);
@@ -18723,7 +19182,7 @@ var init_body = __esm({
         const body2 = { start: attribute2.start, end: attribute2.end, attributes: [attribute2], blocks: [] };
         if (this.failed || this.accept(CLOSE_BRACE)) return body2;
         if (this.peek() === EOF) {
-          this.#unclosedBlock(header);
+          this.#unclosedBlock(header2);
           this.take();
         } else
           this.fail(
@@ -18825,10 +19284,10 @@ var init_heredoc_repair = __esm({
         if (this.#searchesLeft === 0 || this.#text.charAt(start2 - 1) === "<") return null;
         LOOSE_OPENING.lastIndex = start2;
         this.#searchesLeft--;
-        const match = LOOSE_OPENING.exec(this.#text);
-        if (match === null) return null;
-        const marker2 = match[2];
-        const textStart = start2 + match[0].length;
+        const match2 = LOOSE_OPENING.exec(this.#text);
+        if (match2 === null) return null;
+        const marker2 = match2[2];
+        const textStart = start2 + match2[0].length;
         return this.#isClosed(marker2, textStart) ? { marker: marker2, textStart } : null;
       }
       /**
@@ -18995,8 +19454,8 @@ var init_template_scanner = __esm({
         else if (this.code(at2 + 1) === BRACE)
           this.#openSequence(code === DOLLAR ? OPEN_INTERPOLATION : OPEN_DIRECTIVE);
         else {
-          const escaped4 = this.#escapedSequence(code);
-          if (escaped4 > 0) this.push(ESCAPED_SEQUENCE, escaped4);
+          const escaped5 = this.#escapedSequence(code);
+          if (escaped5 > 0) this.push(ESCAPED_SEQUENCE, escaped5);
           else this.push(LITERAL, 1);
         }
       }
@@ -19123,11 +19582,11 @@ var init_template_scanner = __esm({
           this.#openSequence(code === DOLLAR ? OPEN_INTERPOLATION : OPEN_DIRECTIVE);
           return false;
         }
-        const escaped4 = this.#escapedSequence(code);
-        if (escaped4 > 0) {
-          const line = this.code(at2 + escaped4) === RETURN_CODE ? at2 + escaped4 + 1 : at2 + escaped4;
+        const escaped5 = this.#escapedSequence(code);
+        if (escaped5 > 0) {
+          const line = this.code(at2 + escaped5) === RETURN_CODE ? at2 + escaped5 + 1 : at2 + escaped5;
           const endsLine = this.code(line) === NEWLINE_CODE;
-          this.push(ESCAPED_SEQUENCE, endsLine ? line + 1 - at2 : escaped4);
+          this.push(ESCAPED_SEQUENCE, endsLine ? line + 1 - at2 : escaped5);
           return endsLine;
         }
         const after2 = this.code(at2 + 2);
@@ -19572,8 +20031,8 @@ function body(attributes = {}, blocks = {}, others2 = "template") {
 function names2(use2) {
   return { blocks: {}, attributes: {}, others: use2, isSingleObject: true };
 }
-function block(schema, labels2 = 0) {
-  return { labels: labels2, body: schema };
+function block(schema, labels = 0) {
+  return { labels, body: schema };
 }
 var PLAIN, LITERAL2, CONTENT_BLOCKS, DYNAMIC, LIFECYCLE, PROVISIONER, RESOURCE, DATA, TERRAFORM, VARIABLE, OUTPUT, MODULE, CONFIGURATION2, VALUES;
 var init_json_schema = __esm({
@@ -19874,7 +20333,7 @@ var init_json_value = __esm({
         return { type: "array", start: start2, end: this.#at, items: items2 };
       }
       /** Whether the object or array ends here; reports a missing bracket and a comma before it. */
-      #closes(closer, start2, count) {
+      #closes(closer, start2, count2) {
         const code = this.#peek();
         if (code === -1) {
           this.#report.add(
@@ -19885,7 +20344,7 @@ var init_json_value = __esm({
           return true;
         }
         if (code !== closer) return false;
-        if (count > 0)
+        if (count2 > 0)
           this.#report.add(
             this.#comma,
             this.#comma + 1,
@@ -20029,7 +20488,7 @@ function nameOf6(key) {
   return { start: key.start, end: key.end, name: key.text };
 }
 var BYTE_ORDER_MARK2, BodyConverter;
-var init_json4 = __esm({
+var init_json5 = __esm({
   "src/hcl/json.ts"() {
     "use strict";
     init_source_text();
@@ -20092,23 +20551,23 @@ var init_json4 = __esm({
         return [];
       }
       /** The blocks of one type under `key`, through as many levels of labels as are left. */
-      #blocks(type, value, schema, left2, labels2, blocks) {
+      #blocks(type, value, schema, left2, labels, blocks) {
         if (left2 > 0) {
           if (isEmpty2(value)) this.report.add(value.start, value.end, missingLabel(type.text));
           for (const { key, value: inner } of this.#members(value, `the labels of ${type.text} blocks`)) {
             if (key.text === "//" && inner.type === "string") this.#misplacedComment(key, inner);
-            else this.#blocks(type, inner, schema, left2 - 1, [...labels2, nameOf6(key)], blocks);
+            else this.#blocks(type, inner, schema, left2 - 1, [...labels, nameOf6(key)], blocks);
           }
           return;
         }
         if (value.type === "null") return;
-        const head3 = labels2[labels2.length - 1] ?? type;
-        const header = { start: head3.start, end: head3.end };
+        const head3 = labels[labels.length - 1] ?? type;
+        const header2 = { start: head3.start, end: head3.end };
         const typeRange = { start: type.start, end: type.end };
         for (const one2 of value.type === "array" ? value.items : [value]) {
           const body2 = this.#body(one2, schema.body);
-          const start2 = value.type === "array" ? one2.start : header.start;
-          blocks.push({ start: start2, end: one2.end, type: type.text, typeRange, labels: labels2, header, body: body2 });
+          const start2 = value.type === "array" ? one2.start : header2.start;
+          blocks.push({ start: start2, end: one2.end, type: type.text, typeRange, labels, header: header2, body: body2 });
         }
       }
       #misplacedComment(key, value) {
@@ -20177,7 +20636,7 @@ var init_hcl = __esm({
     init_characters();
     init_children();
     init_cursor();
-    init_json4();
+    init_json5();
     init_json_document();
     init_json_literal();
     init_native();
@@ -20185,21 +20644,21 @@ var init_hcl = __esm({
 });
 
 // src/network/misuse/reads.ts
-function readsIn({ source, body: body2 }, names5) {
-  if (!mentions(source.text, names5)) return [];
+function readsIn({ source, body: body2 }, names6) {
+  if (!mentions(source.text, names6)) return [];
   const found = [];
   for (const expression of expressionsOf(body2))
     for (const one2 of descendants(expression)) {
       const way = wayOf(one2, null);
       const last = way?.at(-1);
-      if (way == null || last === void 0 || !names5.has(last.name)) continue;
-      const read2 = readOf(way, source.path);
-      if (read2 !== null) found.push(read2);
+      if (way == null || last === void 0 || !names6.has(last.name)) continue;
+      const read4 = readOf(way, source.path);
+      if (read4 !== null) found.push(read4);
     }
   return found;
 }
-function mentions(text4, names5) {
-  return new RegExp(`\\.(?:${[...names5].join("|")})\\b`).test(text4);
+function mentions(text4, names6) {
+  return new RegExp(`\\.(?:${[...names6].join("|")})\\b`).test(text4);
 }
 function* expressionsOf(outer) {
   const bodies = [outer];
@@ -20253,22 +20712,22 @@ var init_reads = __esm({
 
 // src/network/misuse/outdated-reads.ts
 function outdatedReads(root, declared, questions) {
-  const names5 = /* @__PURE__ */ new Set();
-  for (const schema of declared.values()) addOutdated(schema, questions, names5);
-  if (names5.size === 0) return [];
+  const names6 = /* @__PURE__ */ new Set();
+  for (const schema of declared.values()) addOutdated(schema, questions, names6);
+  if (names6.size === 0) return [];
   const files = [
     ...root.files.map((file) => ({ file, calls: [] })),
     ...root.moduleFiles
   ];
   return files.flatMap(
-    ({ file, calls }) => readsIn(file, names5).flatMap((read2) => misuseBy(read2, calls, declared, questions))
+    ({ file, calls }) => readsIn(file, names6).flatMap((read4) => misuseBy(read4, calls, declared, questions))
   );
 }
-function addOutdated(schema, questions, names5) {
+function addOutdated(schema, questions, names6) {
   for (const name2 in schema) {
     const record2 = schema[name2];
-    if (outdatedBy(record2, questions) !== null) names5.add(name2);
-    if (record2.block !== void 0) addOutdated(record2.block, questions, names5);
+    if (outdatedBy(record2, questions) !== null) names6.add(name2);
+    if (record2.block !== void 0) addOutdated(record2.block, questions, names6);
   }
 }
 function misuseBy({ mode, type, address, path: path2, at: at2 }, calls, declared, questions) {
@@ -20471,8 +20930,8 @@ function misusesOfProviders(root, { tooNew }) {
     if (argument === null || !isGiven(argument.value)) return [];
     const { nameRange: at2, range: range2 } = argument;
     const fault2 = { kind: "too-new", name: "account_type", since };
-    const nowhere7 = { address: null, blockAddress: null, calls: [], doubts: [] };
-    return [{ fault: fault2, type: "provider", at: at2, argument: range2, ...nowhere7 }];
+    const nowhere8 = { address: null, blockAddress: null, calls: [], doubts: [] };
+    return [{ fault: fault2, type: "provider", at: at2, argument: range2, ...nowhere8 }];
   });
 }
 function isGiven(value) {
@@ -20567,13 +21026,13 @@ var init_from_text = __esm({
 
 // src/network/ram/describe.ts
 function describePolicy(root, instance) {
-  const { type, header } = instance.resource;
+  const { type, header: header2 } = instance.resource;
   if (!holders.has(type)) return null;
   const text4 = textOf6(root, instance);
   if (text4 !== null) return text4.state === "known" ? policyInText(text4) : null;
   const { blocks, unknown: unknown2 } = instance.nested("statement");
   const statements = blocks.map((block3) => describeStatement(root, block3));
-  return { at: header, statements, unknown: describeCauses(unknown2) };
+  return { at: header2, statements, unknown: describeCauses(unknown2) };
 }
 function textOf6(root, instance) {
   if (instance.resource.mode === "data") return null;
@@ -20656,18 +21115,18 @@ function describe10(root) {
 }
 function describeInstance(root, instance, provider, modelled) {
   const { resource, address, presence } = instance;
-  const { header, range: range2 } = resource;
+  const { header: header2, range: range2 } = resource;
   const record2 = {
     mode: resource.mode,
     type: resource.type,
     address,
     blockAddress: resource.address,
-    header,
+    header: header2,
     range: range2,
     calls: describeCalls(resource.calls),
     doubts: describeDoubts(presence),
     provider,
-    fields: describeFields(root, instance, modelled.fields ?? {}, header),
+    fields: describeFields(root, instance, modelled.fields ?? {}, header2),
     lists: modelled.lists === void 0 ? nothing2 : describeLists(root, instance, modelled.lists),
     blocks: modelled.blocks === void 0 ? nothing2 : describeNested(root, instance, modelled.blocks)
   };
@@ -20675,9 +21134,9 @@ function describeInstance(root, instance, provider, modelled) {
   const whole = others2 === null ? record2 : { ...record2, ...others2 };
   return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
 }
-function describeLists(root, instance, names5) {
+function describeLists(root, instance, names6) {
   const lists2 = {};
-  for (const name2 of names5) {
+  for (const name2 of names6) {
     const list3 = describeList(root, instance.argument(name2));
     if (list3 !== null) lists2[name2] = list3;
   }
@@ -20729,11 +21188,11 @@ function describeProvidedBy({ resource }) {
   const { providerRange } = resource;
   return providerRange === null ? null : { providerAt: providerRange };
 }
-function describeFields(root, block3, kinds3, header) {
+function describeFields(root, block3, kinds3, header2) {
   const fields2 = {};
   for (const name2 in kinds3) {
     const argument = block3.argument(name2);
-    if (argument !== null) fields2[name2] = describeArgument(root, argument, kinds3[name2] ?? "string", header);
+    if (argument !== null) fields2[name2] = describeArgument(root, argument, kinds3[name2] ?? "string", header2);
   }
   return fields2;
 }
@@ -20748,12 +21207,12 @@ function describeBlocks4(root, { blocks, unknown: unknown2 }, kinds3) {
   };
 }
 function describeProvider2(root, provider) {
-  const { address, header, unknown: unknown2 } = provider;
-  const place = header ?? { file: root.files[0]?.source.path ?? root.directory, start: 0, end: 0 };
+  const { address, header: header2, unknown: unknown2 } = provider;
+  const place = header2 ?? { file: root.files[0]?.source.path ?? root.directory, start: 0, end: 0 };
   const field = (name2) => textArgument(root, provider, name2, place);
   return {
     address,
-    header,
+    header: header2,
     region: field("region"),
     accountId: field("account_id"),
     accountType: field("account_type"),
@@ -20789,7 +21248,7 @@ var init_describe3 = __esm({
 
 // src/network/fragment.ts
 function unknownRoot(directory, gaps) {
-  const nothing7 = {
+  const nothing8 = {
     providers: [],
     requirements: [],
     misuses: [],
@@ -20799,7 +21258,7 @@ function unknownRoot(directory, gaps) {
     outputs: {},
     remoteStates: {}
   };
-  return { directory, gaps, ...nothing7 };
+  return { directory, gaps, ...nothing8 };
 }
 function merge(...fragments) {
   const roots = fragments.flatMap((fragment) => fragment.roots);
@@ -20889,8 +21348,8 @@ function whyUnknown2({ value }) {
   if (value.state === "unknown") return value.causes;
   return [{ message: "which connection the alarm watches is not known", range: value.at }];
 }
-function nothing3({ header }) {
-  return { at: header, isSet: false, items: [], unknown: [], problem: null };
+function nothing3({ header: header2 }) {
+  return { at: header2, isSet: false, items: [], unknown: [], problem: null };
 }
 var levels2, customNamespace, AlarmNode, AlarmIndex;
 var init_alarms = __esm({
@@ -20929,10 +21388,10 @@ var init_alarms = __esm({
       }
       get levels() {
         return levels2.flatMap(
-          (type) => (this.nested(type)?.items ?? []).map(({ header, fields: fields2 }) => ({
-            threshold: textField(fields2, "threshold", header),
-            operator: textField(fields2, "comparison_operator", header),
-            statistics: textField(fields2, "statistics", header)
+          (type) => (this.nested(type)?.items ?? []).map(({ header: header2, fields: fields2 }) => ({
+            threshold: textField(fields2, "threshold", header2),
+            operator: textField(fields2, "comparison_operator", header2),
+            statistics: textField(fields2, "statistics", header2)
           }))
         );
       }
@@ -21057,9 +21516,9 @@ var init_attached = __esm({
           if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
           causes2.push(...whichVpc(element3).slice(0, mostGathered - causes2.length));
         }
-        const distinct5 = distinctCauses(causes2);
-        this.#doubts.set(root, distinct5);
-        return distinct5;
+        const distinct6 = distinctCauses(causes2);
+        this.#doubts.set(root, distinct6);
+        return distinct6;
       }
     };
   }
@@ -21158,8 +21617,8 @@ var init_element_index = __esm({
         if (imported != null) this.#add(imported, { root, record: record2, attribute: "id", index: null });
         if (planned === void 0 || record2.type === "alicloud_vpc_peer_connection_accepter") return;
         if (mode === "managed") this.#addAll({ root, record: record2, index: null }, planned.attributes);
-        for (const [index3, { attributes }] of (planned.results ?? []).entries())
-          this.#addAll({ root, record: record2, index: index3 }, attributes);
+        for (const [index4, { attributes }] of (planned.results ?? []).entries())
+          this.#addAll({ root, record: record2, index: index4 }, attributes);
       }
       at(root, address) {
         return this.#elements.get(root)?.get(address);
@@ -21168,9 +21627,9 @@ var init_element_index = __esm({
         const owner = this.#owners.get(id);
         const element3 = owner === void 0 ? void 0 : this.at(owner.root, owner.record.address);
         if (owner === void 0 || element3 === void 0) return null;
-        const { attribute: attribute2, index: index3 } = owner;
+        const { attribute: attribute2, index: index4 } = owner;
         if (attribute2 === "id" && element3.mode === "data" && onlyId(element3) !== null) return null;
-        return { kind: "element", element: element3, attribute: attribute2, index: index3 };
+        return { kind: "element", element: element3, attribute: attribute2, index: index4 };
       }
       #addAll(owner, attributes) {
         for (const attribute2 of ["id", "route_table_id"]) {
@@ -21312,8 +21771,8 @@ var init_prefix_lists = __esm({
       #collectEntries() {
         const blocks = new BlockCollector();
         const entries = this.nested("entrys");
-        for (const { header, fields: fields2 } of entries?.items ?? [])
-          blocks.add(this, textField(fields2, "cidr", header), "destination", null);
+        for (const { header: header2, fields: fields2 } of entries?.items ?? [])
+          blocks.add(this, textField(fields2, "cidr", header2), "destination", null);
         blocks.lack(entries?.unknown ?? [], null);
         return blocks.finish();
       }
@@ -21323,19 +21782,19 @@ var init_prefix_lists = __esm({
 
 // src/network/providers.ts
 function regionOf2(root, record2, planned) {
-  const { address, header, region, unknown: unknown2, credentials } = record2;
+  const { address, header: header2, region, unknown: unknown2, credentials } = record2;
   if (region.state !== "known" && planned.region !== void 0)
     return { ...planned.region, at: region.at, argument: region.argument, from: region.from };
   if (unknown2.length > 0) return unknownRegion(region, unknown2, JSON.stringify([root, "provider", address]));
   if (region.state !== "unset") return region;
   const message = `provider ${address} sets no region, so that the environment decides it`;
   const identity = JSON.stringify([root, "environment", credentials]);
-  return unknownRegion(region, [{ message, range: header }], identity);
+  return unknownRegion(region, [{ message, range: header2 }], identity);
 }
 function unknownRegion(region, causes2, identity) {
   const { at: at2, from } = region;
-  const nothing7 = { argument: null, name: null, reference: null, maybeUnset: false };
-  return { state: "unknown", at: at2, from, causes: causes2, identity, ...nothing7 };
+  const nothing8 = { argument: null, name: null, reference: null, maybeUnset: false };
+  return { state: "unknown", at: at2, from, causes: causes2, identity, ...nothing8 };
 }
 var ProviderNode;
 var init_providers = __esm({
@@ -21676,8 +22135,8 @@ var init_route_tables = __esm({
       get kind() {
         const { kind } = this.origin;
         if (kind === "system" || kind === "custom") return kind;
-        const lookup2 = this.origin.kind === "lookup" ? this.origin.element : this.lookups[0];
-        const type = lookup2?.text("route_table_type");
+        const lookup3 = this.origin.kind === "lookup" ? this.origin.element : this.lookups[0];
+        const type = lookup3?.text("route_table_type");
         if (type?.state !== "known") return "unknown";
         return type.value === "System" ? "system" : "custom";
       }
@@ -21767,8 +22226,8 @@ var init_cidr_set = __esm({
       meeting(cidr) {
         const holder = this.holderOf(cidr);
         if (holder !== null) return holder;
-        const inside = this.#sorted[this.#placeOf(cidr)];
-        return inside !== void 0 && contains(cidr, inside.cidr) ? inside : null;
+        const inside2 = this.#sorted[this.#placeOf(cidr)];
+        return inside2 !== void 0 && contains(cidr, inside2.cidr) ? inside2 : null;
       }
       /** The place of the first block that is not before another one. */
       #placeOf(cidr) {
@@ -21817,7 +22276,7 @@ var init_stated_vpc = __esm({
       /** All of them; null where the user does not say. */
       get blocks() {
         const { cidrBlocks, places } = this.#setting;
-        return cidrBlocks?.flatMap((cidr, index3) => this.#field(cidr, places?.cidrBlocks[index3]) ?? []) ?? null;
+        return cidrBlocks?.flatMap((cidr, index4) => this.#field(cidr, places?.cidrBlocks[index4]) ?? []) ?? null;
       }
       #field(value, place) {
         if (value === null) return null;
@@ -21853,8 +22312,8 @@ function areOtherResults(left2, right2) {
   const [a, b] = [primaryOf(left2.element), primaryOf(right2.element)];
   return a !== null && b !== null && a !== b;
 }
-function primaryOf(lookup2) {
-  const field = lookup2.text("cidr_block");
+function primaryOf(lookup3) {
+  const field = lookup3.text("cidr_block");
   return field.state === "known" ? blockOf(field.value)?.text ?? null : null;
 }
 function orPlanned(element3, name2) {
@@ -21931,8 +22390,8 @@ var init_vpcs = __esm({
       get #result() {
         const { origin } = this;
         if (origin.kind === "lookup") return resultOf(origin.element, origin.index);
-        const [lookup2] = this.lookups;
-        return lookup2 === void 0 ? void 0 : resultOf(lookup2, 0);
+        const [lookup3] = this.lookups;
+        return lookup3 === void 0 ? void 0 : resultOf(lookup3, 0);
       }
       get text() {
         const { origin } = this;
@@ -22149,7 +22608,7 @@ var init_vpcs = __esm({
       }
       /** Of a default VPC the provider does not send the block. */
       #addPrimary(blocks, element3) {
-        const { address, header } = element3;
+        const { address, header: header2 } = element3;
         const isDefault = element3.bool("is_default");
         if (isDefault.state === "unknown") {
           blocks.lack(isDefault.causes, 4);
@@ -22160,7 +22619,7 @@ var init_vpcs = __esm({
         blocks.add(element3, primary, "primary", 4);
         if (primary.state !== "unset") return;
         const message = isChosen ? `${address} is the default VPC, whose block is chosen at apply` : `${address} sets no cidr_block, so that one is chosen at apply`;
-        blocks.lack([{ message, range: isChosen ? isDefault.at : header }], 4);
+        blocks.lack([{ message, range: isChosen ? isDefault.at : header2 }], 4);
       }
       #addPart(blocks, part3, name2, kind, version2) {
         const field = orPlanned(part3, name2);
@@ -22225,17 +22684,17 @@ var init_vpcs = __esm({
 });
 
 // src/network/registry.ts
-function whyLoose(lookup2) {
-  const ids = lookup2.list("ids");
+function whyLoose(lookup3) {
+  const ids = lookup3.list("ids");
   if (ids === null) return [];
-  const only2 = onlyId(lookup2);
+  const only2 = onlyId(lookup3);
   return only2?.state === "unknown" ? only2.causes : ids.unknown;
 }
 function isTableId(attribute2) {
   return attribute2 === "route_table_id" || attribute2 === "router_table_id";
 }
-function resultKey({ root, address }, index3) {
-  return JSON.stringify(["result", root, address, index3]);
+function resultKey({ root, address }, index4) {
+  return JSON.stringify(["result", root, address, index4]);
 }
 var Registry;
 var init_registry = __esm({
@@ -22330,10 +22789,10 @@ var init_registry = __esm({
       #vpcOfTarget(target, steps2) {
         if (target.kind === "id") return this.#vpc(JSON.stringify(["id", target.id]), target);
         if (target.kind === "identity") return this.#unknownVpc(target);
-        const { element: element3, attribute: attribute2, index: index3 } = target;
+        const { element: element3, attribute: attribute2, index: index4 } = target;
         const { type } = element3;
         if (type === "alicloud_vpc" && attribute2 === "id") return this.#managedVpc(element3);
-        if (type === "alicloud_vpcs" && attribute2 === "id") return this.#lookedUpVpc(element3, index3);
+        if (type === "alicloud_vpcs" && attribute2 === "id") return this.#lookedUpVpc(element3, index4);
         return attribute2 === "vpc_id" ? this.vpcOf(element3, element3.text("vpc_id"), steps2 + 1) : null;
       }
       #managedVpc(element3) {
@@ -22341,8 +22800,8 @@ var init_registry = __esm({
         vpc.roots.add(element3.root);
         return vpc;
       }
-      #lookedUpVpc(element3, index3) {
-        const vpc = this.#vpc(resultKey(element3, index3), { kind: "lookup", element: element3, index: index3 });
+      #lookedUpVpc(element3, index4) {
+        const vpc = this.#vpc(resultKey(element3, index4), { kind: "lookup", element: element3, index: index4 });
         vpc.roots.add(element3.root);
         return vpc;
       }
@@ -22367,22 +22826,22 @@ var init_registry = __esm({
           const text4 = target.name ?? "a route table";
           return this.#table(JSON.stringify(["unknown", target.identity]), { kind: "unknown", text: text4 });
         }
-        const { element: element3, attribute: attribute2, index: index3 } = target;
+        const { element: element3, attribute: attribute2, index: index4 } = target;
         switch (element3.type) {
           case "alicloud_route_table":
             return attribute2 === "id" ? this.tableOfElement(element3) : null;
           case "alicloud_vpc":
             return isTableId(attribute2) ? this.#systemTable(this.#managedVpc(element3)) : null;
           case "alicloud_vpcs":
-            return isTableId(attribute2) ? this.#systemTable(this.#resultVpc(element3, index3)) : null;
+            return isTableId(attribute2) ? this.#systemTable(this.#resultVpc(element3, index4)) : null;
           case "alicloud_route_tables":
-            return attribute2 === "id" ? this.#lookedUpTable(element3, index3) : null;
+            return attribute2 === "id" ? this.#lookedUpTable(element3, index4) : null;
           default:
             return null;
         }
       }
-      #resultVpc(element3, index3) {
-        return (index3 === 0 ? this.vpcOfElement(element3) : null) ?? this.#lookedUpVpc(element3, index3);
+      #resultVpc(element3, index4) {
+        return (index4 === 0 ? this.vpcOfElement(element3) : null) ?? this.#lookedUpVpc(element3, index4);
       }
       #systemTable(vpc) {
         let table = this.#systemTables.get(vpc);
@@ -22392,14 +22851,14 @@ var init_registry = __esm({
         }
         return table;
       }
-      #lookedUpTable(element3, index3) {
-        const result = resultOf(element3, index3)?.attributes;
+      #lookedUpTable(element3, index4) {
+        const result = resultOf(element3, index4)?.attributes;
         const stated = this.vpcOf(element3, element3.text("vpc_id"));
         const found = result?.vpc_id;
         const vpc = found?.state === "known" ? this.vpcOf(element3, found) : stated;
         const type = result?.route_table_type ?? element3.text("route_table_type");
         if (vpc !== null && type.state === "known" && type.value === "System") return this.#systemTable(vpc);
-        const table = this.#table(resultKey(element3, index3), { kind: "lookup", element: element3, index: index3 });
+        const table = this.#table(resultKey(element3, index4), { kind: "lookup", element: element3, index: index4 });
         table.statedVpc ??= vpc;
         return table;
       }
@@ -22508,9 +22967,9 @@ var init_remote_states = __esm({
         const source = this.#sourceOf(root, address, state);
         if (source === null) return ofUnknownState(field);
         const output = Object.hasOwn(source.outputs, name2) ? source.outputs[name2] : void 0;
-        const inside = output === void 0 ? null : this.#inside(source, output, others2);
-        if (inside === null) return field;
-        const found = this.outputOf(source, inside, steps2 + 1);
+        const inside2 = output === void 0 ? null : this.#inside(source, output, others2);
+        if (inside2 === null) return field;
+        const found = this.outputOf(source, inside2, steps2 + 1);
         const { at: at2, argument } = field;
         const from = [...field.from, found.at, ...found.from];
         if (found.state !== "unknown" || found.reference === null) return { ...found, at: at2, argument, from };
@@ -22740,10 +23199,10 @@ var init_next_hops = __esm({
       header;
       isPeering;
       peering;
-      constructor(graph, root, fields2, header) {
-        this.id = textField(fields2, "nexthop_id", header);
-        this.type = textField(fields2, "nexthop_type", header);
-        this.header = header;
+      constructor(graph, root, fields2, header2) {
+        this.id = textField(fields2, "nexthop_id", header2);
+        this.type = textField(fields2, "nexthop_type", header2);
+        this.header = header2;
         const target = graph.peeringOf(root, this.id);
         this.isPeering = target.isPeering;
         this.peering = target.peering;
@@ -22795,8 +23254,8 @@ var init_routes2 = __esm({
         this.#graph = graph;
         this.routeTable = graph.tableOf(root, this.text("route_table_id"));
         const hops = [new NextHopNode(graph, root, record2.fields, record2.header)];
-        for (const { header, fields: fields2 } of this.nested("next_hops")?.items ?? []) {
-          hops.push(new NextHopNode(graph, root, fields2, header));
+        for (const { header: header2, fields: fields2 } of this.nested("next_hops")?.items ?? []) {
+          hops.push(new NextHopNode(graph, root, fields2, header2));
         }
         this.nextHops = hops;
         this.peering = hops.find((hop) => hop.peering !== null)?.peering ?? null;
@@ -23657,14 +24116,14 @@ function mappingOr(mapping3, other) {
   };
 }
 function mapping2(what, keys2) {
-  const names5 = Object.keys(keys2);
-  const listed2 = names5.filter((name2) => !name2.startsWith("$"));
-  const required2 = names5.filter((name2) => keys2[name2]?.required !== void 0);
+  const names6 = Object.keys(keys2);
+  const listed2 = names6.filter((name2) => !name2.startsWith("$"));
+  const required2 = names6.filter((name2) => keys2[name2]?.required !== void 0);
   return {
     schema: {
       type: required2.length === 0 ? ["object", "null"] : "object",
       properties: Object.fromEntries(
-        names5.map((name2) => [name2, { description: keys2[name2]?.description, ...keys2[name2]?.shape.schema }])
+        names6.map((name2) => [name2, { description: keys2[name2]?.description, ...keys2[name2]?.shape.schema }])
       ),
       ...required2.length === 0 ? {} : { required: required2 },
       additionalProperties: false
@@ -23675,7 +24134,7 @@ function mapping2(what, keys2) {
       for (const { key, value } of membersOf(node, what, `the keys ${listed2.join(", ")}`, faults)) {
         if (Object.hasOwn(keys2, key.text)) values2[key.text] = keys2[key.text]?.shape.read(value, faults);
         else {
-          const near = suggestion(key.text, names5);
+          const near = suggestion(key.text, names6);
           const message = `There is no key ${key.text} in ${what}.${near} The keys are ${listed2.join(", ")}.`;
           faults.push({ offset: key.start, message });
         }
@@ -23693,7 +24152,7 @@ function namesOf6(known6, what, others2 = null) {
 function namesLike(others2, message) {
   return { known: [], others: others2, fault: () => message };
 }
-function record(what, content, names5, shapeOf, descriptions = /* @__PURE__ */ new Map()) {
+function record(what, content, names6, shapeOf, descriptions = /* @__PURE__ */ new Map()) {
   const described = (name2) => {
     const description = descriptions.get(name2);
     return { ...description === void 0 ? {} : { description }, ...shapeOf(name2).schema };
@@ -23701,10 +24160,10 @@ function record(what, content, names5, shapeOf, descriptions = /* @__PURE__ */ n
   return {
     schema: {
       type: ["object", "null"],
-      properties: Object.fromEntries(names5.known.map((name2) => [name2, described(name2)])),
-      ...names5.others === null ? {} : {
+      properties: Object.fromEntries(names6.known.map((name2) => [name2, described(name2)])),
+      ...names6.others === null ? {} : {
         propertyNames: { maxLength: longestText2 },
-        patternProperties: { [names5.others.source]: shapeOf("NAME").schema }
+        patternProperties: { [names6.others.source]: shapeOf("NAME").schema }
       },
       additionalProperties: false
     },
@@ -23712,12 +24171,12 @@ function record(what, content, names5, shapeOf, descriptions = /* @__PURE__ */ n
       return membersOf(node, what, content, faults).flatMap(({ key, value }) => {
         const { text: name2, start: start2, end } = key;
         const isLong = name2.length > longestText2;
-        if (!names5.known.includes(name2) && (isLong || names5.others?.test(name2) !== true)) {
-          faults.push({ offset: start2, message: names5.fault(name2) });
+        if (!names6.known.includes(name2) && (isLong || names6.others?.test(name2) !== true)) {
+          faults.push({ offset: start2, message: names6.fault(name2) });
           return [];
         }
-        const read2 = shapeOf(name2).read(value, faults);
-        return read2 === void 0 ? [] : [{ name: name2, value: read2, start: start2, end }];
+        const read4 = shapeOf(name2).read(value, faults);
+        return read4 === void 0 ? [] : [{ name: name2, value: read4, start: start2, end }];
       });
     }
   };
@@ -23743,8 +24202,8 @@ var init_shape = __esm({
 });
 
 // src/config/keys.ts
-function configShape(names5) {
-  const rules3 = rulesShape(names5);
+function configShape(names6) {
+  const rules3 = rulesShape(names6);
   const accountId = digits(accountIdLength, "An account has a uid of 1 to 20 digits.");
   const region = regionShape();
   const patterns = (what) => oneOrMore(
@@ -23790,7 +24249,7 @@ function configShape(names5) {
       description: "What no Terraform file says of accounts."
     },
     facts: {
-      shape: factsShape(names5, accountId, region),
+      shape: factsShape(names6, accountId, region),
       description: "What holds at Alibaba Cloud and no Terraform file says."
     },
     remoteState: {
@@ -23851,9 +24310,9 @@ function lettersOf(region) {
 }
 function rulesShape({ rules: rules3, summaries }) {
   const levelOf2 = (id) => choice(`The level of ${id}`, levels);
-  const names5 = namesOf6(rules3, (id) => `There is no rule ${id}.`, pluginRule);
+  const names6 = namesOf6(rules3, (id) => `There is no rule ${id}.`, pluginRule);
   const shapeOf = (id) => mappingOr(ruleWithOptions(id, levelOf2(id)), levelOf2(id));
-  return record("rules", "rule ids and their levels", names5, shapeOf, summaries);
+  return record("rules", "rule ids and their levels", names6, shapeOf, summaries);
 }
 function ruleWithOptions(id, level) {
   const parts2 = mapping2(id, {
@@ -23955,34 +24414,34 @@ __export(read_exports, {
 });
 function interpretConfig(source, document, surroundings) {
   const faults = [...document.faults];
-  const read2 = configShape(surroundings.names).read(document.value, faults);
-  const facts2 = read2?.facts ?? {};
+  const read4 = configShape(surroundings.names).read(document.value, faults);
+  const facts2 = read4?.facts ?? {};
   faults.push(...repeatedIds(facts2.vpcs ?? []));
-  if (read2 === void 0 || faults.length > 0) throw new UsageError(placesOf2(faults, source));
+  if (read4 === void 0 || faults.length > 0) throw new UsageError(placesOf2(faults, source));
   const folder = new Folder(source, surroundings.workingDirectory);
   return {
     source,
-    preset: read2.preset ?? null,
-    rules: levelsOf(read2.rules),
-    overrides: (read2.overrides ?? []).map(({ files, rules: rules3 }) => ({
+    preset: read4.preset ?? null,
+    rules: levelsOf(read4.rules),
+    overrides: (read4.overrides ?? []).map(({ files, rules: rules3 }) => ({
       files: folder.patterns(files ?? []),
       rules: levelsOf(rules3)
     })),
-    accounts: (read2.accounts ?? []).map(({ uid = "", site, providers = [] }) => {
+    accounts: (read4.accounts ?? []).map(({ uid = "", site, providers = [] }) => {
       const places = new Map(providers.map((one2) => [folder.scoped(one2.value), placeOf6(one2.start, source)]));
       return { uid, providers: [...places.keys()], places, ...site === void 0 ? {} : { site } };
     }),
     quotas: new Map((facts2.quotas ?? []).map(({ name: name2, value }) => [name2, value])),
     crossBorder: facts2.crossBorder ?? [],
     vpcs: (facts2.vpcs ?? []).map(({ value }) => vpcSetting(value, source)),
-    remoteStates: (read2.remoteState ?? []).map((entry) => folder.remoteState(entry)),
-    variables: read2.vars === void 0 ? null : fileOfValues(read2.vars, source),
-    environments: (read2.environments ?? []).map(({ name: name2, value }) => ({
+    remoteStates: (read4.remoteState ?? []).map((entry) => folder.remoteState(entry)),
+    variables: read4.vars === void 0 ? null : fileOfValues(read4.vars, source),
+    environments: (read4.environments ?? []).map(({ name: name2, value }) => ({
       name: name2,
       files: value.map((file) => folder.path(file.value)),
       ranges: value.map(({ start: start2, end }) => ({ file: source.path, start: start2, end }))
     })),
-    ignore: read2.ignore === void 0 ? null : folder.patterns(read2.ignore)
+    ignore: read4.ignore === void 0 ? null : folder.patterns(read4.ignore)
   };
 }
 function levelsOf(entries = []) {
@@ -23990,7 +24449,7 @@ function levelsOf(entries = []) {
 }
 function repeatedIds(vpcs2) {
   const ids = vpcs2.map(({ value }) => value.id);
-  return vpcs2.filter((_, index3) => ids.indexOf(ids[index3]) < index3).map(({ start: start2, value }) => ({ offset: start2, message: `The VPC ${value.id} is described twice.` }));
+  return vpcs2.filter((_, index4) => ids.indexOf(ids[index4]) < index4).map(({ start: start2, value }) => ({ offset: start2, message: `The VPC ${value.id} is described twice.` }));
 }
 function vpcSetting(vpc, { path: file }) {
   const { id = "", cidrBlocks, account, region } = vpc;
@@ -24637,8 +25096,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count);
+          for (const { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -24746,13 +25205,13 @@ var require_Alias = __commonJS({
         const anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
       } else if (identity.isCollection(node)) {
-        let count = 0;
+        let count2 = 0;
         for (const item of node.items) {
           const c = getAliasCount(doc, item, anchors2);
-          if (c > count)
-            count = c;
+          if (c > count2)
+            count2 = c;
         }
-        return count;
+        return count2;
       } else if (identity.isPair(node)) {
         const kc = getAliasCount(doc, node.key, anchors2);
         const vc = getAliasCount(doc, node.value, anchors2);
@@ -24804,8 +25263,8 @@ var require_createNode = __commonJS({
     var defaultTagPrefix = "tag:yaml.org,2002:";
     function findTagObject(value, tagName, tags) {
       if (tagName) {
-        const match = tags.filter((t) => t.tag === tagName);
-        const tagObj = match.find((t) => !t.format) ?? match[0];
+        const match2 = tags.filter((t) => t.tag === tagName);
+        const tagObj = match2.find((t) => !t.format) ?? match2[0];
         if (!tagObj)
           throw new Error(`Tag ${tagName} not found`);
         return tagObj;
@@ -25357,9 +25816,9 @@ ${indent2}`) + "'";
         start2 = start2.replace(/\n+/g, `$&${indent2}`);
       }
       const indentSize = indent2 ? "2" : "1";
-      let header = (startWithSpace ? indentSize : "") + chomp2;
+      let header2 = (startWithSpace ? indentSize : "") + chomp2;
       if (comment) {
-        header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+        header2 += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
         if (onComment)
           onComment();
       }
@@ -25374,11 +25833,11 @@ ${indent2}`) + "'";
         }
         const body2 = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end}`, indent2, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
-          return `>${header}
+          return `>${header2}
 ${indent2}${body2}`;
       }
       value = value.replace(/\n+/g, `$&${indent2}`);
-      return `|${header}
+      return `|${header2}
 ${indent2}${start2}${value}${end}`;
     }
     function plainString(item, ctx, onComment, onChompKeep) {
@@ -25500,21 +25959,21 @@ var require_stringify = __commonJS({
     }
     function getTagObject(tags, item) {
       if (item.tag) {
-        const match = tags.filter((t) => t.tag === item.tag);
-        if (match.length > 0)
-          return match.find((t) => t.format === item.format) ?? match[0];
+        const match2 = tags.filter((t) => t.tag === item.tag);
+        if (match2.length > 0)
+          return match2.find((t) => t.format === item.format) ?? match2[0];
       }
       let tagObj = void 0;
       let obj;
       if (identity.isScalar(item)) {
         obj = item.value;
-        let match = tags.filter((t) => t.identify?.(obj));
-        if (match.length > 1) {
-          const testMatch = match.filter((t) => t.test);
+        let match2 = tags.filter((t) => t.identify?.(obj));
+        if (match2.length > 1) {
+          const testMatch = match2.filter((t) => t.test);
           if (testMatch.length > 0)
-            match = testMatch;
+            match2 = testMatch;
         }
-        tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+        tagObj = match2.find((t) => t.format === item.format) ?? match2.find((t) => !t.format);
       } else {
         obj = item;
         tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
@@ -27156,13 +27615,13 @@ var require_timestamp = __commonJS({
       // assumed to be 00:00:00Z (start of day, UTC).
       test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
       resolve(str) {
-        const match = str.match(timestamp.test);
-        if (!match)
+        const match2 = str.match(timestamp.test);
+        if (!match2)
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-        const [, year, month, day, hour, minute, second] = match.map(Number);
-        const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
+        const [, year, month, day, hour, minute, second] = match2.map(Number);
+        const millisec = match2[7] ? Number((match2[7] + "00").substr(1, 3)) : 0;
         let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-        const tz = match[8];
+        const tz = match2[8];
         if (tz && tz !== "Z") {
           let d = parseSexagesimal(tz, false);
           if (Math.abs(d) < 30)
@@ -27705,8 +28164,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count);
+          for (const { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -27783,12 +28242,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count = 1;
+        let count2 = 1;
         const end = error.linePos[1];
         if (end?.line === line && end.col > col) {
-          count = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count2 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count);
+        const pointer = " ".repeat(ci) + "^".repeat(count2);
         error.message += `:
 
 ${lineStr}
@@ -28481,10 +28940,10 @@ var require_resolve_block_scalar = __commonJS({
     var Scalar = require_Scalar();
     function resolveBlockScalar(ctx, scalar2, onError) {
       const start2 = scalar2.offset;
-      const header = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
-      if (!header)
+      const header2 = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
+      if (!header2)
         return { value: "", type: null, comment: "", range: [start2, start2, start2] };
-      const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+      const type = header2.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
       const lines4 = scalar2.source ? splitLines2(scalar2.source) : [];
       let chompStart = lines4.length;
       for (let i = lines4.length - 1; i >= 0; --i) {
@@ -28495,26 +28954,26 @@ var require_resolve_block_scalar = __commonJS({
           break;
       }
       if (chompStart === 0) {
-        const value2 = header.chomp === "+" && lines4.length > 0 ? "\n".repeat(Math.max(1, lines4.length - 1)) : "";
-        let end2 = start2 + header.length;
+        const value2 = header2.chomp === "+" && lines4.length > 0 ? "\n".repeat(Math.max(1, lines4.length - 1)) : "";
+        let end2 = start2 + header2.length;
         if (scalar2.source)
           end2 += scalar2.source.length;
-        return { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
+        return { value: value2, type, comment: header2.comment, range: [start2, end2, end2] };
       }
-      let trimIndent = scalar2.indent + header.indent;
-      let offset = scalar2.offset + header.length;
+      let trimIndent = scalar2.indent + header2.indent;
+      let offset = scalar2.offset + header2.length;
       let contentStart = 0;
       for (let i = 0; i < chompStart; ++i) {
         const [indent2, content] = lines4[i];
         if (content === "" || content === "\r") {
-          if (header.indent === 0 && indent2.length > trimIndent)
+          if (header2.indent === 0 && indent2.length > trimIndent)
             trimIndent = indent2.length;
         } else {
           if (indent2.length < trimIndent) {
             const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
             onError(offset + indent2.length, "MISSING_CHAR", message);
           }
-          if (header.indent === 0)
+          if (header2.indent === 0)
             trimIndent = indent2.length;
           contentStart = i;
           if (trimIndent === 0 && !ctx.atRoot) {
@@ -28541,7 +29000,7 @@ var require_resolve_block_scalar = __commonJS({
         if (crlf)
           content = content.slice(0, -1);
         if (content && indent2.length < trimIndent) {
-          const src = header.indent ? "explicit indentation indicator" : "first line";
+          const src = header2.indent ? "explicit indentation indicator" : "first line";
           const message = `Block scalar lines must not be less indented than their ${src}`;
           onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
           indent2 = "";
@@ -28568,7 +29027,7 @@ var require_resolve_block_scalar = __commonJS({
           prevMoreIndented = false;
         }
       }
-      switch (header.chomp) {
+      switch (header2.chomp) {
         case "-":
           break;
         case "+":
@@ -28580,8 +29039,8 @@ var require_resolve_block_scalar = __commonJS({
         default:
           value += "\n";
       }
-      const end = start2 + header.length + scalar2.source.length;
-      return { value, type, comment: header.comment, range: [start2, end, end] };
+      const end = start2 + header2.length + scalar2.source.length;
+      return { value, type, comment: header2.comment, range: [start2, end, end] };
     }
     function parseBlockScalarHeader({ offset, props }, strict, onError) {
       if (props[0].type !== "block-scalar-header") {
@@ -28735,8 +29194,8 @@ var require_resolve_flow_scalar = __commonJS({
     }
     function unfoldLines(source) {
       const line = /(.*?)\r?\n/sy;
-      let match = line.exec(source);
-      if (!match)
+      let match2 = line.exec(source);
+      if (!match2)
         return source;
       let trimEnd, trimBoth;
       try {
@@ -28746,11 +29205,11 @@ var require_resolve_flow_scalar = __commonJS({
         trimEnd = /[ \t]+$/;
         trimBoth = /^[ \t]+|[ \t]+$/g;
       }
-      let res = match[1].replace(trimEnd, "");
+      let res = match2[1].replace(trimEnd, "");
       let sep5 = " ";
       let pos = line.lastIndex;
-      while (match = line.exec(source)) {
-        const lm = match[1].replace(trimBoth, "");
+      while (match2 = line.exec(source)) {
+        const lm = match2[1].replace(trimBoth, "");
         if (lm === "") {
           if (sep5 === "\n")
             res += sep5;
@@ -28764,8 +29223,8 @@ var require_resolve_flow_scalar = __commonJS({
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
-      match = last.exec(source);
-      return res + sep5 + (match?.[1] ?? "");
+      match2 = last.exec(source);
+      return res + sep5 + (match2?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
       let res = "";
@@ -29420,10 +29879,10 @@ var require_cst_scalar = __commonJS({
             type = "QUOTE_DOUBLE";
             break;
           case "block-scalar": {
-            const header = token3.props[0];
-            if (header.type !== "block-scalar-header")
+            const header2 = token3.props[0];
+            if (header2.type !== "block-scalar-header")
               throw new Error("Invalid block scalar header");
-            type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
+            type = header2.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
             break;
           }
           default:
@@ -29455,10 +29914,10 @@ var require_cst_scalar = __commonJS({
       const head3 = source.substring(0, he);
       const body2 = source.substring(he + 1) + "\n";
       if (token3.type === "block-scalar") {
-        const header = token3.props[0];
-        if (header.type !== "block-scalar-header")
+        const header2 = token3.props[0];
+        if (header2.type !== "block-scalar-header")
           throw new Error("Invalid block scalar header");
-        header.source = head3;
+        header2.source = head3;
         token3.source = body2;
       } else {
         const { offset } = token3;
@@ -29609,10 +30068,10 @@ var require_cst_visit = __commonJS({
     visit2.REMOVE = REMOVE;
     visit2.itemAtPath = (cst, path2) => {
       let item = cst;
-      for (const [field, index3] of path2) {
+      for (const [field, index4] of path2) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
-          item = tok.items[index3];
+          item = tok.items[index4];
         } else
           return void 0;
       }
@@ -31503,8 +31962,8 @@ var init_yaml = __esm({
 });
 
 // src/config/json.ts
-var json_exports3 = {};
-__export(json_exports3, {
+var json_exports4 = {};
+__export(json_exports4, {
   memberOf: () => memberOf,
   readJsonConfig: () => readJsonConfig
 });
@@ -31529,7 +31988,7 @@ function repeatedKeys(value) {
     return faults;
   });
 }
-var init_json5 = __esm({
+var init_json6 = __esm({
   "src/config/json.ts"() {
     "use strict";
     init_hcl();
@@ -31542,7 +32001,7 @@ async function documentOf(source, isPackage) {
     const { readYaml: readYaml2 } = await Promise.resolve().then(() => (init_yaml(), yaml_exports));
     return readYaml2(source.text);
   }
-  const { memberOf: memberOf3, readJsonConfig: readJsonConfig2 } = await Promise.resolve().then(() => (init_json5(), json_exports3));
+  const { memberOf: memberOf3, readJsonConfig: readJsonConfig2 } = await Promise.resolve().then(() => (init_json6(), json_exports4));
   const document = readJsonConfig2(source);
   return isPackage ? memberOf3(document, packageKey) : document;
 }
@@ -31675,7 +32134,7 @@ function distributeVariables(inputs, directories, reader, parse6) {
   const declared = new Map(
     directories.map((directory) => [directory, declaredVariables(directory, reader, parse6)])
   );
-  const everywhere = new Set([...declared.values()].flatMap((names5) => [...names5]));
+  const everywhere = new Set([...declared.values()].flatMap((names6) => [...names6]));
   const diagnostics = [];
   const useful = inputs.filter((input2) => {
     const fault2 = faultOf2(input2, everywhere, reader);
@@ -31683,9 +32142,9 @@ function distributeVariables(inputs, directories, reader, parse6) {
     return fault2 === null;
   });
   const variables2 = new Map(
-    [...declared].map(([directory, names5]) => [
+    [...declared].map(([directory, names6]) => [
       directory,
-      useful.filter((input2) => input2.kind !== "value" || names5.has(input2.name))
+      useful.filter((input2) => input2.kind !== "value" || names6.has(input2.name))
     ])
   );
   return { variables: variables2, diagnostics };
@@ -31734,8 +32193,8 @@ function environmentsOf2(request, { directories, configs, reader, parse: parse6 
     if (request.environments.length > 0) return request.environments;
     return request.plans.length > 0 ? [] : configs.get(directory)?.environments ?? [];
   };
-  const names5 = [...new Set(directories.flatMap((root) => settingsOf3(root).map(({ name: name2 }) => name2)))];
-  const environments3 = (names5.length === 0 ? [null] : names5).map((name2) => {
+  const names6 = [...new Set(directories.flatMap((root) => settingsOf3(root).map(({ name: name2 }) => name2)))];
+  const environments3 = (names6.length === 0 ? [null] : names6).map((name2) => {
     const variables2 = /* @__PURE__ */ new Map();
     const judged = /* @__PURE__ */ new Set();
     for (const directory of directories) {
@@ -31743,11 +32202,11 @@ function environmentsOf2(request, { directories, configs, reader, parse: parse6 
       const setting = settings2.find((one2) => one2.name === name2);
       if (setting !== void 0 || settings2.length === 0) judged.add(directory);
       const files = setting === void 0 ? [] : filesOf(request, setting);
-      const read2 = distributeVariables(files, [directory], reader, parse6);
-      diagnostics.push(...read2.diagnostics);
+      const read4 = distributeVariables(files, [directory], reader, parse6);
+      diagnostics.push(...read4.diagnostics);
       variables2.set(directory, [
         ...valuesOf(configs.get(directory)),
-        ...read2.variables.get(directory) ?? [],
+        ...read4.variables.get(directory) ?? [],
         ...common2.variables.get(directory) ?? []
       ]);
     }
@@ -31759,8 +32218,8 @@ function shownFrom({ workingDirectory }, input2) {
   return input2.kind === "file" ? { ...input2, path: displayPath(workingDirectory, input2.path) } : input2;
 }
 function filesOf(request, { name: name2, files, ranges: ranges2 }) {
-  return files.map((path2, index3) => {
-    const named4 = ranges2?.[index3];
+  return files.map((path2, index4) => {
+    const named4 = ranges2?.[index4];
     return shownFrom(request, {
       kind: "file",
       path: path2,
@@ -31837,10 +32296,10 @@ var init_ask = __esm({
       #entry;
       #millisecondsLeft;
       /** @param entry the path of hcl2json's entry; null where it is not installed */
-      constructor(limits, entry = installedEntry()) {
-        this.#limits = limits;
+      constructor(limits2, entry = installedEntry()) {
+        this.#limits = limits2;
         this.#entry = entry;
-        this.#millisecondsLeft = limits.milliseconds;
+        this.#millisecondsLeft = limits2.milliseconds;
       }
       get isInstalled() {
         return this.#entry !== null;
@@ -31897,10 +32356,10 @@ function parserErrors(error, path2) {
   if (!error.startsWith("parse config: ")) return null;
   const place = new RegExp(`${escapeForRegExp(path2)}:(\\d+),\\d+-(?:\\d+,)?\\d+: `, "g");
   const places = [...error.matchAll(place)];
-  return places.map((match, index3) => {
-    const end = places[index3 + 1]?.index ?? error.length - "]".length;
-    const text4 = error.slice(match.index + match[0].length, end);
-    return { line: Number(match[1]), message: sentences(text4) };
+  return places.map((match2, index4) => {
+    const end = places[index4 + 1]?.index ?? error.length - "]".length;
+    const text4 = error.slice(match2.index + match2[0].length, end);
+    return { line: Number(match2[1]), message: sentences(text4) };
   });
 }
 function sentences(text4) {
@@ -31922,8 +32381,8 @@ var init_errors = __esm({
 });
 
 // src/fallback/limits.ts
-function isAskable(text4, limits) {
-  return text4.length <= limits.length && nesting(text4) <= limits.nesting;
+function isAskable(text4, limits2) {
+  return text4.length <= limits2.length && nesting(text4) <= limits2.nesting;
 }
 function nesting(text4) {
   let depth = 0;
@@ -31966,15 +32425,15 @@ var fallback_exports = {};
 __export(fallback_exports, {
   secondOpinion: () => secondOpinion
 });
-function secondOpinion(limits = LIMITS, entry) {
+function secondOpinion(limits2 = LIMITS, entry) {
   let parser2;
   return (files) => {
-    const rejected = files.filter((file) => isRejected(file) && isAskable(file.source.text, limits));
+    const rejected = files.filter((file) => isRejected(file) && isAskable(file.source.text, limits2));
     if (rejected.length === 0) return { files, diagnostics: [] };
-    parser2 ??= new Hcl2json(limits, entry);
+    parser2 ??= new Hcl2json(limits2, entry);
     if (!parser2.isInstalled) return { files, diagnostics: [] };
     const replies = parser2.ask(rejected.map(({ source }) => ({ path: source.path, text: source.text })));
-    const opinions = new Map(rejected.map((file, index3) => [file, opinion(file, replies[index3] ?? null)]));
+    const opinions = new Map(rejected.map((file, index4) => [file, opinion(file, replies[index4] ?? null)]));
     return {
       files: files.map((file) => opinions.get(file)?.file ?? file),
       diagnostics: [...opinions.values()].flatMap(({ diagnostic }) => diagnostic ?? [])
@@ -32104,7 +32563,7 @@ function has2(value, ...path2) {
   const found = at(value, ...path2);
   return found !== null && found.type !== "null";
 }
-var init_json6 = __esm({
+var init_json7 = __esm({
   "src/terraform/plan/json.ts"() {
     "use strict";
   }
@@ -32159,8 +32618,8 @@ function attributeIn(content, name2) {
   for (let at2 = content.length - 1; at2 >= 0; at2--) {
     const { file, body: body2, damage } = content[at2];
     const { attributes } = body2;
-    for (let index3 = 0; index3 < attributes.length; index3++) {
-      const node = attributes[index3];
+    for (let index4 = 0; index4 < attributes.length; index4++) {
+      const node = attributes[index4];
       if (node.name === name2) return { file, node, damage };
     }
   }
@@ -32198,7 +32657,7 @@ function blockTypesIn(content) {
   if (content.every(({ body: body2 }) => body2.blocks.length === 0)) return none4;
   const blocks = content.flatMap(({ body: body2 }) => body2.blocks);
   return [
-    ...new Set(blocks.map(({ type, labels: labels2 }) => type === "dynamic" ? labels2[0]?.name ?? type : type))
+    ...new Set(blocks.map(({ type, labels }) => type === "dynamic" ? labels[0]?.name ?? type : type))
   ];
 }
 function mayHaveBlocks(content) {
@@ -32263,14 +32722,14 @@ var init_content = __esm({
 function changedArgument(content, block3) {
   if (damageOf(content) !== null) return null;
   const expressions = propertiesOf(at(block3, "expressions"));
-  const names5 = new Set(content.flatMap(({ body: body2 }) => body2.blocks.flatMap(nestedTypes)));
+  const names6 = new Set(content.flatMap(({ body: body2 }) => body2.blocks.flatMap(nestedTypes)));
   for (const { node } of attributesIn(content)) {
     if (metaArguments.has(node.name)) continue;
-    names5.add(node.name);
+    names6.add(node.name);
     const there = expressions.get(node.name);
     if (there === void 0 || isChanged(node, there)) return node.name;
   }
-  for (const [name2, there] of expressions) if (!names5.has(name2) && isSet2(there)) return name2;
+  for (const [name2, there] of expressions) if (!names6.has(name2) && isSet2(there)) return name2;
   return null;
 }
 function isDefaultChanged(content, variable) {
@@ -32284,8 +32743,8 @@ function isDefaultChanged(content, variable) {
 function isSet2(expression) {
   return expression.type !== "object" || expression.members.length > 0;
 }
-function nestedTypes({ type, labels: labels2 }) {
-  return type === "dynamic" ? labels2.map(({ name: name2 }) => name2) : [type];
+function nestedTypes({ type, labels }) {
+  return type === "dynamic" ? labels.map(({ name: name2 }) => name2) : [type];
 }
 function isChanged({ value }, there) {
   const here = literalOf2(value);
@@ -32317,7 +32776,7 @@ var init_written_out = __esm({
     init_content();
     init_number();
     init_number_text();
-    init_json6();
+    init_json7();
     metaArguments = /* @__PURE__ */ new Set([
       "count",
       "for_each",
@@ -32345,22 +32804,22 @@ function differentModule(module2, configured) {
 }
 function differentVariable(module2, { declarations, prefix: prefix2 }) {
   const planned = propertiesOf(at(module2, "variables"));
-  for (const { name: name2, header, content } of declarations.variables.values()) {
+  for (const { name: name2, header: header2, content } of declarations.variables.values()) {
     const there = planned.get(name2);
-    if (there === void 0) return { what: `it does not have ${prefix2}var.${name2}`, range: header };
+    if (there === void 0) return { what: `it does not have ${prefix2}var.${name2}`, range: header2 };
     if (isDefaultChanged(content, there))
-      return { what: `the default of ${prefix2}var.${name2} is another one there`, range: header };
+      return { what: `the default of ${prefix2}var.${name2} is another one there`, range: header2 };
   }
   return null;
 }
 function differentBlock(module2, { declarations, prefix: prefix2 }) {
   const planned = plannedBlocks(module2);
-  for (const { address, header, content } of declarations.resources.values()) {
+  for (const { address, header: header2, content } of declarations.resources.values()) {
     const there = planned.get(address);
-    if (there === void 0) return { what: `it does not have ${prefix2}${address}`, range: header };
+    if (there === void 0) return { what: `it does not have ${prefix2}${address}`, range: header2 };
     const name2 = changedArgument(content, there);
     if (name2 !== null)
-      return { what: `the argument ${name2} of ${prefix2}${address} is another one there`, range: header };
+      return { what: `the argument ${name2} of ${prefix2}${address} is another one there`, range: header2 };
   }
   return null;
 }
@@ -32403,7 +32862,7 @@ var init_disagreement = __esm({
   "src/terraform/plan/disagreement.ts"() {
     "use strict";
     init_how_to_make();
-    init_json6();
+    init_json7();
     init_written_out();
   }
 });
@@ -32454,9 +32913,9 @@ function instanceOf(record2, module2, change) {
   const block3 = module2 === "" ? own : `${module2}.${own}`;
   return { address, block: block3, mode, type, key: keyOf4(at(record2, "index")), ...change };
 }
-function keyOf4(index3) {
-  if (index3?.type === "string") return index3.text;
-  return index3?.type === "number" ? Number(index3.text) : null;
+function keyOf4(index4) {
+  if (index4?.type === "string") return index4.text;
+  return index4?.type === "number" ? Number(index4.text) : null;
 }
 function variablesOf2(plan) {
   const variables2 = [...propertiesOf(at(plan, "variables"))];
@@ -32465,7 +32924,7 @@ function variablesOf2(plan) {
 var init_instances = __esm({
   "src/terraform/plan/instances.ts"() {
     "use strict";
-    init_json6();
+    init_json7();
   }
 });
 
@@ -32481,8 +32940,8 @@ function instanceKeyIn(address, module2) {
   return address.startsWith(`${instanceAddress(module2, key)}.`) ? key : void 0;
 }
 function unquoted(text4) {
-  const escapes = /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))|([$%])\4\{/gs;
-  return text4.replace(escapes, (_, short, long, character, doubled) => {
+  const escapes2 = /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))|([$%])\4\{/gs;
+  return text4.replace(escapes2, (_, short, long, character, doubled) => {
     const point = short ?? long;
     if (point !== void 0) return String.fromCodePoint(Math.min(Number.parseInt(point, 16), 1114111));
     return doubled === void 0 ? characters[character] ?? character : `${doubled}{`;
@@ -32699,8 +33158,8 @@ function isLeftOpen(side, other, type) {
   return side.kind === "tuple" && kind === "list" || side.kind === "object" && kind === "map";
 }
 function asItIs(side, type) {
-  const inside = "items" in side ? side.items : "entries" in side ? [...side.entries.values()] : [];
-  const types = inside.map(typeOf).filter((one2) => one2 !== "any");
+  const inside2 = "items" in side ? side.items : "entries" in side ? [...side.entries.values()] : [];
+  const types = inside2.map(typeOf).filter((one2) => one2 !== "any");
   if (types.every((one2) => typesEqual(one2, types[0]))) return convert(side, type);
   return { kind: "mismatch", message: "element types must all match" };
 }
@@ -32754,8 +33213,8 @@ function applyDefaults(value, defaults) {
 }
 function toSequence(value, defaults) {
   const items2 = value.items.map((item, at2) => {
-    const inside = defaults.kind === "tuple" ? defaults.elements.get(at2) : defaults.kind === "elements" ? defaults.element : void 0;
-    return inside === void 0 ? item : applyDefaults(item, inside);
+    const inside2 = defaults.kind === "tuple" ? defaults.elements.get(at2) : defaults.kind === "elements" ? defaults.element : void 0;
+    return inside2 === void 0 ? item : applyDefaults(item, inside2);
   });
   if (value.kind === "tuple") return tuple(items2);
   const unified2 = inOneType2(items2);
@@ -32765,8 +33224,8 @@ function toSequence(value, defaults) {
 function toMapping(value, defaults) {
   const entries = /* @__PURE__ */ new Map();
   for (const [key, entry] of value.entries) {
-    const inside = defaults.kind === "object" ? defaults.attributes.get(key) : defaults.kind === "elements" ? defaults.element : void 0;
-    entries.set(key, inside === void 0 ? entry : applyDefaults(entry, inside));
+    const inside2 = defaults.kind === "object" ? defaults.attributes.get(key) : defaults.kind === "elements" ? defaults.element : void 0;
+    entries.set(key, inside2 === void 0 ? entry : applyDefaults(entry, inside2));
   }
   if (defaults.kind === "object") addMissing(entries, defaults);
   if (value.kind === "object") return object(entries);
@@ -32779,8 +33238,8 @@ function addMissing(entries, defaults) {
   for (const [name2, value] of defaults.values) {
     const given = entries.get(name2);
     if (given === void 0 || given.kind === "null") {
-      const inside = defaults.attributes.get(name2);
-      entries.set(name2, inside === void 0 ? value : applyDefaults(value, inside));
+      const inside2 = defaults.attributes.get(name2);
+      entries.set(name2, inside2 === void 0 ? value : applyDefaults(value, inside2));
     } else if (given.kind === "unknown" && !given.notNull) entries.set(name2, perhapsDefault(given, value));
   }
 }
@@ -33045,10 +33504,10 @@ function markedValue(marked5, type, place) {
 function sequenceOf(marked5, type, place) {
   const kind = typeof type === "string" ? type : type.kind;
   if (kind !== "any" && kind !== "list" && kind !== "set" && kind !== "tuple") return null;
-  const count = Math.max(itemsOf(marked5.value).length, itemsOf(marked5.unknown).length);
+  const count2 = Math.max(itemsOf(marked5.value).length, itemsOf(marked5.unknown).length);
   const items2 = [];
-  for (let index3 = 0; index3 < count; index3++) {
-    const item = plannedValue(itemOf(marked5, index3), elementAt2(type, index3), step2(place, index3));
+  for (let index4 = 0; index4 < count2; index4++) {
+    const item = plannedValue(itemOf(marked5, index4), elementAt2(type, index4), step2(place, index4));
     if (item === null) return null;
     items2.push(item);
   }
@@ -33057,15 +33516,15 @@ function sequenceOf(marked5, type, place) {
   if (kind === "list") return list(items2, element3);
   return items2.every(isWhollyKnown) ? set(items2, element3) : null;
 }
-function itemOf({ value, unknown: unknown2, sensitive: sensitive2 }, index3) {
+function itemOf({ value, unknown: unknown2, sensitive: sensitive2 }, index4) {
   return {
-    value: itemsOf(value)[index3] ?? null,
-    unknown: itemsOf(unknown2)[index3] ?? null,
-    sensitive: itemsOf(sensitive2)[index3] ?? null
+    value: itemsOf(value)[index4] ?? null,
+    unknown: itemsOf(unknown2)[index4] ?? null,
+    sensitive: itemsOf(sensitive2)[index4] ?? null
   };
 }
-function elementAt2(type, index3) {
-  if (typeof type === "object" && type.kind === "tuple") return type.elements[index3] ?? "any";
+function elementAt2(type, index4) {
+  if (typeof type === "object" && type.kind === "tuple") return type.elements[index4] ?? "any";
   return elementTypeOf(type) ?? "any";
 }
 function mappingOf(marked5, type, place) {
@@ -33104,7 +33563,7 @@ var init_values2 = __esm({
     "use strict";
     init_type();
     init_values();
-    init_json6();
+    init_json7();
   }
 });
 
@@ -33139,7 +33598,7 @@ var init_excuse = __esm({
   "src/terraform/plan/excuse.ts"() {
     "use strict";
     init_values();
-    init_json6();
+    init_json7();
     init_values2();
   }
 });
@@ -33173,9 +33632,9 @@ function plannedRepetition(repetition, keys2) {
     const isWhole = keys2.every((_, at2) => indexes.has(at2));
     return isWhole ? { kind: "count", count: keys2.length } : repetition;
   }
-  const names5 = keys2.filter((key) => typeof key === "string");
-  if (by === null || names5.length !== keys2.length) return repetition;
-  const elements = names5.map((name2) => [name2, { key: string(name2), value: unknown("any", causes2) }]);
+  const names6 = keys2.filter((key) => typeof key === "string");
+  if (by === null || names6.length !== keys2.length) return repetition;
+  const elements = names6.map((name2) => [name2, { key: string(name2), value: unknown("any", causes2) }]);
   return { kind: "forEach", elements: new Map(elements) };
 }
 function byPlace2(left2, right2) {
@@ -33249,10 +33708,10 @@ var init_overlay = __esm({
         for (const [instance, planned] of this.#used.values()) this.#compareArguments(instance, planned);
         return this.#contradictions.sort(byPlace2)[0] ?? null;
       }
-      #compareKeys({ address, header }, repetition, keys2) {
+      #compareKeys({ address, header: header2 }, repetition, keys2) {
         const declared = new Set(keysOf2(repetition));
         if (declared.size === keys2.length && keys2.every((key) => declared.has(key))) return;
-        this.#contradict(`${address} has other instances there`, header);
+        this.#contradict(`${address} has other instances there`, header2);
       }
       #compareArguments(instance, planned) {
         for (const name2 of instance.argumentNames) {
@@ -33288,7 +33747,7 @@ var init_recorded_plan = __esm({
     init_instance_key();
     init_disagreement();
     init_instances();
-    init_json6();
+    init_json7();
     init_module_address();
     init_overlay();
     RecordedPlan = class {
@@ -33361,8 +33820,8 @@ var init_recorded_plan = __esm({
       /** Types of the resources that there will be in a module and those inside; null where the plan does not have all. */
       typesIn(address) {
         if (!this.isComplete) return null;
-        const inside = this.#future().filter((instance) => isInModule(instance.address, address));
-        return inside.flatMap(({ mode, type }) => mode === "managed" ? [type] : []);
+        const inside2 = this.#future().filter((instance) => isInModule(instance.address, address));
+        return inside2.flatMap(({ mode, type }) => mode === "managed" ? [type] : []);
       }
       #future() {
         const addresses = /* @__PURE__ */ new Set([...this.#changed.keys(), ...this.#planned.keys(), ...this.#prior.keys()]);
@@ -33426,7 +33885,7 @@ var init_read3 = __esm({
     "use strict";
     init_hcl();
     init_how_to_make();
-    init_json6();
+    init_json7();
     init_recorded_plan();
   }
 });
@@ -33743,11 +34202,11 @@ function alternatives(pattern3) {
   const open3 = pattern3.indexOf("{");
   if (open3 === -1) return pattern3.includes("}") ? null : [pattern3];
   const close3 = pattern3.indexOf("}", open3);
-  const inside = close3 === -1 ? "{" : pattern3.slice(open3 + 1, close3);
-  if (/[{/[\]]/.test(inside)) return null;
+  const inside2 = close3 === -1 ? "{" : pattern3.slice(open3 + 1, close3);
+  if (/[{/[\]]/.test(inside2)) return null;
   const rest = alternatives(pattern3.slice(close3 + 1));
   if (rest === null) return null;
-  const found = inside.split(",").flatMap((one2) => rest.map((end) => pattern3.slice(0, open3) + one2 + end));
+  const found = inside2.split(",").flatMap((one2) => rest.map((end) => pattern3.slice(0, open3) + one2 + end));
   return found.length > alternativeLimit ? null : found;
 }
 function nameMatcher(pattern3) {
@@ -34163,9 +34622,9 @@ var init_allowance = __esm({
         this.#left = limit;
       }
       /** Takes so many, or none where there are not so many left. */
-      take(count) {
-        if (count > this.#left) return false;
-        this.#left -= count;
+      take(count2) {
+        if (count2 > this.#left) return false;
+        this.#left -= count2;
         return true;
       }
     };
@@ -34480,18 +34939,18 @@ function reportUnsupported(call, called, log3) {
     if (!metaArguments2.has(node.name) && !called.variables.has(node.name))
       report3(`argument ${JSON.stringify(node.name)}`, file, node.nameRange);
   for (const { file, body: body2 } of call.content)
-    for (const { type, header } of body2.blocks)
-      if (!metaBlocks.has(type)) report3(`block ${JSON.stringify(type)}`, file, header);
+    for (const { type, header: header2 } of body2.blocks)
+      if (!metaBlocks.has(type)) report3(`block ${JSON.stringify(type)}`, file, header2);
 }
 function reportMissing(call, { variables: variables2 }, log3) {
   const missing2 = [...variables2.values()].filter(
     ({ name: name2, content }) => attributeIn(content, "default") === null && damageOf(content) === null && attributeIn(call.content, name2) === null
   );
   if (missing2.length === 0) return;
-  const names5 = missing2.map(({ name: name2 }) => JSON.stringify(name2)).join(", ");
+  const names6 = missing2.map(({ name: name2 }) => JSON.stringify(name2)).join(", ");
   const arguments_ = missing2.length === 1 ? "the argument" : "the arguments";
   log3.report(
-    errorAt(`module.${call.name} lacks ${arguments_} ${names5}, which the module requires.`, call.header)
+    errorAt(`module.${call.name} lacks ${arguments_} ${names6}, which the module requires.`, call.header)
   );
 }
 var metaArguments2, metaBlocks;
@@ -34561,11 +35020,11 @@ function providerReference2(expression, file) {
 function configurationAddress({ name: name2, alias }) {
   return alias === null ? name2 : `${name2}.${alias}`;
 }
-function providerOf({ content, type, header }) {
+function providerOf({ content, type, header: header2 }) {
   const attribute2 = attributeIn(content, "provider");
   if (attribute2 !== null) return providerReference2(attribute2.node.value, attribute2.file);
   const [implied = type] = type.split("_");
-  return { name: implied, alias: null, key: null, range: header };
+  return { name: implied, alias: null, key: null, range: header2 };
 }
 var init_provider_reference = __esm({
   "src/terraform/load/provider-reference.ts"() {
@@ -34720,34 +35179,34 @@ var init_decode = __esm({
         this.#declare(this.resources, address, address, block3, isOverride, make);
       }
       #provider(block3, isOverride) {
-        const [label] = block3.node.labels;
-        if (label === void 0 || block3.node.labels.length > 1) {
+        const [label2] = block3.node.labels;
+        if (label2 === void 0 || block3.node.labels.length > 1) {
           this.#mislabelled(block3, "one label, its name");
           return;
         }
         const written2 = attributeIn([{ ...block3, body: block3.node.body }], "alias");
         const alias = written2 === null ? null : literalText2(written2.node.value);
-        const address = alias === null ? label.name : `${label.name}.${alias}`;
-        const make = () => ({ ...declaration(label.name, block3), alias });
+        const address = alias === null ? label2.name : `${label2.name}.${alias}`;
+        const make = () => ({ ...declaration(label2.name, block3), alias });
         const isFirst = alias === null && !this.providers.has(address);
         this.#declare(this.providers, address, `provider ${address}`, block3, isOverride && !isFirst, make);
       }
       #variable(block3, isOverride) {
-        const [label] = block3.node.labels;
-        if (label !== void 0 && reservedNames.has(label.name)) {
-          const message = `No variable can be named ${JSON.stringify(label.name)}, which has a meaning of its own in module blocks. Rename it.`;
-          this.diagnostics.push(errorAt(message, rangeOfNode(block3.file, label)));
+        const [label2] = block3.node.labels;
+        if (label2 !== void 0 && reservedNames.has(label2.name)) {
+          const message = `No variable can be named ${JSON.stringify(label2.name)}, which has a meaning of its own in module blocks. Rename it.`;
+          this.diagnostics.push(errorAt(message, rangeOfNode(block3.file, label2)));
         }
         this.#named(this.variables, "variable", block3, isOverride);
       }
       #named(into, kind, block3, isOverride) {
-        const [label] = block3.node.labels;
-        if (label === void 0 || block3.node.labels.length > 1) {
+        const [label2] = block3.node.labels;
+        if (label2 === void 0 || block3.node.labels.length > 1) {
           this.#mislabelled(block3, "one label, its name");
           return;
         }
-        const what = `${kind} ${JSON.stringify(label.name)}`;
-        this.#declare(into, label.name, what, block3, isOverride, () => declaration(label.name, block3));
+        const what = `${kind} ${JSON.stringify(label2.name)}`;
+        this.#declare(into, label2.name, what, block3, isOverride, () => declaration(label2.name, block3));
       }
       #locals({ file, node, damage }, isOverride) {
         for (const attribute2 of node.body.attributes) this.#local({ file, node: attribute2, damage }, isOverride);
@@ -34766,23 +35225,23 @@ var init_decode = __esm({
       /** Takes a block for what it declares: a name of its own, or what an override file changes about an earlier one. */
       #declare(into, key, what, block3, isOverride, make) {
         const previous = into.get(key);
-        const header = rangeOfNode(block3.file, block3.node.header);
+        const header2 = rangeOfNode(block3.file, block3.node.header);
         if (previous === void 0) {
           into.set(key, make());
           if (!isOverride) return;
           const message = `${what} is overridden here, and declared in no other file. Terraform refuses an override of what is not declared.`;
-          this.diagnostics.push(errorAt(message, header));
+          this.diagnostics.push(errorAt(message, header2));
         } else if (isOverride) into.set(key, overridden(previous, block3));
         else {
           const message = `${what} is already declared in ${previous.header.file}. Terraform refuses two of one name; remove or rename one.`;
-          this.diagnostics.push(errorAt(message, header));
-          this.gaps.push({ message: `${what} is declared twice`, range: header });
+          this.diagnostics.push(errorAt(message, header2));
+          this.gaps.push({ message: `${what} is declared twice`, range: header2 });
         }
       }
       #mislabelled({ file, node }, wanted) {
-        const header = rangeOfNode(file, node.header);
-        this.diagnostics.push(errorAt(`A ${node.type} block needs ${wanted}.`, header));
-        this.gaps.push({ message: `A ${node.type} block lacks a label`, range: header });
+        const header2 = rangeOfNode(file, node.header);
+        this.diagnostics.push(errorAt(`A ${node.type} block needs ${wanted}.`, header2));
+        this.gaps.push({ message: `A ${node.type} block lacks a label`, range: header2 });
       }
     };
   }
@@ -34805,8 +35264,8 @@ function readModule(directory, reader, parse6) {
       diagnostics
     };
   }
-  const names5 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
-  for (const name2 of configurationNames(names5)) {
+  const names6 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
+  for (const name2 of configurationNames(names6)) {
     const path2 = entryPath(directory, name2);
     const source = reader.read(path2);
     if ("failure" in source) {
@@ -34823,7 +35282,7 @@ function readModule(directory, reader, parse6) {
         range: { file: path2, start: first.start, end: first.end }
       });
   }
-  return { primary, overrides, names: names5, gaps, diagnostics };
+  return { primary, overrides, names: names6, gaps, diagnostics };
 }
 var init_files2 = __esm({
   "src/terraform/load/files.ts"() {
@@ -34870,7 +35329,7 @@ function admits(constraint, version2) {
     const [operator = ""] = /^(?:!=|>=|<=|~>|=|>|<)?/.exec(part3.trim()) ?? [];
     const wanted = parseVersion(part3.trim().slice(operator.length).trim());
     if (wanted === null) return null;
-    admitted &&= fits3(candidate, operator || "=", wanted);
+    admitted &&= fits4(candidate, operator || "=", wanted);
   }
   return admitted;
 }
@@ -34882,22 +35341,22 @@ function parseVersion(text4) {
   while (numbers.length < 3) numbers.push(0);
   return { numbers, written: written2, prerelease: named4 ?? numbered ?? "" };
 }
-function fits3(version2, operator, wanted) {
-  const order = compare2(version2, wanted);
-  if (operator === "=") return order === 0;
-  if (operator === "!=") return order !== 0;
+function fits4(version2, operator, wanted) {
+  const order2 = compare3(version2, wanted);
+  if (operator === "=") return order2 === 0;
+  if (operator === "!=") return order2 !== 0;
   if (!mayMeet(version2, wanted)) return false;
   switch (operator) {
     case ">":
-      return order > 0;
+      return order2 > 0;
     case "<":
-      return order < 0;
+      return order2 < 0;
     case ">=":
-      return order >= 0;
+      return order2 >= 0;
     case "<=":
-      return order <= 0;
+      return order2 <= 0;
     case "~>":
-      return order >= 0 && isOfSameLine(version2, wanted);
+      return order2 >= 0 && isOfSameLine(version2, wanted);
   }
 }
 function mayMeet(version2, wanted) {
@@ -34907,14 +35366,14 @@ function mayMeet(version2, wanted) {
 function isOfSameLine(version2, wanted) {
   if (wanted.prerelease !== "" && version2.prerelease === "") return false;
   if (wanted.numbers.length > version2.numbers.length) return false;
-  const fixed = wanted.numbers.slice(0, wanted.written - 1);
-  if (fixed.some((number2, at2) => version2.numbers[at2] !== number2)) return false;
+  const fixed2 = wanted.numbers.slice(0, wanted.written - 1);
+  if (fixed2.some((number2, at2) => version2.numbers[at2] !== number2)) return false;
   return (wanted.numbers.at(-1) ?? 0) <= (version2.numbers.at(-1) ?? 0);
 }
 function haveSameNumbers({ numbers: left2 }, { numbers: right2 }) {
   return left2.length === right2.length && left2.every((number2, at2) => number2 === right2[at2]);
 }
-function compare2(left2, right2) {
+function compare3(left2, right2) {
   if (haveSameNumbers(left2, right2)) return comparePrereleases(left2.prerelease, right2.prerelease);
   const length2 = Math.max(left2.numbers.length, right2.numbers.length);
   for (let at2 = 0; at2 < length2; at2++) {
@@ -34928,8 +35387,8 @@ function comparePrereleases(left2, right2) {
   if (left2 === "" || right2 === "") return left2 === "" ? 1 : -1;
   const [parts2, others2] = [left2.split("."), right2.split(".")];
   for (let at2 = 0; at2 < Math.max(parts2.length, others2.length); at2++) {
-    const order = compareParts(parts2[at2] ?? "", others2[at2] ?? "");
-    if (order !== 0) return order;
+    const order2 = compareParts(parts2[at2] ?? "", others2[at2] ?? "");
+    if (order2 !== 0) return order2;
   }
   return 0;
 }
@@ -34952,8 +35411,8 @@ var init_version_constraint = __esm({
 });
 
 // src/terraform/load/configured-module.ts
-function callSite(prefix2, { header }) {
-  return { address: prefix2.slice(0, -1), header };
+function callSite(prefix2, { header: header2 }) {
+  return { address: prefix2.slice(0, -1), header: header2 };
 }
 function versionRefusal(call, installed) {
   const attribute2 = attributeIn(call.content, "version");
@@ -35105,18 +35564,18 @@ var init_configured_module = __esm({
         const message = `${what}${refusal3.message}, so what it declares is not known`;
         return { message, range: refusal3.range };
       }
-      #sourceMissing({ name: name2, header }) {
+      #sourceMissing({ name: name2, header: header2 }) {
         this.#tree.log.report(
-          errorAt(`module.${name2} has no source, so that it is not known what it is.`, header)
+          errorAt(`module.${name2} has no source, so that it is not known what it is.`, header2)
         );
-        return { message: `module.${name2} has no source`, range: header };
+        return { message: `module.${name2} has no source`, range: header2 };
       }
       /** The names of the `module` blocks that lead to a call, and its own. */
       #callsTo({ name: name2 }) {
-        const names5 = [name2];
+        const names6 = [name2];
         for (let caller = this.caller; caller !== null; caller = caller.module.caller)
-          names5.unshift(caller.call.name);
-        return names5;
+          names6.unshift(caller.call.name);
+        return names6;
       }
       /** Why a directory is not read as the module that a block calls; null where it is. */
       #refusalOf(call, directory) {
@@ -35169,12 +35628,12 @@ function readLockFile(directory, reader) {
   const path2 = entryPath(directory, ".terraform.lock.hcl");
   const source = reader.read(path2);
   if ("failure" in source) return locked;
-  for (const { type, labels: labels2, body: body2 } of parseNative(source).body.blocks) {
-    const [label] = labels2;
+  for (const { type, labels, body: body2 } of parseNative(source).body.blocks) {
+    const [label2] = labels;
     const version2 = attributeIn([{ file: path2, body: body2, damage: null }], "version");
     const text4 = version2 === null ? null : literalText2(version2.node.value);
-    if (type !== "provider" || label === void 0 || version2 === null || text4 === null) continue;
-    locked.set(label.name.toLowerCase(), { version: text4, range: rangeOfNode(path2, version2.node.value) });
+    if (type !== "provider" || label2 === void 0 || version2 === null || text4 === null) continue;
+    locked.set(label2.name.toLowerCase(), { version: text4, range: rangeOfNode(path2, version2.node.value) });
   }
   return locked;
 }
@@ -35273,10 +35732,10 @@ function* namesOf7(mentions2) {
   for (const { call } of mentions2.outputs) yield `module.${call}`;
   for (const call of mentions2.calls) yield `module.${call}`;
 }
-function circularIn(names5, after2) {
+function circularIn(names6, after2) {
   const circular = /* @__PURE__ */ new Set();
   const state = /* @__PURE__ */ new Map();
-  for (const start2 of names5) {
+  for (const start2 of names6) {
     if (state.has(start2)) continue;
     const path2 = [{ name: start2, next: after2(start2) }];
     state.set(start2, "open");
@@ -35742,1502 +36201,6 @@ var init_cidr2 = __esm({
   }
 });
 
-// src/terraform/functions/conversion.ts
-function anything2(name2) {
-  return { name: name2, type: "any", allowsNull: true, allowsUnknown: true, allowsSensitive: true };
-}
-function conversionTo(type) {
-  return {
-    parameters: [anything2("v")],
-    returns: type,
-    mayBeNull: true,
-    call(value) {
-      const converted = convert(value, type);
-      return isMismatch(converted) ? problem(explain(value, type), 0) : converted;
-    }
-  };
-}
-function explain(value, type) {
-  if (containsSensitive(value))
-    return `cannot convert this sensitive ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
-  if (value.kind === "string" && type === "bool")
-    return `cannot convert ${quoted2(value.value)} to bool; only the strings "true" or "false" are allowed`;
-  if (value.kind === "string" && type === "number")
-    return `cannot convert ${quoted2(value.value)} to number; given string must be a decimal representation of a number`;
-  return `cannot convert ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
-}
-var sensitive, nonsensitive, issensitive, ephemeralasnull, conversionFunctions;
-var init_conversion = __esm({
-  "src/terraform/functions/conversion.ts"() {
-    "use strict";
-    init_type();
-    init_construct();
-    init_convert();
-    init_quoted();
-    init_type_of();
-    init_definition();
-    sensitive = {
-      parameters: [anything2("value")],
-      returns: "any",
-      mayBeNull: true,
-      call: (value) => withSensitive(value)
-    };
-    nonsensitive = {
-      parameters: [anything2("value")],
-      returns: "any",
-      mayBeNull: true,
-      call: (value) => withSensitive(value, false)
-    };
-    issensitive = {
-      parameters: [anything2("value")],
-      returns: "bool",
-      call(value) {
-        if (value.kind === "unknown" && !value.sensitive) return unknownFrom("bool", [value]);
-        return bool(value.sensitive);
-      }
-    };
-    ephemeralasnull = {
-      parameters: [anything2("value")],
-      returns: "any",
-      mayBeNull: true,
-      call: (value) => value
-    };
-    conversionFunctions = {
-      tostring: conversionTo("string"),
-      tonumber: conversionTo("number"),
-      tobool: conversionTo("bool"),
-      tolist: conversionTo(listOf("any")),
-      toset: conversionTo(setOf("any")),
-      tomap: conversionTo(mapOf("any")),
-      sensitive,
-      nonsensitive,
-      issensitive,
-      ephemeralasnull
-    };
-  }
-});
-
-// src/terraform/functions/csv.ts
-function parseCsv(text4) {
-  const rows = [];
-  const reader = new CsvReader(text4);
-  while (!reader.atEnd()) {
-    const row = reader.row();
-    if (typeof row === "string") return row;
-    if (row === null) continue;
-    if (row.length !== (rows[0] ?? row).length) return "wrong number of fields";
-    rows.push(row);
-  }
-  return rows;
-}
-function firstRepeated(names5) {
-  const seen = /* @__PURE__ */ new Set();
-  for (const name2 of names5) {
-    if (seen.has(name2)) return name2;
-    seen.add(name2);
-  }
-  return null;
-}
-var CsvReader, csvdecode, csvFunctions;
-var init_csv = __esm({
-  "src/terraform/functions/csv.ts"() {
-    "use strict";
-    init_type();
-    init_construct();
-    init_arguments();
-    init_definition();
-    CsvReader = class {
-      #text;
-      #at = 0;
-      constructor(text4) {
-        const unified2 = text4.replaceAll("\r\n", "\n");
-        this.#text = unified2.endsWith("\r") ? unified2.slice(0, -1) : unified2;
-      }
-      atEnd() {
-        return this.#at >= this.#text.length;
-      }
-      /** Null for an empty line. */
-      row() {
-        if (this.#text[this.#at] === "\n") {
-          this.#at++;
-          return null;
-        }
-        const fields2 = [];
-        for (; ; ) {
-          const field = this.#text[this.#at] === '"' ? this.#quoted() : this.#bare();
-          if (field === null) return 'bare or extraneous " in a field';
-          fields2.push(field);
-          const next2 = this.#text[this.#at];
-          this.#at++;
-          if (next2 !== ",") return fields2;
-        }
-      }
-      #bare() {
-        const start2 = this.#at;
-        while (this.#at < this.#text.length && !",\n".includes(this.#text[this.#at])) this.#at++;
-        const field = this.#text.slice(start2, this.#at);
-        return field.includes('"') ? null : field;
-      }
-      /** Up to the closing quote, behind which the field must end; two stand for one. */
-      #quoted() {
-        let field = "";
-        this.#at++;
-        for (; ; ) {
-          const end = this.#text.indexOf('"', this.#at);
-          if (end === -1) return null;
-          field += this.#text.slice(this.#at, end);
-          this.#at = end + 1;
-          if (this.#text[this.#at] !== '"') break;
-          field += '"';
-          this.#at++;
-        }
-        const next2 = this.#text[this.#at];
-        return next2 === void 0 || next2 === "," || next2 === "\n" ? field : null;
-      }
-    };
-    csvdecode = {
-      parameters: [parameter("str", "string")],
-      returns: "any",
-      work: { text: 16 },
-      call(value) {
-        const rows = parseCsv(textOf8(value));
-        if (typeof rows === "string") return problem(`CSV parse error: ${rows}`);
-        const [header, ...lines4] = rows;
-        if (header === void 0) return problem("missing header line");
-        if (lines4.length * header.length > sizeLimit)
-          return unknown("any", [tooLarge2("The table")], { notNull: true });
-        const repeated2 = firstRepeated(header);
-        if (repeated2 !== null) return problem(`duplicate column name ${JSON.stringify(repeated2)}`);
-        const names5 = header.map(normalised);
-        const type = objectOf(new Map(names5.map((name2) => [name2, "string"])));
-        const items2 = lines4.map(
-          (line) => object(new Map(line.map((text4, at2) => [names5[at2], string(text4)])))
-        );
-        return list(items2, type);
-      }
-    };
-    csvFunctions = { csvdecode };
-  }
-});
-
-// src/terraform/functions/duration.ts
-function parseDuration(text4) {
-  const sign2 = /^[+-]/.exec(text4)?.[0] ?? "";
-  const rest = text4.slice(sign2.length);
-  if (rest === "0") return 0n;
-  if (rest === "") return null;
-  let total = 0n;
-  for (let at2 = 0; at2 < rest.length; at2 = part2.lastIndex) {
-    part2.lastIndex = at2;
-    const found = part2.exec(rest);
-    if (found === null) return null;
-    const [, whole = "", , fraction = "", unit = ""] = found;
-    const scale2 = Object.hasOwn(units, unit) ? units[unit] : void 0;
-    if (scale2 === void 0 || whole + fraction === "") return null;
-    total += BigInt(whole || "0") * BigInt(scale2) + fractionOf(fraction, scale2);
-    if (total > largest2) return null;
-  }
-  if (sign2 === "-") return -total;
-  return total === largest2 ? null : total;
-}
-function fractionOf(digits2, scale2) {
-  const counted4 = digits2.slice(0, 18);
-  return counted4 === "" ? 0n : BigInt(Math.trunc(Number(counted4) * (scale2 / 10 ** counted4.length)));
-}
-var units, part2, largest2;
-var init_duration = __esm({
-  "src/terraform/functions/duration.ts"() {
-    "use strict";
-    units = {
-      ns: 1,
-      us: 1e3,
-      "\xB5s": 1e3,
-      "\u03BCs": 1e3,
-      ms: 1e6,
-      s: 1e9,
-      m: 6e10,
-      h: 36e11
-    };
-    part2 = /(\d*)(?:(\.)(\d*))?([^\d.]+)/y;
-    largest2 = 2n ** 63n;
-  }
-});
-
-// src/terraform/functions/timestamp.ts
-function parseTimestamp(text4, isLenient = false) {
-  const found = pattern.exec(text4);
-  if (found === null) return null;
-  const [
-    ,
-    year,
-    month,
-    day,
-    hour = "",
-    minute,
-    second,
-    mark2,
-    fraction = "",
-    sign2,
-    hours = "0",
-    minutes = "0"
-  ] = found;
-  if (!isLenient && (hour.length !== 2 || mark2 === ",")) return null;
-  const date = daysOf(Number(year), Number(month), Number(day));
-  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
-  const [offsetHours, offsetMinutes] = [Number(hours), Number(minutes)];
-  const hasWrongOffset = isLenient ? offsetHours > 24 || offsetMinutes > 60 : offsetHours > 23 || offsetMinutes > 59;
-  if (date === null || h > 23 || m > 59 || s > 59 || hasWrongOffset) return null;
-  const offset = (sign2 === "-" ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
-  const seconds = BigInt(date) * 86400n + BigInt(h * 3600 + m * 60 + s - offset * 60);
-  const nanoseconds = BigInt(fraction.slice(0, 9).padEnd(9, "0"));
-  return { nanoseconds: seconds * perSecond + nanoseconds, offsetMinutes: offset };
-}
-function daysOf(year, month, day) {
-  const date = /* @__PURE__ */ new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 864e5 : null;
-}
-function shown({ nanoseconds, offsetMinutes }) {
-  let seconds = nanoseconds / perSecond;
-  if (nanoseconds % perSecond < 0n) seconds -= 1n;
-  const date = new Date((Number(seconds) + offsetMinutes * 60) * 1e3);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    weekday: date.getUTCDay(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds()
-  };
-}
-function timestampText(timestamp) {
-  const { year, month, day, hour, minute, second } = shown(timestamp);
-  const date = [padded(year, 4), padded(month), padded(day)].join("-");
-  return `${date}T${[hour, minute, second].map((one2) => padded(one2)).join(":")}${offsetText(timestamp, ":", "Z")}`;
-}
-function offsetText({ offsetMinutes }, separator, utc) {
-  if (offsetMinutes === 0 && utc !== null) return utc;
-  const minutes = Math.abs(offsetMinutes);
-  return `${offsetMinutes < 0 ? "-" : "+"}${padded(Math.trunc(minutes / 60))}${separator}${padded(minutes % 60)}`;
-}
-function padded(value, length2 = 2) {
-  return value < 0 ? `-${String(-value).padStart(length2 - 1, "0")}` : String(value).padStart(length2, "0");
-}
-var pattern, perSecond;
-var init_timestamp = __esm({
-  "src/terraform/functions/timestamp.ts"() {
-    "use strict";
-    pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:([.,])(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
-    perSecond = 1000000000n;
-  }
-});
-
-// src/terraform/functions/dates.ts
-function formatToken(piece, now, timestamp) {
-  if (piece === "''") return "'";
-  if (piece.startsWith("'")) {
-    const isClosed = piece.length > 1 && piece.endsWith("'");
-    return isClosed ? piece.slice(1, -1).replaceAll("''", "'") : problem("unterminated literal '", 0);
-  }
-  if (!/^[A-Za-z]/.test(piece)) return piece;
-  return verb(piece, now, timestamp) ?? problem(`invalid date format verb ${JSON.stringify(piece)}`, 0);
-}
-function verb(piece, now, timestamp) {
-  const length2 = piece.length;
-  switch (piece[0]) {
-    case "Y":
-      return length2 === 2 ? padded(now.year % 100) : length2 === 4 ? padded(now.year, 4) : null;
-    case "M":
-      return length2 <= 2 ? shortNumber(now.month, length2) : name(months[now.month - 1], length2);
-    case "D":
-      return shortNumber(now.day, length2);
-    case "E":
-      return length2 === 3 || length2 === 4 ? name(weekdays[now.weekday], length2) : null;
-    case "h":
-      return shortNumber(now.hour, length2);
-    case "H":
-      return shortNumber(now.hour % 12 === 0 ? 12 : now.hour % 12, length2);
-    case "A":
-      return length2 === 2 ? now.hour < 12 ? "AM" : "PM" : null;
-    case "a":
-      return length2 === 2 ? now.hour < 12 ? "am" : "pm" : null;
-    case "m":
-      return shortNumber(now.minute, length2);
-    case "s":
-      return shortNumber(now.second, length2);
-    case "Z":
-      return zone(timestamp, length2);
-    default:
-      return null;
-  }
-}
-function shortNumber(value, length2) {
-  return length2 === 1 ? String(value) : length2 === 2 ? padded(value) : null;
-}
-function name(whole, length2) {
-  if (whole === void 0 || length2 > 4) return null;
-  return length2 === 3 ? whole.slice(0, 3) : whole;
-}
-function zone(timestamp, length2) {
-  if (length2 === 1) return offsetText(timestamp, ":", "Z");
-  if (length2 === 3) return offsetText(timestamp, "", "UTC");
-  if (length2 === 4) return offsetText(timestamp, "", null);
-  return length2 === 5 ? offsetText(timestamp, ":", null) : null;
-}
-var invalid2, timeadd, timecmp, token2, formatdate, months, weekdays, dateFunctions;
-var init_dates = __esm({
-  "src/terraform/functions/dates.ts"() {
-    "use strict";
-    init_construct();
-    init_arguments();
-    init_definition();
-    init_duration();
-    init_timestamp();
-    invalid2 = "not a valid RFC3339 timestamp";
-    timeadd = {
-      parameters: [parameter("timestamp", "string"), parameter("duration", "string")],
-      returns: "string",
-      call(timestamp, duration) {
-        const start2 = parseTimestamp(textOf8(timestamp));
-        if (start2 === null) return problem(invalid2);
-        const distance = parseDuration(textOf8(duration));
-        if (distance === null) return problem(`time: invalid duration ${JSON.stringify(textOf8(duration))}`);
-        return string(timestampText({ ...start2, nanoseconds: start2.nanoseconds + distance }));
-      }
-    };
-    timecmp = {
-      parameters: [parameter("timestamp_a", "string"), parameter("timestamp_b", "string")],
-      returns: "number",
-      call(left2, right2) {
-        const [a, b] = [parseTimestamp(textOf8(left2), true), parseTimestamp(textOf8(right2), true)];
-        if (a === null || b === null) return problem(invalid2, a === null ? 0 : 1);
-        return number(a.nanoseconds === b.nanoseconds ? 0 : a.nanoseconds < b.nanoseconds ? -1 : 1);
-      }
-    };
-    token2 = /''|'(?:''|[^'])*(?:'(?!')|$)|([A-Za-z])\1*|[^'A-Za-z]+/g;
-    formatdate = {
-      parameters: [parameter("format", "string"), parameter("time", "string")],
-      returns: "string",
-      call(format4, time) {
-        const timestamp = parseTimestamp(textOf8(time));
-        if (timestamp === null) return problem(invalid2, 1);
-        const now = shown(timestamp);
-        const pieces = [];
-        for (const [piece] of textOf8(format4).matchAll(token2)) {
-          const text4 = formatToken(piece, now, timestamp);
-          if (isProblem(text4)) return text4;
-          pieces.push(text4);
-        }
-        return string(pieces.join(""));
-      }
-    };
-    months = [
-      "January",
-      "February",
-      "March",
-      "April",
-      "May",
-      "June",
-      "July",
-      "August",
-      "September",
-      "October",
-      "November",
-      "December"
-    ];
-    weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-    dateFunctions = { formatdate, timeadd, timecmp };
-  }
-});
-
-// src/terraform/functions/base64.ts
-function decodeBase64(text4) {
-  const encoded2 = text4.replace(/[\r\n]/g, "");
-  const isWellFormed = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded2);
-  return isWellFormed ? Buffer.from(encoded2, "base64") : null;
-}
-var init_base64 = __esm({
-  "src/terraform/functions/base64.ts"() {
-    "use strict";
-  }
-});
-
-// src/terraform/functions/encoding.ts
-function encodeJson(value) {
-  const writer = new JsonWriter();
-  writer.write(value);
-  return writer.failure === void 0 ? { text: writer.pieces.join("") } : writer.failure;
-}
-function jsonString(value) {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029\u007f]/g,
-    (character) => character === "\x7F" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
-  );
-}
-var import_node_buffer2, text2, jsonencode, JsonWriter, jsondecode, base64encode, base64decode, urlencode, encodingFunctions;
-var init_encoding = __esm({
-  "src/terraform/functions/encoding.ts"() {
-    "use strict";
-    import_node_buffer2 = require("node:buffer");
-    init_number();
-    init_number_text();
-    init_construct();
-    init_arguments();
-    init_base64();
-    init_definition();
-    init_json3();
-    text2 = parameter("str", "string");
-    jsonencode = {
-      parameters: [{ name: "val", type: "any", allowsNull: true, allowsUnknown: true }],
-      returns: "string",
-      call(value) {
-        const encoded2 = encodeJson(value);
-        if (encoded2 === "infinite") return problem("cannot serialize infinity as JSON");
-        if (encoded2 === null) return { ...unknownFrom("string", [value]), makeup: { kind: "json", value } };
-        return encoded2 === "too large" ? unknown("string", [tooLarge2("The JSON text")], { notNull: true }) : string(encoded2.text);
-      }
-    };
-    JsonWriter = class {
-      pieces = [];
-      failure;
-      #length = 0;
-      write(value) {
-        if (this.failure !== void 0) return;
-        if ("items" in value) this.#sequence(value.items);
-        else if ("entries" in value) this.#mapping(value.entries);
-        else if (value.kind === "string") this.#put(jsonString(value.value));
-        else if (value.kind === "number") this.#number(value.value);
-        else if (value.kind === "bool") this.#put(String(value.value));
-        else if (value.kind === "null") this.#put("null");
-        else this.failure = null;
-      }
-      #put(piece) {
-        this.#length += piece.length;
-        if (this.#length > lengthLimit) this.failure = "too large";
-        else this.pieces.push(piece);
-      }
-      #number(value) {
-        if (isInfinite(value)) this.failure = "infinite";
-        else if (isPrintable(value)) this.#put(numberText(value));
-        else this.failure = "too large";
-      }
-      #sequence(items2) {
-        this.#put("[");
-        for (const [at2, item] of items2.entries()) {
-          if (at2 > 0) this.#put(",");
-          this.write(item);
-        }
-        this.#put("]");
-      }
-      #mapping(entries) {
-        this.#put("{");
-        let separator = "";
-        for (const [key, entry] of entries) {
-          this.#put(`${separator}${jsonString(key)}:`);
-          separator = ",";
-          this.write(entry);
-        }
-        this.#put("}");
-      }
-    };
-    jsondecode = {
-      parameters: [text2],
-      returns: "any",
-      mayBeNull: true,
-      work: { text: 16 },
-      call(value) {
-        const decoded2 = decodeJson(textOf8(value));
-        return typeof decoded2 === "string" ? problem(decoded2) : decoded2;
-      }
-    };
-    base64encode = {
-      parameters: [text2],
-      returns: "string",
-      call: (value) => string(Buffer.from(textOf8(value), "utf8").toString("base64"))
-    };
-    base64decode = {
-      parameters: [text2],
-      returns: "string",
-      call(value) {
-        const bytes = decodeBase64(textOf8(value));
-        if (bytes === null) return problem(`failed to decode base64 data ${JSON.stringify(textOf8(value))}`);
-        if (!(0, import_node_buffer2.isUtf8)(bytes)) return problem("the result of decoding the provided string is not valid UTF-8");
-        return string(bytes.toString("utf8"));
-      }
-    };
-    urlencode = {
-      parameters: [text2],
-      returns: "string",
-      call: (value) => string(
-        encodeURIComponent(textOf8(value)).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+")
-      )
-    };
-    encodingFunctions = {
-      base64decode,
-      base64encode,
-      jsondecode,
-      jsonencode,
-      urlencode
-    };
-  }
-});
-
-// src/terraform/functions/graphemes.ts
-function graphemes(text4) {
-  if (isSimple(text4)) return text4.split("");
-  const clusters2 = [];
-  for (let start2 = 0, length2 = windowLength; start2 < text4.length; ) {
-    const end = characterEnd(text4, start2 + length2);
-    const found = segmentsOf(text4.slice(start2, end));
-    if (end < text4.length) found.pop();
-    for (const cluster of found) {
-      clusters2.push(cluster);
-      start2 += cluster.length;
-    }
-    length2 = found.length > 0 ? windowLength : 2 * length2;
-  }
-  return clusters2;
-}
-function characterEnd(text4, at2) {
-  const unit = text4.charCodeAt(at2 - 1);
-  return unit >= 55296 && unit < 56320 ? at2 + 1 : at2;
-}
-function segmentsOf(text4) {
-  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
-  return Array.from(segmenter.segment(text4), ({ segment }) => segment);
-}
-function graphemeCount(text4) {
-  return isSimple(text4) ? text4.length : graphemes(text4).length;
-}
-function isSimple(text4) {
-  for (let at2 = 0; at2 < text4.length; at2++) {
-    const unit = text4.charCodeAt(at2);
-    if (unit > 126 || unit === 13) return false;
-  }
-  return true;
-}
-var segmenter, windowLength;
-var init_graphemes = __esm({
-  "src/terraform/functions/graphemes.ts"() {
-    "use strict";
-    windowLength = 512;
-  }
-});
-
-// src/terraform/functions/format.ts
-function formatText(format4, values2) {
-  const pieces = [];
-  let length2 = 0;
-  let previous = 0;
-  let highest = 0;
-  for (let at2 = 0; at2 < format4.length; ) {
-    const percent = format4.indexOf("%", at2);
-    pieces.push(format4.slice(at2, percent === -1 ? void 0 : percent));
-    if (percent === -1) break;
-    const verb2 = verbAt(format4, percent, previous);
-    if (verb2 === null)
-      return problem(`unrecognized format character or end of format string after offset ${percent}`);
-    at2 = percent + verb2.raw.length;
-    if (verb2.mode === "%") {
-      pieces.push("%");
-      continue;
-    }
-    previous = verb2.argument;
-    highest = Math.max(highest, previous);
-    const text4 = formatArgument(verb2, values2);
-    if (isProblem(text4) || text4 === "too large") return text4;
-    length2 += text4.length;
-    if (length2 > lengthLimit) return "too large";
-    pieces.push(text4);
-  }
-  return highest < values2.length ? tooManyArguments(highest) : pieces.join("");
-}
-function verbAt(format4, percent, previous) {
-  sequence2.lastIndex = percent;
-  const found = sequence2.exec(format4);
-  if (found === null) return null;
-  const [raw, flags = "", width2, point, digits2, argument, mode = "%"] = found;
-  return {
-    raw,
-    offset: percent,
-    mode,
-    flags,
-    width: Number(width2 ?? -1),
-    precision: point === void 0 ? null : Number(digits2 ?? 0),
-    argument: argument === void 0 ? previous + 1 : Number(argument)
-  };
-}
-function formatArgument(verb2, values2) {
-  if (verb2.width > widthLimit || (verb2.precision ?? 0) > widthLimit) return "too large";
-  const value = values2[verb2.argument - 1];
-  if (value !== void 0) return formatValue(verb2, value);
-  return problem(
-    `not enough arguments for ${JSON.stringify(verb2.raw)} at ${verb2.offset}: need index ${verb2.argument} but have ${values2.length} total`
-  );
-}
-function tooManyArguments(used) {
-  const reason = used === 0 ? "no verbs in format string" : `only ${used} used by format string`;
-  return problem(`too many arguments; ${reason}`, used + 1);
-}
-function formatValue(verb2, value) {
-  const { raw, offset, mode } = verb2;
-  const unsupported = (reason) => problem(`unsupported value for ${JSON.stringify(raw)} at ${offset}: ${reason}`);
-  if (value.kind === "null" && mode !== "v") return unsupported("null value cannot be formatted");
-  if (mode === "v") return formatAsIs(verb2, value) ?? unsupported("the value cannot be written as JSON");
-  if (mode === "t") {
-    const converted2 = convert(value, "bool");
-    return isMismatch(converted2) ? unsupported(converted2.message) : String(converted2.kind === "bool" && converted2.value);
-  }
-  if ("bdoxXeEfgG".includes(mode)) {
-    const converted2 = convert(value, "number");
-    if (isMismatch(converted2)) return unsupported(converted2.message);
-    if (converted2.kind !== "number" || !isPrintable(converted2.value))
-      return unsupported("the number is too large");
-    if ("eEfgG".includes(mode)) return formatFloat(verb2, converted2.value);
-    const whole = isInteger(converted2.value) ? toBigInt(converted2.value) : null;
-    return whole === null ? unsupported("an integer is required") : formatInteger(verb2, whole);
-  }
-  if (mode !== "s" && mode !== "q")
-    return problem(`unsupported format verb in ${JSON.stringify(raw)} at offset ${offset}`);
-  const converted = convert(value, "string");
-  return isMismatch(converted) ? unsupported(converted.message) : formatString(verb2, textOf8(converted));
-}
-function formatAsIs(verb2, value) {
-  const isSharp = verb2.flags.includes("#");
-  if (!isSharp && value.kind === "string") return padded2(verb2, value.value);
-  if (!isSharp && value.kind === "number") {
-    if (!isPrintable(value.value)) return null;
-    return padded2(
-      verb2,
-      signed(value.value, "") + magnitudeText(value.value, (number2) => generalText(number2, null))
-    );
-  }
-  const json2 = encodeJson(value);
-  return json2 === null || typeof json2 === "string" ? null : padded2(verb2, json2.text);
-}
-function formatString(verb2, value) {
-  const precision = verb2.precision ?? 0;
-  const text4 = precision > 0 ? graphemes(value).slice(0, precision).join("") : value;
-  return padded2(verb2, verb2.mode === "q" ? jsonString(text4) : text4);
-}
-function padded2({ flags, width: width2 }, text4) {
-  const missing2 = width2 < 0 ? 0 : width2 - graphemeCount(text4);
-  if (missing2 <= 0) return text4;
-  const padding = (flags.includes("0") ? "0" : " ").repeat(missing2);
-  return flags.includes("-") ? text4 + padding : padding + text4;
-}
-function signed(value, flags) {
-  if (sign(value) < 0 || Object.is(value, -0)) return "-";
-  return flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
-}
-function magnitudeText(value, write2) {
-  return isInfinite(value) ? "Inf" : write2(value);
-}
-function formatFloat(verb2, value) {
-  const { mode, flags, precision } = verb2;
-  const text4 = magnitudeText(value, (number2) => {
-    if (mode === "f") return fixedText(number2, precision ?? 6);
-    return mode === "g" || mode === "G" ? generalText(number2, precision) : exponentText(number2, precision ?? 6);
-  });
-  const sign2 = signed(value, flags) || (isInfinite(value) ? "+" : "");
-  return withZeros(
-    verb2,
-    sign2,
-    mode === "E" || mode === "G" ? text4.replace("e", "E") : text4,
-    !isInfinite(value)
-  );
-}
-function formatInteger(verb2, value) {
-  const base = { b: 2, d: 10, o: 8 }[verb2.mode] ?? 16;
-  const magnitude = (value < 0n ? -value : value).toString(base);
-  const digits2 = verb2.precision === 0 && value === 0n ? "" : magnitude.padStart(verb2.precision ?? 0, "0");
-  const sign2 = value < 0n ? "-" : verb2.flags.includes("+") ? "+" : verb2.flags.includes(" ") ? " " : "";
-  const prefix2 = verb2.flags.includes("#") ? { b: "0b", o: "0", x: "0x", X: "0x" }[verb2.mode] ?? "" : "";
-  const text4 = verb2.mode === "X" ? (prefix2 + digits2).toUpperCase() : prefix2 + digits2;
-  return withZeros(verb2, sign2, text4, verb2.precision === null);
-}
-function withZeros({ flags, width: width2 }, sign2, digits2, mayPadWithZeros) {
-  const missing2 = Math.max(0, width2 - sign2.length - digits2.length);
-  if (flags.includes("-")) return sign2 + digits2 + " ".repeat(missing2);
-  return flags.includes("0") && mayPadWithZeros ? sign2 + "0".repeat(missing2) + digits2 : " ".repeat(missing2) + sign2 + digits2;
-}
-function withNull(values2, result) {
-  const isUntyped2 = values2.some((value) => value.kind === "null" && value.type === "any");
-  return isUntyped2 && isProblem(result) ? neverKnown() : result;
-}
-function neverKnown() {
-  const message = "Formatting a null without a type gives a value that Terraform never knows";
-  return unknown("any", [{ message, range: null }], { notNull: true });
-}
-function formatOne(text4, values2) {
-  return withNull(values2, formatKnown(text4, values2));
-}
-function formatKnown(text4, values2) {
-  const unknowns = values2.filter((value) => !isWhollyKnown(value));
-  if (unknowns.length > 0) return unknownFrom("string", unknowns, { notNull: true });
-  const formatted = formatText(text4, values2);
-  if (formatted === "too large") return unknown("string", [tooLarge2("The string")], { notNull: true });
-  return typeof formatted === "string" ? string(formatted) : formatted;
-}
-function formatEach(text4, values2) {
-  const open3 = values2.filter(
-    (value) => isSequence(value) ? !hasKnownLength(value) : value.kind === "unknown" && mayBeSequence(value.type)
-  );
-  const sequences2 = values2.filter(isSequence).filter(hasKnownLength);
-  const lengths = new Set(sequences2.map(({ items: items2 }) => items2.length));
-  if (lengths.size > 1) return inconsistent(values2, sequences2[0]);
-  if (open3.length > 0) return unknownFrom(listOf("string"), open3);
-  const [count = 1] = lengths;
-  const texts = [];
-  let length2 = 0;
-  for (let at2 = 0; at2 < count; at2++) {
-    const row = values2.map((value) => isSequence(value) ? value.items[at2] : value);
-    const one2 = formatKnown(textOf8(text4), row);
-    if (isProblem(one2)) return problem(`error on format iteration ${at2}: ${one2.message}`);
-    texts.push(one2);
-    if (one2.kind === "string") length2 += one2.value.length;
-    if (length2 > 16 * lengthLimit)
-      return unknown(listOf("string"), [tooLarge2("The list")], { notNull: true });
-  }
-  return list(texts, "string");
-}
-function inconsistent(values2, first) {
-  const at2 = values2.findIndex((value) => isSequence(value) && value.items.length !== first.items.length);
-  const other = values2[at2];
-  return problem(
-    `argument ${at2 + 1} has length ${other.items.length}, which is inconsistent with argument ${values2.indexOf(first) + 1} of length ${first.items.length}`,
-    at2 + 1
-  );
-}
-var sequence2, widthLimit, args, format2, formatlist, formatFunctions;
-var init_format = __esm({
-  "src/terraform/functions/format.ts"() {
-    "use strict";
-    init_number();
-    init_number_text();
-    init_type();
-    init_construct();
-    init_convert();
-    init_arguments();
-    init_definition();
-    init_encoding();
-    init_graphemes();
-    sequence2 = /%(?:%|([0#\-+ ]*)([1-9][0-9]*)?(?:(\.)([0-9]*))?(?:\[([1-9][0-9]*)\])?([A-Za-z]))/y;
-    widthLimit = 1e5;
-    args = { name: "args", type: "any", allowsNull: true, allowsUnknown: true };
-    format2 = {
-      parameters: [parameter("format", "string")],
-      variadic: args,
-      returns: "string",
-      call: (text4, ...values2) => formatOne(textOf8(text4), values2)
-    };
-    formatlist = {
-      parameters: [parameter("format", "string")],
-      variadic: args,
-      returns: listOf("string"),
-      call: (text4, ...values2) => withNull(values2, formatEach(text4, values2))
-    };
-    formatFunctions = { format: format2, formatlist };
-  }
-});
-
-// src/terraform/functions/selection.ts
-function isNeverEmpty(value) {
-  if (value.kind !== "unknown" || !value.notNull) return false;
-  return value.type !== "string" || value.reference !== null && value.reference.path.at(-1) === "id";
-}
-var comparisonLimit, distinct2, compact, sort, contains4, index2, coalescelist, matchkeys, selectionFunctions;
-var init_selection = __esm({
-  "src/terraform/functions/selection.ts"() {
-    "use strict";
-    init_type();
-    init_construct();
-    init_convert();
-    init_equality();
-    init_order2();
-    init_type_of();
-    init_unify();
-    init_arguments();
-    init_definition();
-    comparisonLimit = 4e6;
-    distinct2 = {
-      parameters: [parameter("list", listOf("any"))],
-      returns: listOf("any"),
-      call(value) {
-        if (!isSequence(value)) return unknownFrom(listOf("any"), [value]);
-        const type = listOf(value.elementType ?? "any");
-        const strings = /* @__PURE__ */ new Set();
-        const others2 = [];
-        const kept = [];
-        for (const item of value.items) {
-          if (item.kind === "string" && value.whollyKnown) {
-            if (strings.has(item.value)) continue;
-            strings.add(item.value);
-            kept.push(item);
-            continue;
-          }
-          if (others2.length * value.items.length > comparisonLimit)
-            return unknown(type, [tooLarge2("The list")], { notNull: true });
-          const found = others2.map((other) => equal(other, item));
-          if (found.includes(true)) continue;
-          if (found.includes(null)) return unknownFrom(type, [value]);
-          others2.push(item);
-          kept.push(item);
-        }
-        return list(kept, value.elementType ?? "any");
-      }
-    };
-    compact = {
-      parameters: [parameter("list", listOf("string"))],
-      returns: listOf("string"),
-      call(value) {
-        if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
-        const undecided4 = value.items.filter((item) => item.kind === "unknown" && !isNeverEmpty(item));
-        if (undecided4.length > 0) return unknownFrom(listOf("string"), undecided4);
-        const kept = value.items.filter(
-          (item) => item.kind !== "null" && !(item.kind === "string" && item.value === "")
-        );
-        return list(kept, "string");
-      }
-    };
-    sort = {
-      parameters: [{ ...parameter("list", listOf("string")), allowsUnknown: true }],
-      returns: listOf("string"),
-      call(value) {
-        if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
-        if (!value.whollyKnown) {
-          const someItem = unknownFrom("string", [value]);
-          return list(
-            value.items.map(() => someItem),
-            "string"
-          );
-        }
-        const at2 = value.items.findIndex(({ kind }) => kind === "null");
-        if (at2 !== -1) return problem(`given list element ${at2} is null; a null string cannot be sorted`);
-        return list(
-          [...value.items].sort((left2, right2) => compareStrings(textOf8(left2), textOf8(right2))),
-          "string"
-        );
-      }
-    };
-    contains4 = {
-      parameters: [
-        parameter("list", "any"),
-        { ...parameter("value", "any"), allowsUnknown: true, allowsNull: true }
-      ],
-      returns: "bool",
-      call(items2, wanted) {
-        if (!isSequence(items2)) return problem("argument must be list, tuple, or set");
-        const undecided4 = [];
-        for (const item of items2.items) {
-          const same = equal(item, wanted);
-          if (same === true) return bool(true);
-          if (same === null) undecided4.push(item);
-        }
-        return undecided4.length > 0 ? unknownFrom("bool", [...undecided4, wanted]) : bool(false);
-      }
-    };
-    index2 = {
-      parameters: [parameter("list", "any"), { ...parameter("value", "any"), allowsUnknown: true }],
-      returns: "number",
-      call(items2, wanted) {
-        if (!isSequence(items2) || items2.kind === "set") return problem("argument must be a list or tuple");
-        if (items2.items.length === 0) return problem("cannot search an empty list");
-        for (const [at2, item] of items2.items.entries()) {
-          const same = equal(item, wanted);
-          if (same === true) return number(at2);
-          if (same === null) return unknownFrom("number", [item, wanted]);
-        }
-        return problem("item not found");
-      }
-    };
-    coalescelist = {
-      parameters: [],
-      variadic: { name: "vals", type: "any", allowsNull: true, allowsUnknown: true },
-      returns: "any",
-      call(...values2) {
-        if (values2.length === 0) return problem("at least one argument is required");
-        for (const value of values2) {
-          const kind = kindOf5(typeOf(value));
-          if (kind !== "list" && kind !== "tuple" && value.kind !== "unknown")
-            return problem("coalescelist arguments must be lists or tuples");
-        }
-        for (const value of values2) {
-          if (value.kind === "unknown") return unknownFrom("any", [value]);
-          if (isSequence(value) && value.items.length > 0) return value;
-        }
-        return problem("no non-null arguments");
-      }
-    };
-    matchkeys = {
-      parameters: [
-        parameter("values", listOf("any")),
-        parameter("keys", listOf("any")),
-        parameter("searchset", listOf("any"))
-      ],
-      returns: listOf("any"),
-      call(values2, keys2, searchSet) {
-        const type = unify([typeOf(keys2), typeOf(searchSet)]);
-        if (type === null) return problem("keys and searchset must be of the same type");
-        const [names5, wanted] = [convert(keys2, type), convert(searchSet, type)];
-        if (!isSequence(values2) || isMismatch(names5) || isMismatch(wanted) || !isSequence(names5) || !isSequence(wanted))
-          return unknownFrom(listOf("any"), [values2, keys2, searchSet]);
-        if (values2.items.length !== names5.items.length)
-          return problem("length of keys and values should be equal");
-        if (names5.items.length * wanted.items.length > comparisonLimit)
-          return unknown(typeOf(values2), [tooLarge2("The search")], { notNull: true });
-        const kept = [];
-        for (const [at2, name2] of names5.items.entries()) {
-          const found = wanted.items.map((other) => equal(name2, other));
-          if (found.includes(true)) kept.push(values2.items[at2]);
-          else if (found.includes(null)) return unknownFrom(typeOf(values2), [name2, wanted]);
-        }
-        return list(kept, values2.elementType ?? "any");
-      }
-    };
-    selectionFunctions = {
-      distinct: distinct2,
-      compact,
-      sort,
-      contains: contains4,
-      index: index2,
-      coalescelist,
-      matchkeys
-    };
-  }
-});
-
-// src/terraform/functions/logic.ts
-function quantifier(decisive) {
-  return {
-    parameters: [parameter("list", listOf("bool"))],
-    returns: "bool",
-    call(value) {
-      if (!isSequence(value)) return unknownFrom("bool", [value]);
-      const decides = (item) => item.kind === "bool" ? item.value === decisive : item.kind === "null" && !decisive;
-      if (value.items.some(decides)) return bool(decisive);
-      const unknowns = value.items.filter(({ kind }) => kind === "unknown");
-      return unknowns.length > 0 ? unknownFrom("bool", unknowns) : bool(!decisive);
-    }
-  };
-}
-var coalesce, logicFunctions;
-var init_logic2 = __esm({
-  "src/terraform/functions/logic.ts"() {
-    "use strict";
-    init_type();
-    init_construct();
-    init_convert();
-    init_type_of();
-    init_unify();
-    init_arguments();
-    init_definition();
-    init_selection();
-    coalesce = {
-      parameters: [],
-      variadic: { name: "vals", type: "any", allowsNull: true, allowsUnknown: true },
-      returns: "any",
-      call(...values2) {
-        if (values2.length === 0) return problem("no non-null, non-empty-string arguments");
-        const type = unify(values2.map(typeOf));
-        if (type === null) return problem("all arguments must have the same type");
-        for (const value of values2) {
-          const converted = convert(value, type);
-          if (isMismatch(converted)) return problem(converted.message);
-          if (converted.kind === "unknown")
-            return isNeverEmpty(converted) ? converted : unknownFrom(type, [converted]);
-          if (converted.kind === "null" || converted.kind === "string" && converted.value === "") continue;
-          return converted;
-        }
-        return problem("no non-null, non-empty-string arguments");
-      }
-    };
-    logicFunctions = {
-      alltrue: quantifier(false),
-      anytrue: quantifier(true),
-      coalesce
-    };
-  }
-});
-
-// src/terraform/functions/mappings.ts
-function marked2(result, ...values2) {
-  return values2.some(({ sensitive: sensitive2 }) => sensitive2) ? withSensitive(result) : result;
-}
-function lookupDefault(type, given) {
-  if (given === void 0) return null;
-  const element3 = elementTypeOf(type);
-  if (element3 === null) return given;
-  const converted = convert(given, element3);
-  return isMismatch(converted) ? problem("the default value must have the same type as the map elements", 2) : converted;
-}
-var keys, values, lookup, merge2, zipmap, transpose, one, mappingFunctions;
-var init_mappings = __esm({
-  "src/terraform/functions/mappings.ts"() {
-    "use strict";
-    init_grouping();
-    init_type();
-    init_construct();
-    init_convert();
-    init_order2();
-    init_type_of();
-    init_arguments();
-    init_definition();
-    keys = {
-      parameters: [{ name: "inputMap", type: "any", allowsUnknown: true, allowsSensitive: true }],
-      returns: "any",
-      call(mapping3) {
-        const type = typeOf(mapping3);
-        if (typeof type === "object" && type.kind === "object") {
-          const names5 = isMapping(mapping3) ? [...mapping3.entries.keys()] : [...type.attributes.keys()].sort(compareStrings);
-          return marked2(tuple(names5.map(string)), mapping3);
-        }
-        if (mapping3.kind === "map")
-          return marked2(list([...mapping3.entries.keys()].map(string), "string"), mapping3);
-        if (kindOf5(type) === "map" || type === "any")
-          return unknownFrom(type === "any" ? "any" : listOf("string"), [mapping3]);
-        return problem("must have map or object type", 0);
-      }
-    };
-    values = {
-      parameters: [{ name: "mapping", type: "any", allowsSensitive: true }],
-      returns: "any",
-      call(mapping3) {
-        if (!isMapping(mapping3)) return problem("values() requires a map as the first argument");
-        const items2 = [...mapping3.entries.values()];
-        return marked2(mapping3.kind === "map" ? list(items2, mapping3.elementType ?? "any") : tuple(items2), mapping3);
-      }
-    };
-    lookup = {
-      parameters: [
-        { name: "inputMap", type: "any", allowsUnknown: true, allowsSensitive: true },
-        { name: "key", type: "string", allowsUnknown: true, allowsSensitive: true }
-      ],
-      variadic: { name: "default", type: "any", allowsNull: true, allowsUnknown: true, allowsSensitive: true },
-      returns: "any",
-      mayBeNull: true,
-      call(mapping3, key, ...defaults) {
-        if (defaults.length > 1)
-          return problem(`lookup() takes two or three arguments, got ${defaults.length + 2}`);
-        const type = typeOf(mapping3);
-        if (type !== "any" && kindOf5(type) !== "map" && kindOf5(type) !== "object")
-          return problem("lookup() requires a map as the first argument", 0);
-        const fallback = lookupDefault(type, defaults[0]);
-        if (fallback !== null && "message" in fallback) return fallback;
-        if (!isMapping(mapping3) || key.kind !== "string")
-          return unknownFrom(elementTypeOf(type) ?? "any", [
-            isMapping(mapping3) ? marked2(tuple([]), mapping3) : mapping3,
-            key
-          ]);
-        const found = mapping3.entries.get(key.value) ?? fallback;
-        if (found !== null) return marked2(found, mapping3, key);
-        const shown2 = key.sensitive ? "(sensitive value)" : JSON.stringify(key.value);
-        if (mapping3.kind === "object") return problem(`the given object has no attribute ${shown2}`, 0);
-        return problem(`lookup failed to find key ${shown2}`);
-      }
-    };
-    merge2 = {
-      parameters: [],
-      variadic: { name: "maps", type: "any", allowsNull: true, allowsSensitive: true },
-      returns: "any",
-      call(...maps) {
-        const [first] = maps;
-        if (first === void 0) return object(/* @__PURE__ */ new Map());
-        const entries = /* @__PURE__ */ new Map();
-        for (const mapping3 of maps) {
-          const type2 = typeOf(mapping3);
-          if (type2 !== "any" && kindOf5(type2) !== "map" && kindOf5(type2) !== "object")
-            return problem(`arguments must be maps or objects, got ${JSON.stringify(friendlyName(type2))}`);
-          if (isMapping(mapping3)) for (const [key, value] of mapping3.entries) entries.set(key, value);
-        }
-        const type = typeOf(first);
-        const isMap4 = kindOf5(type) === "map" && maps.every((mapping3) => typesEqual(typeOf(mapping3), type));
-        return marked2(isMap4 ? map(entries, elementTypeOf(type) ?? "any") : object(entries), ...maps);
-      }
-    };
-    zipmap = {
-      parameters: [
-        { name: "keys", type: listOf("string"), allowsSensitive: true },
-        { name: "values", type: "any", allowsSensitive: true }
-      ],
-      returns: "any",
-      call(names5, items2) {
-        if (!isSequence(items2) || items2.kind === "set")
-          return problem("values argument must be a list or tuple value");
-        if (!isSequence(names5) || !names5.whollyKnown)
-          return unknownFrom(items2.kind === "list" ? mapOf(items2.elementType ?? "any") : "any", [names5]);
-        if (names5.items.length !== items2.items.length)
-          return problem(
-            `number of keys (${names5.items.length}) does not match number of values (${items2.items.length})`
-          );
-        const entries = /* @__PURE__ */ new Map();
-        for (const [at2, name2] of names5.items.entries()) {
-          if (name2.kind === "null") return problem(`keys list has null value at index ${at2}`);
-          entries.set(textOf8(name2), items2.items[at2]);
-        }
-        const result = items2.kind === "list" ? map(entries, items2.elementType ?? "any") : object(entries);
-        return containsSensitive(names5) ? withSensitive(result) : marked2(result, items2);
-      }
-    };
-    transpose = {
-      parameters: [{ name: "values", type: mapOf(listOf("string")) }],
-      returns: mapOf(listOf("string")),
-      call(mapping3) {
-        if (!isMapping(mapping3) || !mapping3.whollyKnown) return unknownFrom(mapOf(listOf("string")), [mapping3]);
-        const transposed = /* @__PURE__ */ new Map();
-        for (const [key, texts] of mapping3.entries) {
-          if (!isSequence(texts)) return problem("input must not contain null list");
-          for (const text4 of texts.items) {
-            if (text4.kind === "null") return problem("input list must not contain null string");
-            addTo(transposed, textOf8(text4), string(key));
-          }
-        }
-        const entries = /* @__PURE__ */ new Map();
-        for (const [key, texts] of transposed) entries.set(key, list(texts, "string"));
-        return map(entries, listOf("string"));
-      }
-    };
-    one = {
-      parameters: [{ name: "list", type: "any" }],
-      returns: "any",
-      mayBeNull: true,
-      call(items2) {
-        const invalid3 = problem("must be a list, set, or tuple value with either zero or one elements", 0);
-        if (!isSequence(items2)) return invalid3;
-        const [first] = items2.items;
-        if (first === void 0) return nullValue(items2.elementType ?? "any");
-        if (items2.items.length === 1) return first;
-        return hasKnownLength(items2) || items2.items.filter(isWhollyKnown).length > 1 ? invalid3 : unknownFrom(items2.elementType ?? "any", [items2]);
-      }
-    };
-    mappingFunctions = {
-      keys,
-      values,
-      lookup,
-      merge: merge2,
-      zipmap,
-      transpose,
-      one
-    };
-  }
-});
-
-// src/terraform/functions/exponents.ts
-function logarithm(value) {
-  if (value === Number.POSITIVE_INFINITY || Number.isNaN(value)) return value;
-  if (value < 0) return Number.NaN;
-  if (value === 0) return Number.NEGATIVE_INFINITY;
-  let { fraction, exponent } = split(value);
-  if (fraction < Math.SQRT1_2) {
-    fraction *= 2;
-    exponent--;
-  }
-  const f = fraction - 1;
-  const s = f / (2 + f);
-  const s2 = s * s;
-  const s4 = s2 * s2;
-  const [c1, c2, c3, c4, c5, c6, c7] = coefficients;
-  const odd = s2 * (c1 + s4 * (c3 + s4 * (c5 + s4 * c7)));
-  const even = s4 * (c2 + s4 * (c4 + s4 * c6));
-  const half = 0.5 * f * f;
-  return exponent * ln2High - (half - (s * (half + (odd + even)) + exponent * ln2Low) - f);
-}
-function power(base, exponent) {
-  const special = specialPower(base, exponent);
-  if (special !== void 0) return special;
-  const whole = Math.abs(exponent);
-  if (!Number.isInteger(whole)) return base < 0 ? Number.NaN : null;
-  if (whole >= 2 ** 63)
-    return base === -1 ? 1 : Math.abs(base) < 1 === exponent > 0 ? 0 : Number.POSITIVE_INFINITY;
-  return integerPower(base, whole, exponent < 0);
-}
-function specialPower(base, exponent) {
-  if (exponent === 0 || base === 1) return 1;
-  if (exponent === 1) return base;
-  if (exponent === 0.5 && Number.isFinite(base) && base !== 0) return Math.sqrt(base);
-  if (exponent === -0.5 && Number.isFinite(base) && base !== 0) return 1 / Math.sqrt(base);
-  if (base === -1 && !Number.isFinite(exponent)) return 1;
-  return base === 0 || !Number.isFinite(base) || !Number.isFinite(exponent) ? base ** exponent : void 0;
-}
-function integerPower(base, times, isInverse) {
-  let result = 1;
-  let twos = 0;
-  let { fraction, exponent } = split(base);
-  for (let rest = BigInt(times); rest !== 0n; rest >>= 1n) {
-    if (Math.abs(exponent) > 4096) {
-      twos += exponent;
-      break;
-    }
-    if ((rest & 1n) === 1n) {
-      result *= fraction;
-      twos += exponent;
-    }
-    fraction *= fraction;
-    exponent *= 2;
-    if (fraction < 0.5) {
-      fraction += fraction;
-      exponent--;
-    }
-  }
-  return isInverse ? scale(1 / result, -twos) : scale(result, twos);
-}
-function split(value) {
-  const bits2 = new DataView(new ArrayBuffer(8));
-  const isSmall = Math.abs(value) < 2 ** -1022;
-  bits2.setFloat64(0, isSmall ? value * 2 ** 52 : value);
-  const high = bits2.getUint16(0);
-  bits2.setUint16(0, high & 32783 | 1022 << 4);
-  const exponent = (high >> 4 & 2047) - 1022 - (isSmall ? 52 : 0);
-  return { fraction: bits2.getFloat64(0), exponent };
-}
-function scale(value, exponent) {
-  if (value === 0 || !Number.isFinite(value)) return value;
-  const parts2 = split(value);
-  const total = parts2.exponent + exponent;
-  if (total > 1024) return value * Number.POSITIVE_INFINITY;
-  if (total < -1074) return value < 0 ? -0 : 0;
-  if (total < -1021) return parts2.fraction * 2 ** (total + 53) * 2 ** -53;
-  return parts2.fraction * 2 * 2 ** (total - 1);
-}
-var ln2High, ln2Low, coefficients;
-var init_exponents = __esm({
-  "src/terraform/functions/exponents.ts"() {
-    "use strict";
-    ln2High = 0.6931471803691238;
-    ln2Low = 19082149292705877e-26;
-    coefficients = [
-      0.6666666666666735,
-      0.3999999999940942,
-      0.2857142874366239,
-      0.22222198432149784,
-      0.1818357216161805,
-      0.15313837699209373,
-      0.14798198605116586
-    ];
-  }
-});
-
-// src/terraform/functions/numeric.ts
-function ofOne(compute) {
-  return {
-    parameters: [parameter("num", "number")],
-    returns: "number",
-    call: (value) => number(compute(numberOf(value)))
-  };
-}
-function extreme(wanted) {
-  return {
-    parameters: [],
-    variadic: parameter("numbers", "number"),
-    returns: "number",
-    call(...values2) {
-      const [first] = values2;
-      if (first === void 0) return problem("must pass at least one number");
-      let best = numberOf(first);
-      for (const value of values2)
-        if (compare(numberOf(value), best) * wanted > 0) best = numberOf(value);
-      return number(best);
-    }
-  };
-}
-function fromDouble(value) {
-  return Number.isNaN(value) ? problem("the result is not a number") : number(fromNumber(value));
-}
-function doubleOf(value) {
-  const given = numberOf(value);
-  const double = toNumber(given);
-  return Number.isFinite(double) || isInfinite(given) ? double : problem("value is out of the range of a double");
-}
-function parseInteger(text4, base) {
-  const digits2 = /^[+-]?([0-9a-zA-Z]+)$/.exec(text4)?.[1];
-  if (digits2 === void 0 || digits2.length > digitLimit) return null;
-  let value = 0n;
-  for (const digit of digits2) {
-    const unit = digit.charCodeAt(0);
-    const isUpper = unit >= 65 && unit <= 90;
-    const rank3 = unit <= 57 ? unit - 48 : isUpper ? unit - 65 + (base > 36n ? 36 : 10) : unit - 97 + 10;
-    if (BigInt(rank3) >= base) return null;
-    value = value * base + BigInt(rank3);
-  }
-  return text4.startsWith("-") ? -value : value;
-}
-var log, dependsOnProcessor, pow, signum, parseint, digitLimit, notNumbers, sum2, numericFunctions;
-var init_numeric = __esm({
-  "src/terraform/functions/numeric.ts"() {
-    "use strict";
-    init_number();
-    init_type();
-    init_construct();
-    init_convert();
-    init_type_of();
-    init_arguments();
-    init_definition();
-    init_exponents();
-    log = {
-      parameters: [parameter("num", "number"), parameter("base", "number")],
-      returns: "number",
-      call(value, base) {
-        const [a, b] = [doubleOf(value), doubleOf(base)];
-        if (isProblem(a)) return a;
-        return isProblem(b) ? b : fromDouble(logarithm(a) / logarithm(b));
-      }
-    };
-    dependsOnProcessor = {
-      message: "The last digits of pow() with a fraction depend on the processor that Terraform runs on",
-      range: null
-    };
-    pow = {
-      parameters: [parameter("num", "number"), parameter("power", "number")],
-      returns: "number",
-      call(value, exponent) {
-        const [a, b] = [doubleOf(value), doubleOf(exponent)];
-        if (isProblem(a)) return a;
-        if (isProblem(b)) return b;
-        const result = power(a, b);
-        return result === null ? unknown("number", [dependsOnProcessor], { notNull: true }) : fromDouble(result);
-      }
-    };
-    signum = {
-      parameters: [parameter("num", "number")],
-      returns: "number",
-      call(value) {
-        const whole = integerOf(value);
-        return isProblem(whole) ? whole : number(sign(whole));
-      }
-    };
-    parseint = {
-      parameters: [parameter("number", "any"), parameter("base", "number")],
-      returns: "number",
-      call(text4, base) {
-        if (text4.kind !== "string")
-          return problem(`first argument must be a string, not ${friendlyName(typeOf(text4))}`, 0);
-        const radix = integerOf(base, 1);
-        if (isProblem(radix)) return radix;
-        if (radix < 2 || radix > 62) return problem("base must be a whole number between 2 and 62 inclusive", 1);
-        const value = parseInteger(textOf8(text4), BigInt(radix));
-        return value === null ? problem(`cannot parse ${JSON.stringify(text4.value)} as a base ${radix} integer`, 0) : number(fromBigInt(value));
-      }
-    };
-    digitLimit = 1e4;
-    notNumbers = problem("argument must be list, set, or tuple of number values", 0);
-    sum2 = {
-      parameters: [parameter("list", "any")],
-      returns: "number",
-      call(value) {
-        if (isMapping(value) && value.entries.size > 0)
-          return problem(`argument must be list, set, or tuple. Received ${friendlyName(typeOf(value))}`, 0);
-        if (!isSequence(value))
-          return problem(isMapping(value) ? "cannot sum an empty list" : "cannot sum noniterable", 0);
-        if (value.items.length === 0) return problem("cannot sum an empty list", 0);
-        if (!value.whollyKnown) return unknownFrom("number", [value]);
-        let total = -0;
-        for (const item of value.items) {
-          const converted = convert(item, "number");
-          if (isMismatch(converted) || converted.kind !== "number") return notNumbers;
-          total = add(total, converted.value);
-          if (Number.isNaN(total)) return problem("can't compute sum of opposing infinities");
-        }
-        return number(total);
-      }
-    };
-    numericFunctions = {
-      abs: ofOne((value) => isNegative(value) ? negate(value) : value),
-      ceil: ofOne(ceil),
-      floor: ofOne(floor),
-      log,
-      max: extreme(1),
-      min: extreme(-1),
-      parseint,
-      pow,
-      signum,
-      sum: sum2
-    };
-  }
-});
-
-// src/terraform/functions/opentofu.ts
-function unmapped(network) {
-  if (network === null || network.bits === 32 || network.prefix < 96 || network.address >> 32n !== 0xffffn)
-    return network;
-  return { address: network.address & 0xffffffffn, prefix: network.prefix - 96, bits: 32 };
-}
-function networkOf2(text4) {
-  if (text4.includes("/")) return parseNetwork(text4);
-  return parseNetwork(`${text4}/${text4.includes(":") ? 128 : 32}`);
-}
-function gunzip(bytes) {
-  const { gunzipSync } = process.getBuiltinModule("node:zlib");
-  try {
-    const options2 = { maxOutputLength: lengthLimit, info: true };
-    const { buffer, engine } = gunzipSync(bytes, options2);
-    return engine.bytesWritten === bytes.length ? buffer : null;
-  } catch (error) {
-    return error.code === "ERR_BUFFER_TOO_LARGE" ? "too large" : null;
-  }
-}
-var import_node_buffer3, cidrcontains, base64gunzip, urldecode, openTofuFunctions;
-var init_opentofu = __esm({
-  "src/terraform/functions/opentofu.ts"() {
-    "use strict";
-    import_node_buffer3 = require("node:buffer");
-    init_construct();
-    init_arguments();
-    init_base64();
-    init_definition();
-    init_ip_address();
-    cidrcontains = {
-      parameters: [parameter("containing_prefix", "string"), parameter("contained_ip_or_prefix", "string")],
-      returns: "bool",
-      call(containing, contained) {
-        const outer = unmapped(parseNetwork(textOf8(containing)));
-        if (outer === null)
-          return problem(`invalid CIDR expression: invalid CIDR address: ${textOf8(containing)}`);
-        const inner = unmapped(networkOf2(textOf8(contained)));
-        if (inner === null) return problem(`invalid IP address or prefix: ${textOf8(contained)}`);
-        if (inner.bits !== outer.bits) return problem("address family mismatch");
-        const isInside2 = inner.prefix >= outer.prefix && masked(inner.address, outer.prefix, outer.bits) === outer.address;
-        return bool(isInside2);
-      }
-    };
-    base64gunzip = {
-      parameters: [parameter("str", "string")],
-      returns: "string",
-      call(value) {
-        const bytes = decodeBase64(textOf8(value));
-        if (bytes === null) return problem("failed to decode base64 data");
-        const inflated = gunzip(bytes);
-        if (inflated === "too large") return unknown("string", [tooLarge2("The string")], { notNull: true });
-        if (inflated === null) return problem("failed to gunzip bytes");
-        return (0, import_node_buffer3.isUtf8)(inflated) ? string(inflated.toString("utf8")) : problem("the result is not valid UTF-8");
-      }
-    };
-    urldecode = {
-      parameters: [parameter("str", "string")],
-      returns: "string",
-      call(value) {
-        const text4 = textOf8(value).replaceAll("+", " ");
-        if (/%(?![0-9A-Fa-f]{2})/.test(text4)) return problem("failed to decode URL");
-        const bytes = Buffer.from(
-          text4.replace(
-            /%([0-9A-Fa-f]{2})|[^%]+/g,
-            (piece, hex) => hex === void 0 ? Buffer.from(piece, "utf8").toString("latin1") : String.fromCharCode(Number.parseInt(hex, 16))
-          ),
-          "latin1"
-        );
-        return (0, import_node_buffer3.isUtf8)(bytes) ? string(bytes.toString("utf8")) : unknown("string", [{ message: "The decoded URL is not valid UTF-8", range: null }], {
-          notNull: true
-        });
-      }
-    };
-    openTofuFunctions = {
-      base64gunzip,
-      cidrcontains,
-      urldecode
-    };
-  }
-});
-
 // node_modules/re2js/build/index.js
 var build_exports = {};
 __export(build_exports, {
@@ -37399,14 +36362,14 @@ var init_build = __esm({
         this.isStride1 = isStride1;
         this.SIZE = isStride1 ? 2 : 3;
       }
-      getLo(index3) {
-        return this.data[index3 * this.SIZE];
+      getLo(index4) {
+        return this.data[index4 * this.SIZE];
       }
-      getHi(index3) {
-        return this.data[index3 * this.SIZE + 1];
+      getHi(index4) {
+        return this.data[index4 * this.SIZE + 1];
       }
-      getStride(index3) {
-        return this.isStride1 ? 1 : this.data[index3 * this.SIZE + 2];
+      getStride(index4) {
+        return this.isStride1 ? 1 : this.data[index4 * this.SIZE + 2];
       }
       get length() {
         return this.data.length / this.SIZE;
@@ -38304,12 +37267,12 @@ var init_build = __esm({
             while (i <= limit && source[i] !== firstByte) i++;
             if (i > limit) return -1;
           }
-          let match = true;
+          let match2 = true;
           for (let j = 1; j < targetLength; j++) if (source[i + j] !== target[j]) {
-            match = false;
+            match2 = false;
             break;
           }
-          if (match) return i;
+          if (match2) return i;
           i++;
         }
         return -1;
@@ -38716,7 +37679,7 @@ var init_build = __esm({
       * @private
       */
       appendReplacementInternalJs(replacement3) {
-        const isDigit2 = (c) => c >= 48 && c <= 57;
+        const isDigit3 = (c) => c >= 48 && c <= 57;
         const groupCount = this.patternGroupCount;
         let res = "";
         let i = 0;
@@ -38738,16 +37701,16 @@ var init_build = __esm({
           } else if (c === Codepoint.CODES["'"]) {
             res += this.substring(this.end(0), this.matcherInputLength);
             i += 2;
-          } else if (isDigit2(c)) {
+          } else if (isDigit3(c)) {
             let digits2 = 1;
-            let index3 = c - 48;
+            let index4 = c - 48;
             const c2 = replacement3.charCodeAt(i + 2);
-            if (isDigit2(c2) && index3 * 10 + c2 - 48 <= groupCount) {
+            if (isDigit3(c2) && index4 * 10 + c2 - 48 <= groupCount) {
               digits2 = 2;
-              index3 = index3 * 10 + c2 - 48;
+              index4 = index4 * 10 + c2 - 48;
             }
-            if (index3 >= 1 && index3 <= groupCount) {
-              const group2 = this.group(index3);
+            if (index4 >= 1 && index4 <= groupCount) {
+              const group2 = this.group(index4);
               if (group2 !== null) res += group2;
             } else res += replacement3.substring(i, i + 1 + digits2);
             i += 1 + digits2;
@@ -40612,7 +39575,7 @@ var init_build = __esm({
         for (let n = 0; n < numNodes; n++) byDepth[n] = n;
         byDepth.sort((a, b) => depth[a] - depth[b]);
         const fail2 = new Int32Array(numNodes);
-        const match = Uint8Array.from(terminal);
+        const match2 = Uint8Array.from(terminal);
         for (let k = 1; k < numNodes; k++) {
           const c = byDepth[k];
           const p = parent[c];
@@ -40625,10 +39588,10 @@ var init_build = __esm({
             }
             fail2[c] = next2 >= 0 ? next2 : 0;
           }
-          match[c] |= match[fail2[c]];
+          match2[c] |= match2[fail2[c]];
         }
         this.fail = fail2;
-        this.match = match;
+        this.match = match2;
       }
       next(node, u) {
         let lo = this.childStart[node];
@@ -41546,13 +40509,13 @@ var init_build = __esm({
       }
       static sortRanges(array, len) {
         const n = len >> 1;
-        const order = new Array(n);
-        for (let i = 0; i < n; i++) order[i] = i;
-        order.sort((a, b) => array[2 * a] - array[2 * b] || array[2 * b + 1] - array[2 * a + 1]);
+        const order2 = new Array(n);
+        for (let i = 0; i < n; i++) order2[i] = i;
+        order2.sort((a, b) => array[2 * a] - array[2 * b] || array[2 * b + 1] - array[2 * a + 1]);
         const sorted = array.slice(0, len);
         for (let i = 0; i < n; i++) {
-          array[2 * i] = sorted[2 * order[i]];
-          array[2 * i + 1] = sorted[2 * order[i] + 1];
+          array[2 * i] = sorted[2 * order2[i]];
+          array[2 * i + 1] = sorted[2 * order2[i] + 1];
         }
       }
       /**
@@ -43228,7 +42191,7 @@ var init_build = __esm({
       * by |b|.
       */
       findAllUTF8(b, n) {
-        const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => b.slice(match[0], match[1]));
+        const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => b.slice(match2[0], match2[1]));
         if (result.length === 0) return null;
         return result;
       }
@@ -43240,7 +42203,7 @@ var init_build = __esm({
       * A return value of null indicates no match.
       */
       findAllUTF8Index(b, n) {
-        const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => match.slice(0, 2));
+        const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => match2.slice(0, 2));
         if (result.length === 0) return null;
         return result;
       }
@@ -43252,7 +42215,7 @@ var init_build = __esm({
       * A return value of null indicates no match.
       */
       findAll(s, n) {
-        const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => s.substring(match[0], match[1]));
+        const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => s.substring(match2[0], match2[1]));
         if (result.length === 0) return null;
         return result;
       }
@@ -43264,7 +42227,7 @@ var init_build = __esm({
       * A return value of null indicates no match.
       */
       findAllIndex(s, n) {
-        const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => match.slice(0, 2));
+        const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => match2.slice(0, 2));
         if (result.length === 0) return null;
         return result;
       }
@@ -43276,9 +42239,9 @@ var init_build = __esm({
       * A return value of null indicates no match.
       */
       findAllUTF8Submatch(b, n) {
-        const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => {
-          let slice2 = new Array(match.length / 2 | 0).fill(null);
-          for (let j = 0; j < slice2.length; j++) if (match[2 * j] >= 0) slice2[j] = b.slice(match[2 * j], match[2 * j + 1]);
+        const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => {
+          let slice2 = new Array(match2.length / 2 | 0).fill(null);
+          for (let j = 0; j < slice2.length; j++) if (match2[2 * j] >= 0) slice2[j] = b.slice(match2[2 * j], match2[2 * j + 1]);
           return slice2;
         });
         if (result.length === 0) return null;
@@ -43304,9 +42267,9 @@ var init_build = __esm({
       * A return value of null indicates no match.
       */
       findAllSubmatch(s, n) {
-        const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => {
-          let slice2 = new Array(match.length / 2 | 0).fill(null);
-          for (let j = 0; j < slice2.length; j++) if (match[2 * j] >= 0) slice2[j] = s.substring(match[2 * j], match[2 * j + 1]);
+        const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => {
+          let slice2 = new Array(match2.length / 2 | 0).fill(null);
+          for (let j = 0; j < slice2.length; j++) if (match2[2 * j] >= 0) slice2[j] = s.substring(match2[2 * j], match2[2 * j + 1]);
           return slice2;
         });
         if (result.length === 0) return null;
@@ -43948,16 +42911,1243 @@ var init_yaml_package = __esm({
   }
 });
 
+// src/terraform/functions/gzip/bit-writer.ts
+var BitWriter;
+var init_bit_writer = __esm({
+  "src/terraform/functions/gzip/bit-writer.ts"() {
+    "use strict";
+    BitWriter = class {
+      #bytes = new Uint8Array(1024);
+      #length = 0;
+      #pending = 0;
+      #pendingCount = 0;
+      /** @param count at most 16 */
+      bits(value, count2) {
+        this.#pending |= value << this.#pendingCount;
+        this.#pendingCount += count2;
+        while (this.#pendingCount >= 8) this.#nextByte();
+      }
+      /** Fills the byte in progress with zeros. */
+      align() {
+        if (this.#pendingCount > 0) this.#nextByte();
+        this.#pendingCount = 0;
+      }
+      /** Bytes as they are, from the start of a byte. */
+      bytes(bytes) {
+        this.#makeRoom(bytes.length);
+        this.#bytes.set(bytes, this.#length);
+        this.#length += bytes.length;
+      }
+      written() {
+        return this.#bytes.subarray(0, this.#length);
+      }
+      #nextByte() {
+        this.#makeRoom(1);
+        this.#bytes[this.#length++] = this.#pending & 255;
+        this.#pending >>>= 8;
+        this.#pendingCount -= 8;
+      }
+      #makeRoom(count2) {
+        if (this.#length + count2 <= this.#bytes.length) return;
+        const larger = new Uint8Array(2 * (this.#length + count2));
+        larger.set(this.#bytes);
+        this.#bytes = larger;
+      }
+    };
+  }
+});
+
+// src/terraform/functions/gzip/huffman.ts
+function leavesOf(frequencies) {
+  const leaves = [];
+  for (const [symbol, weight] of frequencies.entries()) if (weight > 0) leaves.push({ symbol, weight });
+  return leaves.sort((left2, right2) => left2.weight - right2.weight || left2.symbol - right2.symbol);
+}
+function takenLeaves(leaves, depth) {
+  const levels3 = [];
+  for (let level = 0; level < depth; level++) levels3.push(levelAbove(levels3.at(-1) ?? null, leaves));
+  const counts = [];
+  let taken2 = 2 * leaves.length - 2;
+  for (const { leafCounts } of levels3.reverse()) {
+    const count2 = leafCounts[taken2];
+    counts.push(count2);
+    taken2 = 2 * (taken2 - count2);
+  }
+  return counts;
+}
+function levelAbove(below, leaves) {
+  const pairs = below === null ? [] : pairWeights(below.weights);
+  const weights = [];
+  const leafCounts = [0];
+  let pair2 = 0;
+  let leaf2 = 0;
+  while (leaf2 < leaves.length || pair2 < pairs.length) {
+    const leafWeight = leaves[leaf2]?.weight ?? Number.POSITIVE_INFINITY;
+    const pairWeight = pairs[pair2] ?? Number.POSITIVE_INFINITY;
+    if (leafWeight < pairWeight) leaf2++;
+    else pair2++;
+    weights.push(Math.min(leafWeight, pairWeight));
+    leafCounts.push(leaf2);
+  }
+  return { weights, leafCounts };
+}
+function pairWeights(weights) {
+  const pairs = [];
+  for (let at2 = 0; at2 + 1 < weights.length; at2 += 2)
+    pairs.push(weights[at2] + weights[at2 + 1]);
+  return pairs;
+}
+function reversed(code, length2) {
+  let result = 0;
+  for (let at2 = 0; at2 < length2; at2++) result |= (code >> at2 & 1) << length2 - 1 - at2;
+  return result;
+}
+var PrefixCode;
+var init_huffman = __esm({
+  "src/terraform/functions/gzip/huffman.ts"() {
+    "use strict";
+    PrefixCode = class _PrefixCode {
+      lengths;
+      #codes;
+      /** The code that RFC 1951, 3.2.2, makes of the lengths. */
+      constructor(lengths2) {
+        this.lengths = lengths2;
+        this.#codes = new Uint16Array(lengths2.length);
+        let code = 0;
+        for (let length2 = 1; length2 <= 15; length2++) {
+          code <<= 1;
+          for (const [symbol, itsLength] of lengths2.entries())
+            if (itsLength === length2) this.#codes[symbol] = reversed(code++, length2);
+        }
+      }
+      write(symbol, output) {
+        output.bits(this.#codes[symbol], this.lengths[symbol]);
+      }
+      /** The bits that symbols take which occur so often. */
+      sizeOf(frequencies) {
+        let size = 0;
+        for (const [symbol, frequency] of frequencies.entries())
+          size += frequency * this.lengths[symbol];
+        return size;
+      }
+      /** The shortest code for symbols that occur so often, none of them longer than `limit`. */
+      static of(frequencies, limit) {
+        const lengths2 = new Uint8Array(frequencies.length);
+        const leaves = leavesOf(frequencies);
+        if (leaves.length <= 2) for (const { symbol } of leaves) lengths2[symbol] = 1;
+        else {
+          const depth = Math.min(limit, leaves.length - 1);
+          for (const count2 of takenLeaves(leaves, depth))
+            for (const { symbol } of leaves.slice(0, count2)) lengths2[symbol] = lengths2[symbol] + 1;
+        }
+        return new _PrefixCode(lengths2);
+      }
+    };
+  }
+});
+
+// src/terraform/functions/gzip/code-lengths.ts
+function codeLengths(literals, distances2) {
+  const literalLengths = withoutTrailingZeros2(literals);
+  const distanceLengths = withoutTrailingZeros2(distances2);
+  const symbols = symbolsOf([...literalLengths, ...distanceLengths]);
+  const code = PrefixCode.of(frequenciesOf(symbols), 7);
+  const written2 = Math.max(4, order.findLastIndex((symbol) => code.lengths[symbol] !== 0) + 1);
+  const symbolBits = ({ symbol }) => code.lengths[symbol] + (extraBits[symbol] ?? 0);
+  return {
+    size: 14 + 3 * written2 + symbols.reduce((sum3, symbol) => sum3 + symbolBits(symbol), 0),
+    write(output) {
+      output.bits(literalLengths.length - 257, 5);
+      output.bits(distanceLengths.length - 1, 5);
+      output.bits(written2 - 4, 4);
+      for (const symbol of order.slice(0, written2)) output.bits(code.lengths[symbol], 3);
+      for (const { symbol, extra } of symbols) {
+        code.write(symbol, output);
+        output.bits(extra, extraBits[symbol] ?? 0);
+      }
+    }
+  };
+}
+function withoutTrailingZeros2(lengths2) {
+  return lengths2.subarray(0, lengths2.findLastIndex((length2) => length2 !== 0) + 1);
+}
+function frequenciesOf(symbols) {
+  const frequencies = new Uint32Array(symbolCount);
+  for (const { symbol } of symbols) frequencies[symbol] = frequencies[symbol] + 1;
+  return frequencies;
+}
+function symbolsOf(lengths2) {
+  const symbols = [];
+  let start2 = 0;
+  while (start2 < lengths2.length) {
+    const length2 = lengths2[start2];
+    let end = start2 + 1;
+    while (lengths2[end] === length2) end++;
+    symbols.push(...length2 === 0 ? zeros(end - start2) : repeated2(length2, end - start2));
+    start2 = end;
+  }
+  return symbols;
+}
+function zeros(count2) {
+  const symbols = [];
+  let left2 = count2;
+  while (left2 >= 11) {
+    const run2 = Math.min(138, left2);
+    symbols.push({ symbol: longZeros, extra: run2 - 11 });
+    left2 -= run2;
+  }
+  if (left2 >= 3) return [...symbols, { symbol: shortZeros, extra: left2 - 3 }];
+  return [...symbols, ...each(0, left2)];
+}
+function repeated2(length2, count2) {
+  const symbols = [{ symbol: length2, extra: 0 }];
+  let left2 = count2 - 1;
+  while (left2 >= 3) {
+    const run2 = Math.min(6, left2);
+    symbols.push({ symbol: repeatPrevious, extra: run2 - 3 });
+    left2 -= run2;
+  }
+  return [...symbols, ...each(length2, left2)];
+}
+function each(symbol, count2) {
+  return Array.from({ length: count2 }, () => ({ symbol, extra: 0 }));
+}
+var repeatPrevious, shortZeros, longZeros, symbolCount, extraBits, order;
+var init_code_lengths = __esm({
+  "src/terraform/functions/gzip/code-lengths.ts"() {
+    "use strict";
+    init_huffman();
+    repeatPrevious = 16;
+    shortZeros = 17;
+    longZeros = 18;
+    symbolCount = 19;
+    extraBits = { [repeatPrevious]: 2, [shortZeros]: 3, [longZeros]: 7 };
+    order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+  }
+});
+
+// src/terraform/functions/gzip/symbols.ts
+function doubling(count2, step3, start2) {
+  const first = [];
+  const extraBits2 = [];
+  let value = start2;
+  for (let symbol = 0; symbol < count2; symbol++) {
+    const bits2 = Math.max(0, Math.floor(symbol / step3) - 1);
+    first.push(value);
+    extraBits2.push(bits2);
+    value += 1 << bits2;
+  }
+  return { first, extraBits: extraBits2 };
+}
+function lengthRanges() {
+  const { first, extraBits: extraBits2 } = doubling(28, 4, shortestMatch);
+  const ranges2 = { first: [...first, longestMatch], extraBits: [...extraBits2, 0] };
+  return { ...ranges2, symbolOf: lookup(ranges2.first, longestMatch) };
+}
+function distanceRanges() {
+  const ranges2 = doubling(distanceCount, 2, 1);
+  return { ...ranges2, symbolOf: lookup(ranges2.first, 32768) };
+}
+function lookup(first, largest3) {
+  const symbols = new Uint8Array(largest3 + 1);
+  for (const [symbol, start2] of first.entries()) symbols.fill(symbol, start2);
+  return (value) => symbols[value];
+}
+var endOfBlock, firstLength, literalCount, distanceCount, shortestMatch, longestMatch, lengths, distances;
+var init_symbols = __esm({
+  "src/terraform/functions/gzip/symbols.ts"() {
+    "use strict";
+    endOfBlock = 256;
+    firstLength = 257;
+    literalCount = 286;
+    distanceCount = 30;
+    shortestMatch = 3;
+    longestMatch = 258;
+    lengths = lengthRanges();
+    distances = distanceRanges();
+  }
+});
+
+// src/terraform/functions/gzip/token.ts
+function match(length2, distance) {
+  return matchFlag | length2 << distanceBits | distance;
+}
+function isMatch(token3) {
+  return token3 >= matchFlag;
+}
+function lengthOf(token3) {
+  return (token3 ^ matchFlag) >> distanceBits;
+}
+function distanceOf(token3) {
+  return token3 & (1 << distanceBits) - 1;
+}
+var distanceBits, matchFlag;
+var init_token = __esm({
+  "src/terraform/functions/gzip/token.ts"() {
+    "use strict";
+    distanceBits = 16;
+    matchFlag = 1 << 25;
+  }
+});
+
+// src/terraform/functions/gzip/block.ts
+function writeBlock(tokens, bytes, output) {
+  const frequencies = frequenciesOf2(tokens);
+  const own = {
+    literals: PrefixCode.of(frequencies.literals, 15),
+    distances: PrefixCode.of(frequencies.distances, 15)
+  };
+  const header2 = codeLengths(own.literals.lengths, own.distances.lengths);
+  const fixedSize = 3 + sizeOf2(frequencies, fixedCodes);
+  const dynamicSize = 3 + header2.size + sizeOf2(frequencies, own);
+  const smallest2 = Math.min(fixedSize, dynamicSize) + extraBitsOf(frequencies);
+  if (bytes !== null && bytes.length <= storedLimit && (bytes.length + 5) * 8 < smallest2)
+    writeStored(bytes, false, output);
+  else if (dynamicSize < fixedSize) writeDynamic(tokens, own, header2, output);
+  else {
+    output.bits(fixed << 1, 3);
+    writeTokens(tokens, fixedCodes, output);
+  }
+}
+function writeStored(bytes, isFinal, output) {
+  output.bits(stored << 1 | (isFinal ? 1 : 0), 3);
+  output.align();
+  output.bits(bytes.length, 16);
+  output.bits(~bytes.length & 65535, 16);
+  output.bytes(bytes);
+}
+function writeDynamic(tokens, own, header2, output) {
+  output.bits(dynamic << 1, 3);
+  header2.write(output);
+  writeTokens(tokens, own, output);
+}
+function frequenciesOf2(tokens) {
+  const literals = new Uint32Array(literalCount);
+  const distanceSymbols = new Uint32Array(distanceCount);
+  for (const token3 of tokens) {
+    count(literals, literalSymbol(token3));
+    if (isMatch(token3)) count(distanceSymbols, distances.symbolOf(distanceOf(token3)));
+  }
+  count(literals, endOfBlock);
+  if (distanceSymbols.every((frequency) => frequency === 0)) count(distanceSymbols, 0);
+  return { literals, distances: distanceSymbols };
+}
+function count(frequencies, symbol) {
+  frequencies[symbol] = frequencies[symbol] + 1;
+}
+function literalSymbol(token3) {
+  return isMatch(token3) ? firstLength + lengths.symbolOf(lengthOf(token3)) : token3;
+}
+function sizeOf2(frequencies, codes) {
+  return codes.literals.sizeOf(frequencies.literals) + codes.distances.sizeOf(frequencies.distances);
+}
+function extraBitsOf(frequencies) {
+  let size = 0;
+  for (const [symbol, bits2] of lengths.extraBits.entries())
+    size += bits2 * frequencies.literals[firstLength + symbol];
+  for (const [symbol, bits2] of distances.extraBits.entries())
+    size += bits2 * frequencies.distances[symbol];
+  return size;
+}
+function writeTokens(tokens, codes, output) {
+  for (const token3 of tokens) {
+    codes.literals.write(literalSymbol(token3), output);
+    if (!isMatch(token3)) continue;
+    writeExtraBits(lengths, lengthOf(token3), output);
+    codes.distances.write(distances.symbolOf(distanceOf(token3)), output);
+    writeExtraBits(distances, distanceOf(token3), output);
+  }
+  codes.literals.write(endOfBlock, output);
+}
+function writeExtraBits({ symbolOf, first, extraBits: extraBits2 }, value, output) {
+  const symbol = symbolOf(value);
+  output.bits(value - first[symbol], extraBits2[symbol]);
+}
+var stored, fixed, dynamic, storedLimit, fixedCodes;
+var init_block = __esm({
+  "src/terraform/functions/gzip/block.ts"() {
+    "use strict";
+    init_code_lengths();
+    init_huffman();
+    init_symbols();
+    init_token();
+    stored = 0;
+    fixed = 1;
+    dynamic = 2;
+    storedLimit = 65535;
+    fixedCodes = {
+      literals: new PrefixCode(
+        Uint8Array.from(
+          { length: 288 },
+          (_, symbol) => symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8
+        )
+      ),
+      distances: new PrefixCode(new Uint8Array(distanceCount).fill(5))
+    };
+  }
+});
+
+// src/terraform/functions/gzip/match-finder.ts
+var leastLength, reach, hashBits, tries, niceLength, nearby, MatchFinder;
+var init_match_finder = __esm({
+  "src/terraform/functions/gzip/match-finder.ts"() {
+    "use strict";
+    init_symbols();
+    leastLength = 4;
+    reach = 32768;
+    hashBits = 17;
+    tries = 128;
+    niceLength = 128;
+    nearby = 4096;
+    MatchFinder = class {
+      #input;
+      /** By hash, the last place that was added, plus one; 0 where there is none. */
+      #last = new Int32Array(1 << hashBits);
+      /** By place, modulo the reach: the place before it in its chain, plus one. */
+      #previous = new Int32Array(reach);
+      constructor(input2) {
+        this.#input = input2;
+      }
+      /** Adds a place that has four bytes behind it. */
+      add(place) {
+        const hash2 = this.#hashAt(place);
+        this.#previous[place % reach] = this.#last[hash2];
+        this.#last[hash2] = place + 1;
+      }
+      /**
+       * The longest match for the bytes at the place that was added last; null where there is none.
+       *
+       * @param from matches must not start before it
+       * @param end the end of the bytes that are compared
+       */
+      find(place, from, end) {
+        const most = Math.min(longestMatch, end - place);
+        const enough = Math.min(niceLength, most);
+        const earliest = Math.max(from, place - reach);
+        let best = null;
+        let length2 = leastLength - 1;
+        let candidate = this.#before(place);
+        for (let left2 = tries; left2 > 0 && candidate >= earliest; left2--) {
+          const common2 = this.#commonLength(candidate, place, length2, most);
+          if (common2 > length2 && (common2 > leastLength || place - candidate <= nearby)) {
+            best = { length: common2, distance: place - candidate };
+            if (common2 >= enough) break;
+            length2 = common2;
+          }
+          if (candidate === place - reach) break;
+          candidate = this.#before(candidate);
+        }
+        return best;
+      }
+      #before(place) {
+        return this.#previous[place % reach] - 1;
+      }
+      /** How many bytes are the same, at most `most`; 0 where they are not more than `length`. */
+      #commonLength(candidate, place, length2, most) {
+        const input2 = this.#input;
+        if (input2[candidate + length2] !== input2[place + length2]) return 0;
+        let common2 = 0;
+        while (common2 < most && input2[candidate + common2] === input2[place + common2]) common2++;
+        return common2;
+      }
+      #hashAt(place) {
+        const input2 = this.#input;
+        const word = input2[place] << 24 | input2[place + 1] << 16 | input2[place + 2] << 8 | input2[place + 3];
+        return Math.imul(word, 506832829) >>> 32 - hashBits;
+      }
+    };
+  }
+});
+
+// src/terraform/functions/gzip/deflate.ts
+function deflate(input2) {
+  const output = new BitWriter();
+  new Compression(input2, output).run();
+  writeStored(nothing6, false, output);
+  writeStored(nothing6, true, output);
+  return output.written();
+}
+var lazyLength, blockTokens, nothing6, Window, Compression;
+var init_deflate = __esm({
+  "src/terraform/functions/gzip/deflate.ts"() {
+    "use strict";
+    init_bit_writer();
+    init_block();
+    init_match_finder();
+    init_symbols();
+    init_token();
+    lazyLength = 16;
+    blockTokens = 16384;
+    nothing6 = new Uint8Array(0);
+    Window = class {
+      start = 0;
+      #inputLength;
+      constructor(inputLength) {
+        this.#inputLength = inputLength;
+      }
+      get end() {
+        return Math.min(this.start + 2 * reach, this.#inputLength);
+      }
+      /** Goes on where a match at the place could reach beyond the end. */
+      moveTo(place) {
+        const isNearEnd = this.end - place < leastLength + longestMatch;
+        if (isNearEnd && this.end < this.#inputLength) this.start += reach;
+      }
+    };
+    Compression = class {
+      #input;
+      #output;
+      #finder;
+      #window;
+      /** Of the block in progress. */
+      #tokens = [];
+      #blockStart = 0;
+      constructor(input2, output) {
+        this.#input = input2;
+        this.#output = output;
+        this.#finder = new MatchFinder(input2);
+        this.#window = new Window(input2.length);
+      }
+      /** Takes a match only when the next place has none that is longer. */
+      run() {
+        let place = 0;
+        let pending = null;
+        let isBytePending = false;
+        for (; place < this.#input.length; ) {
+          this.#window.moveTo(place);
+          const next2 = this.#matchAt(place, pending);
+          if (pending !== null && (next2 === null || next2.length <= pending.length)) {
+            place = this.#take(pending, place);
+            pending = null;
+            isBytePending = false;
+            continue;
+          }
+          if (isBytePending) this.#append(this.#input[place - 1], place);
+          isBytePending = true;
+          pending = next2;
+          place++;
+        }
+        if (isBytePending) this.#append(this.#input[place - 1], place);
+        if (this.#tokens.length > 0) this.#endBlock(place);
+      }
+      #matchAt(place, pending) {
+        if (!this.#add(place)) return null;
+        const { start: start2, end } = this.#window;
+        const pendingLength = pending?.length ?? 0;
+        if (pendingLength >= lazyLength || pendingLength >= end - place) return null;
+        return this.#finder.find(place, start2, end);
+      }
+      /** Whether the place has enough bytes behind it to be found. */
+      #add(place) {
+        const hasHash = place + leastLength <= this.#window.end;
+        if (hasHash) this.#finder.add(place);
+        return hasHash;
+      }
+      /** Takes the match of the place before; gives the place behind it. */
+      #take({ length: length2, distance }, place) {
+        const end = place - 1 + length2;
+        for (let inside2 = place + 1; inside2 < end; inside2++) this.#add(inside2);
+        this.#append(match(length2, distance), end);
+        return end;
+      }
+      #append(token3, end) {
+        this.#tokens.push(token3);
+        if (this.#tokens.length === blockTokens) this.#endBlock(end);
+      }
+      #endBlock(end) {
+        const isAtHand = this.#blockStart >= this.#window.start;
+        writeBlock(this.#tokens, isAtHand ? this.#input.subarray(this.#blockStart, end) : null, this.#output);
+        this.#blockStart = end;
+        this.#tokens = [];
+      }
+    };
+  }
+});
+
+// src/terraform/functions/gzip/gzip.ts
+var gzip_exports = {};
+__export(gzip_exports, {
+  gzip: () => gzip
+});
+function gzip(input2) {
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(process.getBuiltinModule("node:zlib").crc32(input2), 0);
+  trailer.writeUInt32LE(input2.length, 4);
+  return Buffer.concat([Buffer.from(header), deflate(input2), trailer]);
+}
+var header;
+var init_gzip = __esm({
+  "src/terraform/functions/gzip/gzip.ts"() {
+    "use strict";
+    init_deflate();
+    header = [31, 139, 8, 0, 0, 0, 0, 0, 0, 255];
+  }
+});
+
+// src/terraform/functions/encodings/tables.ts
+var names4, ofOneByte, packed;
+var init_tables = __esm({
+  "src/terraform/functions/encodings/tables.ts"() {
+    "use strict";
+    names4 = {
+      ascii: "ansi_x3.4-1968 ansi_x3.4-1986 cp367 csascii ibm367 iso-ir-6 iso646-us iso_646.irv:1991 us us-ascii",
+      CodePage037: "cp037 csibm037 ebcdic-cp-ca ebcdic-cp-nl ebcdic-cp-us ebcdic-cp-wt ibm037",
+      CodePage1047: "csibm1047 ibm-1047 ibm1047",
+      CodePage1140: "ccsid01140 cp01140 csibm01140 ebcdic-us-37+euro ibm01140",
+      CodePage437: "437 cp437 cspc8codepage437 ibm437",
+      CodePage850: "850 cp850 cspc850multilingual ibm850",
+      CodePage852: "852 cp852 cspcp852 ibm852",
+      CodePage855: "855 cp855 csibm855 ibm855",
+      CodePage858: "ccsid00858 cp00858 csibm00858 ibm00858 pc-multilingual-850+euro",
+      CodePage860: "860 cp860 csibm860 ibm860",
+      CodePage862: "862 cp862 cspc862latinhebrew ibm862",
+      CodePage863: "863 cp863 csibm863 ibm863",
+      CodePage865: "865 cp865 csibm865 ibm865",
+      CodePage866: "866 cp866 csibm866 ibm866",
+      ISO8859_1: "cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso_8859-1 iso_8859-1:1987 l1 latin1",
+      ISO8859_10: "csisolatin6 iso-8859-10 iso-ir-157 iso_8859-10:1992 l6 latin6",
+      ISO8859_13: "csiso885913 iso-8859-13",
+      ISO8859_14: "csiso885914 iso-8859-14 iso-celtic iso-ir-199 iso_8859-14 iso_8859-14:1998 l8 latin8",
+      ISO8859_15: "csiso885915 iso-8859-15 iso_8859-15 latin-9",
+      ISO8859_16: "csiso885916 iso-8859-16 iso-ir-226 iso_8859-16 iso_8859-16:2001 l10 latin10",
+      ISO8859_2: "csisolatin2 iso-8859-2 iso-ir-101 iso_8859-2 iso_8859-2:1987 l2 latin2",
+      ISO8859_3: "csisolatin3 iso-8859-3 iso-ir-109 iso_8859-3 iso_8859-3:1988 l3 latin3",
+      ISO8859_4: "csisolatin4 iso-8859-4 iso-ir-110 iso_8859-4 iso_8859-4:1988 l4 latin4",
+      ISO8859_5: "csisolatincyrillic cyrillic iso-8859-5 iso-ir-144 iso_8859-5 iso_8859-5:1988",
+      ISO8859_6: "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6 iso-8859-6-e iso-8859-6-i iso-ir-127 iso_8859-6 iso_8859-6-e iso_8859-6-i iso_8859-6:1987",
+      ISO8859_7: "csisolatingreek ecma-118 elot_928 greek greek8 iso-8859-7 iso-ir-126 iso_8859-7 iso_8859-7:1987",
+      ISO8859_8: "csiso88598e csiso88598i csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-8859-8-i iso-ir-138 iso_8859-8 iso_8859-8-e iso_8859-8-i iso_8859-8:1988",
+      ISO8859_9: "csisolatin5 iso-8859-9 iso-ir-148 iso_8859-9 iso_8859-9:1989 l5 latin5",
+      KOI8R: "cskoi8r koi8-r",
+      KOI8U: "cskoi8u koi8-u",
+      Macintosh: "csmacintosh mac macintosh",
+      Windows1250: "cswindows1250 windows-1250",
+      Windows1251: "cswindows1251 windows-1251",
+      Windows1252: "cswindows1252 windows-1252",
+      Windows1253: "cswindows1253 windows-1253",
+      Windows1254: "cswindows1254 windows-1254",
+      Windows1255: "cswindows1255 windows-1255",
+      Windows1256: "cswindows1256 windows-1256",
+      Windows1257: "cswindows1257 windows-1257",
+      Windows1258: "cswindows1258 windows-1258",
+      Windows874: "cswindows874 windows-874",
+      eucJp: "cseucpkdfmtjapanese euc-jp extended_unix_code_packed_format_for_japanese",
+      iso2022Jp: "csiso2022jp iso-2022-jp",
+      shiftJis: "csshiftjis ms_kanji shift_jis",
+      eucKr: "cseuckr euc-kr",
+      gb18030: "csgb18030 gb18030",
+      gbk: "cp936 csgbk gbk ms936 windows-936",
+      hzGb2312: "hz-gb-2312",
+      big5: "big5 csbig5",
+      utf16be: "csutf16be utf-16be",
+      utf16: "csutf16 utf-16",
+      utf16le: "csutf16le utf-16le",
+      utf8: "csutf8 utf-8"
+    };
+    ofOneByte = [
+      "CodePage037",
+      "CodePage1047",
+      "CodePage1140",
+      "CodePage437",
+      "CodePage850",
+      "CodePage852",
+      "CodePage855",
+      "CodePage858",
+      "CodePage860",
+      "CodePage862",
+      "CodePage863",
+      "CodePage865",
+      "CodePage866",
+      "ISO8859_1",
+      "ISO8859_10",
+      "ISO8859_13",
+      "ISO8859_14",
+      "ISO8859_15",
+      "ISO8859_16",
+      "ISO8859_2",
+      "ISO8859_3",
+      "ISO8859_4",
+      "ISO8859_5",
+      "ISO8859_6",
+      "ISO8859_7",
+      "ISO8859_8",
+      "ISO8859_9",
+      "KOI8R",
+      "KOI8U",
+      "Macintosh",
+      "Windows1250",
+      "Windows1251",
+      "Windows1252",
+      "Windows1253",
+      "Windows1254",
+      "Windows1255",
+      "Windows1256",
+      "Windows1257",
+      "Windows1258",
+      "Windows874"
+    ];
+    packed = {
+      bytes: "G6MtIIyTJRY5GYKCpzn/9k0uXEiTQNurOOWLab6pQrHgwaRUzKR2hKa/V3Vv6raxBcY+L6WUAdS8zj1ozEEFHBPnok+lAqba8wJNsZ/ESmNjUqrGcl6GRmsBrFULYK2KbFYmwK1YdwtiH4IFjDYDzGXF3VuPIgMA0Nbcd0XXtUOclnNAwGwBnFNj32YBVBmoMVzQZQH9zEADVBlqTIkJ5Jio7Fhs23Z76JCa3hbTW8NUCDh+cJpcMzEBz427lW3s/qbsLB+fU1zS85w2X1ezb9Kb93jgzkeOmhPCZo0q4bfGdJGnQtCh/ZPwyZdNX0z8uwEA8NaTiY35tpdKZd/YzNs8AAtk91Vcw5cmKRkAYKEqf2PoKf0ML5/ligoH/wIz3iwyAMBIvXD3X2LgT+pZvYNDijXNgHfzXvo+KT+iQvOtty7l8vTvoX4aLsL/mY7UlmadyMr4a5HV+u2WuNc/WvntGJyQx/suvsfDX9ixdbyB9wPJ2NFsDcnYYxoGQnXDbyf4exdrUbESPY+4CUNrBH3MC+k08jS9KRDweDrI92ztlo+lvkCt4O1OsOWjtYilkSfIvZ5+anRRsfG+lj0K1c9/MPazJ57tVqt7raeaJdZfmzoq9YaDqf/sKtDBAnkuGtYVqXdUowq0Oqp5Uc2PaoK3S9bWGuW2kTUDsvEeHaLfPOdNqH2DF62sC6qF956zrcVpLrRWzPrqOvWYaoWHtxZwslrXqKPCOZ3VWiSoqYbvW49pNXrjYGttaa2GDbwvhcM1CsfifSX8pT/OtzQyJlK7RU9lq3bt5nbQg9aVb29WKTxeI7RYLFB7c8RElbFTVMiuFI9SZgLVhlfX6Y9PGwZCLifFMrFFXdmm/jpkHslGqlilVVnJvEoxsALFuSoxvDpqszzeotKy/zknOusyeCiaV6WGfat2s1347qXJOZ3XwwcULjc7TNxOx3tb4h4HSaq/21llP0BldU7UP9RLvdVh7MrYXz297fr2TpYVfnQg/Fz4t3DTlOGrcPPwqgCi2WbkKXzz9tGkZFG+wsfzUBTkK5wTDR0eDD/Xchmdh+VsS6L6Zne++kSV6FzKzR+dFF7735ocTQ2GG4a/C7828t08Gc4Nnp4b8X/BJe8Ls2Zk0X5xnnkjJvzkI6F73/eE6sZ/gnPf05/XCSXzR9esQVlNwbq33fzm1qCBvV25l7Z2N59i4Sc//A6K1RkjIg+84LE/eN/3iXeIvolP5g/7uNlE06xQPyXUin06Ctp9zb6FSr/qakD3rJnsHha3mbqwdxBr8r5RqEbnRgUc10091aVmbOOxLYhQhhLPvhxdjMSbvmLrGqQea/XPLVTThHhv0x5moPm4pwJ39+KyCY8zgz0iuaY05/C0dWnhDsqW/LZspV4sUnd1UXu1EXBYoTMC+ppeZqwZZQB4IQxAjV589ZsvP/kQGKrQOAH7tUfndUYASdYJT31kL0cuROBs5FSE777ebDYY4N67gNWRFRHIU7ammkkGeOfJD74MFIj+CgaLtNMsUMNbGyW+9oS9T6d1QjDefH9/Qjcz3djTzBvFPV/ml1Tj1d5BZoDGahTnRQnsUA5FNj7NGpUtvaJzk5iVtFxc/29B0uhWI1qNbnVCyylLpS1L/yX7f6b/T4fkmckfffjJy/3NDvHqnGSwGRebBQaAgcn93GOMNiMMHEq5KRktdjjpQBKZO6tTWtLWAdRkqypb580Zc9acMog0bWkNbpWUAcMNr50xEDGy4slF6vpIN3MtDZDtbre32F3pRGfoAOP1R6uZaSsiVLJHHT3TbGQEfJeM8hxlRpWrA5Onn/YILuqcis2dIwyQGvVc8ADPPfPS80Sv98JP/QSTNUGLdecpAY9HPZM8WC08MGaEd4oZbR4/YDhpvIHbK4GeeDMP1tCYMd5upq0zeqPdw1kds823Z9jedwcYqFIf1s/ZKtWqGnRykCP7J98hAeZIXgwcZIYayUqpKTJHdUivTEP1c/iNV7/5suXEc8Vdhgg1OjLm6s4jOq4jYqmO2tYof95BudnrPeJg5Zgrotp8kas7q4zVlQ78j+ywU9vEafmiT8m6buYuJZZdLm8+GJMN6Kh2AsYcQE/T8oq09VveFwvS3D77mDdeBXar5UWAwFyV7Zcn95lic/OglLibEop1xjB3N9SWeBeYw7q5vdfU35Enfvl52z/jRD30W+iueQJIY3Y0dgfD1ukFmYtMn+Rus+ytWLWYHcCQOiMwOwBC5X9l/0E9jwSPB7GmxUNlhwIrLD6j1kp3huuy1S3QcJsvqFTgi19nn4ZY2WHYwckIxyI12Yppky2gt7+HH6yVkSWREY6QzXtAMgygiywbQ5ZldQkBd1As/pIOX3za2EjaJwx4dKTql+8XWPgzb4du2cLAytNCMIWB+iLbaP3my1f+2xez9m+T5LWW7fqUMV6wWD4GNn3AlxNbFeSLRykrVF6J9hTL9udodLUgP1/RXFRRMSuq2VGdTYpqtDj4FLffRPMbbmwCACS0AJrEPui5LdEf6415rAgJWGviUNig4xiTE4Ou5Ym+HADt8vTzEEApMmZ6VFOEEVo8wLg8FZglAawmLBW2He8P+D223QaRGWt7FHb8YliYsSvSDN/5yKbIe9/XOp2jbSrd6GSBxknfWB7Vlr/h7i8QuYVK6BxVc2+P1PWp+QVK2O4v8t/4/1P1t0bVOldHc1WgCVElrI9UZD4bc+NlkZNOPLWYl9G/Rh1qdFod01fqgKg87GXOYe+6yPyI78Ztkfi6ruMHJ8T6HTFbdsTE4x2pwd47tzirHZjnLHa8t1kVfhIkm7Nl9TOWLz6I1bxX+uj0Genu/bHW9DRi8LfA6urJz5LocSx3Eo8dljdT0wQcNgcM0JkOsNYJX28AOmusFpmomemd4Y3QwQqDDP+76q/2f8UHaW8uacXfO//e8bft8RWq/C8Uk7T5b/Zfs/5ybDk7tDXQU8O0KLAxtC7E2MCowPjAmAAwOjAiwGD/abHVpBCMDZb+V/DfmODk4AD1lF0ljEStbvGQxZwW1DqtY1oOnpC0NikrXZFufWRZ44NP/V+eGoHjJQdHYfi9ESwKSrTV3KpjicPzs423tYpx6xmXudjPAj8AWDawfB/RON0XgEs5owCuuzydDdB6DS/3l2CGjMX8YoGKxS0xUJmtsnaF2JPuh911MEWfAVjX26sNQKXntp8n/hhnPvFjzk8r0g/WvbHlW6t/wGZ1G344/UufX1f/uCL9dBoDfhjXYKO7zlVEBjcY0OBkgbnuLBeY7c41swz243eGO9MFAsACd6E7z53vAnNcgKkuk1wmusA4d7zLGHesO8od7Y5w6ZvBle+tPo2hott6nK06Vp/M6U4Px5oZWekcX4fMjY51wbFssOyrEzccEl5u1Eu/vFmshIo8yqcRzVFm6GHngIMixCedYw4daQcA9GegvcgBnnsGABjqDHLghfBeZ5fDdKD2wEFzPn1T5joJaIsKY5lds1nJjJFyKDL7QRgtvfkxLQM=",
+      jis0208: "G787UZTT3hMR5IsDnqx5cLBjEZ8dFFsRLgj28mmwMKyHzggiulZENg+27X1v0H38q+v6/uvy3/7zOlz8uWjhxIWIhEQ0kRauRbRwEiISEiERIk1EwoXEXwsRiYgIqGq/t3r23ockEtgDs2QbSYolkQpbYkmggZSnIZxqf0A6nWRZlmVZhtiO7TgOYNNw0zRNU2Aa9LduXMRt7W+F74CgA+5DR4iobqS7MrbhRQ/dUuu358UM0sIojOh5RQML5Pk446P+PR+OfIYjGvBwAjOfSUIDgTENSs9rvxYhJtQqBYPPAEBx9Ivb7v72GACm3tt3zwdOPEj12+8HMsVeeBTWnu7fA4BD0HLm/jMBgEfHu2eUf/9vPjzxw9KWPPfHRFcBDAj3bcDZ+z7gO/rF94ivv/8Dw8otsLjj13/6Ad8vf+m7FRSJx9s9AdtBpSYw6dL9oHMAHXL9vh5kRUAHmjR5auXEr2/fR/TLVNEc0XDROpEr2hAmOze3TEJisKVCXU2Fk38GwAzgABDp1kmW+2m7fpn49cmpF1UtwQjYhadbwPIbgcvBow/euAi4HPjPXUDlyCTe6AGvnF0hk4rsmgrZeXoAVqFprqEVzWdnvNaB+w8YWfF0FVcbeIXRMQugQjwbzfX0zqEAujZuAhQqUKCFO+94McptJl441ZpmrZi3Yu5v4qUb2Ft9W/HasjnL5j6ybsm6hRWudgSQ2nTgqgrHo19d/epXy5749PaZ+8HNU6z7ljsBAKwElj1WAfiZw0q8vS09dHAoPBjgqxsYA8BshIhEA4OWfTP57vlKuA2KHLARXgH8g1/0U4KS8yJ24Rs1m6Jr1Xy0lH3FUNUB0pzpW5jWpYXxkuzpm5l2wZHjBntyzSN6u9/EwrfK9rWutALd6vEPYUupmuHbsbrR0hgcLd9Bxi4/ZGDOkzDQARYGo4hg4JtybrLfdwJ3MCH5BBGsVgYTBgSMUqkIy64ZnCdrftQXXJErNVxGO6B11qnrcEVuommTuslCphN6Fg5fV4yryeNlRuuWEPOx+utlh2EWP+jq92kysrubjAn5hGgrMsAXm9hZ5KqObNN/K+hawWz7qJbZe7B5cnGRc3r71i5GiguFeHKdHX86nchtyh/tHVmcePKCCJZzJFYsakB6nArk4deJWETIDN/qLRNCDsLV6QsXyCbtOL9d1wfoa2BaoOTozXomHeeqsA0bcVxAKoElhhIoM4TIERlEQAGECFTkLRrIJFbMM7A4el6GRltUmRncgY99S0eswCFLejxQRGpIJoUaImcada9Ae7fEd3qnjf0HWhl2dGvsWhDON+zhpCXF1YNNvhrPqSeuShk6EfCDmzzgnYiuJRYu0xOUR6/GVzeOIPCtJsNPMgaplO6HJaAkodjLLyZBBtxlMFRq+3PKryrpAaDz9wyse52nIRiSd7lkqI5CEgtykTKNgFDj9WkB9rlt/8cSEHKROPo3BD6JEgiUYFDIX3HoeQqB2llptXM45sdDRgfvB+PT+cHPqBHl9VpgzE1wy1ISCdiKpRqVQXO+VB9rvkPhZjuHnTvK2qU9E6xs+os0sEXTFjUBisHGNNhIJ+QOR2Nt35sNioaYEOQQgbZ8Q00U9br7AGeeg8w8220E2xl53PCthlaFdUOxILQFFVIgxUQ+mIqMbMh7d1suyTvejhV3OHi/lmn+K8TyoYY4Pf0D9cHqXuBexuLmROe1io/oajpxEQQzPFHWkNegZcaKnpROK1AfXQoDUpsd4gUgBTRgOEpjAoJ+KBWbpFgpedAKwk4AKNnzKdMFQShnapKDEYixDCYiZmxnZlNtQmTSKhhFCUF2Te9+WtJVp42YmeTW4qhtKbSTo0HI6QgMpu67oivdVpirEE7VBGJ5qEIFkgAa4gqoVC9ZXMQsnUPTUzVEPxz4AFSKmcdWM2eA+pZT8Ktg0KrBiCB6gORZHMUXb63IYGhIY9wQ1QNWaDxfnJOC4fLwlESm4NYjbGuYRu3b1awADQ6VcmqN7X2jA6k3HbihaElmHyEk5IY39yYEFSAbjAIh7lU4ZkMsQ0Lvc4AwlEbS+94CcH5XANTMTNV2n6FIu2nIvvpHtCI3mzRZgw6N7eYtT20yemuTgRiazmEBxK607UoItJHPbIAFEkZKm2US67youiqh5XjCFoQk8ioUwkqvhLFMBatC0hagCIwHbigidQVjgZVDDYlyWDOWTVRwoy/eyM7dVjoaeEHtncrOremM2vldQ8siZhtwMuhAFkYFQT76E+evevdkZjHjJGTOKUODVSxi1WSF2Dl0Se4O6T7Dj1Ccb+vVmMrUs0qRtksKnqw6pP0lC3RxdHpzf+d12krGxnaXls5Xt/jkGPOUrsn09c6vLYh1TwhYpwrBNiO/8CPXC+rba65UQAayA2kDFlY8ueskGdNHHuaQBC+HAMblMIFhbGB61xAn7ZKmB2qQgA7sNn6HjbxOAxiTBlPKO/uWmRosNT1XRHV4RLHCfND+e4zM1C61EIt0VFhlvOhmh3ZonQ2T9f+SuABflaoAERAqo4GMJgN5VAahsBobU+9C0GfTQBEa8picK6OhGIszPcV1RKdZiXqts7dnFRvkxTDkW3mQsnMAyaZsLJlDpsraiytSs0nBkiClgaq1HCwAva7WQ8IfzVm5fKi6rQQEWt0msgGn0lq6oIOy0ZpHblIe5AMSvIRzGWdTCclL/EyV9weYITMNyBwZ3VH4jo7dHoU+DYEpSfxoEt+KACvEwNtT8kTO9IBmJJv/sUmIV0jg4uurnCCHc0hJJECLjBRFEsDBLEhBAaSwUVOif2UoCogoQbzMwJzak+tkwAA8Yi0LxW74Kw0DOGdvymkotQCNGYYFNLq4uDSgBWGGGmkZu0X3demAiqxS266yYL3iZF5a2ofvKI60PKnBO6WnB6sTpOVGFwL+vq7aPeMZpPnYjiOcq/bvZb/VxOX5SlLAQqxUE7ETubUgyTNA5tiS3ngqZJx3/NZ4mLWKOJhKg7nqMlvQktQamj5Zdqx85xPIuDR4rm+BEyUnjA0hDIbwLGt4pJFYg4JOaLxQbFR/NhFehZKuUa6ZbNRryz08MbYnqR0YYJmdbhj6nCYc+N3Iz3Q9oem1N7OmWkPmdbz7HL63qJSIZEeIsciJtENxpGLqyW3X0R/3/1rdF9tJIzCQI2MZ+j0q1MHYosCg/9aS7dP4ntwDvOnB8w11bZ+j1UJ6LJ22QoYeFSSa8zAzSXlhaSiJ2hRhglTi6HFl5LDPnSzyAQTktRKdxbEM0nEHmvS1nhQRT19kqQyEZIC35Q2Fq1/lKWLebIRCTBrJgLRevSatHIBD7oQcLZ4ywgXMbFM8H+c77nR0FQf1AGZomRtqnCyVKLsdMnZxOFwWJI7ILMD9Z9M0pCkqWnaKHTPyJ+wWht7TW5RGnTzO9qUTlxV1ZYEcpiiNvLbQhMJMlJ3e9DjnFbpLh28AzQwuvXih4GUGY3Hz7MPCBU+8dJXGI/BqXdJsRiVVETE89HjOnW9aFy3BrLkiWJql5FkF4CZ1Xb2HxJScXR5KhxMJ2PfZZsseTyONV4xlamKGNLX10hBpgEQCS3DR5Ajjgr41NesWGItZYISONBkGFVmqTFO3OK2UGKE0/5gTgsFiG/fIPISwBVdbnIFQx/a0UGAFhtfmhcyNWApGOXDRP1KAp36DOD4NH6Kq0ttttHMP5/xj55hfxST61sQ1hErRwWk9G3PPmrg4TxPkwYaFh4QbapAlYYqcOcv4Xzgue90X9q17gN6SA0n8aLv1LAc9Pyd9hhxIQjvfFceWsDUkwQjS/hdoDO0vAEoUBs96YQHZwLU+pFcmUAJZogfzxXZIzDQBHdTq00nAwWt12vRqDMixBxdJJaqpkARqgUdeJwEOK4etxAM9QAnj6EMTxSGjQMXDEjTqJsjiqhvvi7IikNkQorAFSrUCarmySZU/gsqMbI4PUNAkTLpaywbcYknUTThFLW4ThVxU5gXIqe/BTLGh3a9wRDCN9Py1bp5nqXi2tXGwNXXuuC0NQfgG7phDRbrUYiqpk0k0Grq1CGTMLIDiMugjZS6HahUPqlBeggEd5Kw4ImGYhkI7Lmk2pBJeGth17fzOefoLFNL5sC2qwA0nhTqyDX3RU59qUrFvHf4aptxROKxKmyzSD4UIpUvjSRwX6Ny0Or2F7yKXfuICaEmCyy6ULB06jjZ1jF2Kj9lHapvOL2isqE0faTJtwYWG206OSQAWcn407INBFtO/DEMClEQHUiuXFrEiWoG6XcroO0z9EAg68VXf4w5PQHf2pU9CxmZ8fmLLe2JaCSuNGCgQd5dFgJxjKumqysAiKIFzE48cgHerEAMHKPFvAx1FzLaWav5fYAoWQyPviok8q4JTdrABZZhVHRRuVU0EC+CdrQ6WSLB3R6tSY6M4wuPARnDmhPdElNx2CD+GNZHA70rIcKTnitJ6amGJtZzLXExn29Qxu/YAhJMWFDMqESPKWUETgYYcYDCjYfBxOBMJoDUH3XLLxN1pKEkqD5jOsFQ5QXTe6FQzqs/KmlYExbNbQQHg2Ip1uL00VP0+FdLJjp0ch2kxbahEHH2GyIBcZsQ6UMYKGQ7qNRaEdMQQ5JYrkifTGWQtlzIkKb1zbRw0MBYX6i3SFFD76DmsaFgbWsc+7MJBylkN15C+qPsN6r6TqXV2CJdIlfJydZuSFlbIRjhXt72AlDqqjLtJ1Ekt6Z4Xvo3U8IC915VMZ0x8j66dSsREaBjGQaS0OTfK4r0cJEg6HAnI1dtWT5/arI/fljqUDiFbOKeUo5Fwx1EKsmcVxySewZeBL7V5tUoG+EnOsrG9isvrkrsfp39By/+JeoOaDR2Fda9Cj/h/h8gqYtyxg5idahbortB0THKtsW/ZQ1HNQeyVDJKKgGPQcgAXYBzS81DPIQ2DSERhyjLj3/KwtBfzgihk8hjK6Sb2fkZyxNl1wkkFISI+15jzBYyOTPOEIqXR7MDqIY8JUyCZVVUenxyEnvTeS9hParscgvx1qMXIsuJp2oYXqriUGWJeyvgTD9BGpHqxI06o1PBvEIVA0Ax5Tl6lAQZY/TUGStyO9UYe6FMeGZAgz5Ui6N+Si6mqoBYF/iAjlZrb7r46fCAzsqsz6SBxYV7YR2TLFbaPTXSVIHchxqhZXV68+W2BjhYL9caXBs/dE3cfsbd8NO6YuPdqXKRutpryHNyitqL7NPPP9NX1R3NCDb5Zw+hPtb/LagoK1jLgRgV4PkKCHIEmaLf1BlqL4iIgTL+VT3iQTWmZF/IgDIWG/mN2pBXQAMtZXYIMaiYE1L4LNCxCi2E7eC0HJEXz+pJ+CbI6JDztxoFnso6ZPp7NHvm3jk1cJyfMsqPcbGh/kPQGHiZISkvoSARhiG9JeRo1pX49iHTixPJNu/YrVNcnCGGLbh4gJzio/lSnS9XUMipxJyEgp5sZRaUKR1nwaKapppSEe5BRmsnZPmSq3cDZ4klbKQ3/u0HyGBnOg1BAQBDBWIotVQQYkaYw3281XZCcp7FgqgLmcFqCaaI8oWsjOl1bm+DHXuJfU8NVUbV3BpsYO2RbhZe3DrDEJLMGtrGJ/jnYpXb0DNSz62pa3HeI9CUnN+hbmHYpyx70xTTn+k08Wbs7oU92g23vo990+A/jOmPEnsI755Yertc/qP8q+MNGVu5Id2+BTS7vIy2pu9bu1fF+Rml+1PHvaT/WUBt3zx/m80dnJCRTUtRiXzlzWdpy2AOvM7hUm28BF05RXKqu5zy5NFxCZYYdBxuI4t57ZAeeHqjPncdomaVN0Rg3v1bBZNOhyBk5cilT0M0t59u1RdixgoxfModXxy6Q0cvTJq5M12oJ8BBhFDe2j1lgy9pYs4dv3hibNGvJpijikmaaW7jtadGnKXK7vYPpQ/0uMaj2/PMEnUfJdiiUt5M5MiTBzrBG+Qstl4NTPknU6MKmyV67/9ZSV6pRMqW1a5zurvq68BYXKpad3S29vvbdoklmuSF78KYcD9uzKjnXtEQaP3VRdqa8F9XZ8O/i0odheHW4zBfxkigrB1fkXD8oYT+JZMJm0QD9Y93Q5M61ggcwaPQlrC5pyxGWJWvDdOvTniUQ40hDPBIwSd//2CulXgb5MgXkZihJmiyNYlmJhkNcatr9Itl1n8iQrht5q+LKnNRbTMookXTknNNvUvcdPgjfyrVP/VfSWxjFAdWxEQaZiR5XGLf3iIvNcchv1RqNjh37At8eK7dxpXS4siDYFmEefvBOcVvoVQeQUn3XN+3NegFOGDxcuNwR0SWzGn7y64HKwf/xd/QfpETyUiXJYx85WkbXmmGOOIREfx9FYExuxzOhiAKUEZyREhnQwED6+fYDFcflo5mpsMBwqfL48/BG4n7DoxnU8CqHyjUcJfIMNDSU1CTKYPfKw60l3V3oX23ZJXi55ivjeZaXOZdRILZlcCa9AwH+JBb1P45ctu0/rATkSt8dWUHCXPrwQvINqi4cnVikWVl3KFmSOFUvag8A92Mbm3Jj18ulS/PBnJPjvbdmQcu6FLojTtnse3YdKXeMofv41/BaYwmU50ZmIq3jeg9LhaEMDz1BeyjRFUrUPe01tS4hYZPCRmEgop8jhA4IkGR5gBOFu5QKZGNZN6kRzEwcyMR1nMIObrVYHo4IZhZ0Hg0HLMNYyrYJIkhTwCd4yw94COHNM7Q3wowSorIq+mk5nDJat6Ta094LqhWopnIUNZCWrCjbDumY2fsH26JDuG6kyhu3qSbtvIN3856vs688ht3Kr0YOFmXR2iRJBY5Ni4/bWoXuVL+YeMbgU4zPOvu0sYVF7DW51oQFhs077FsTeB98rfFHjh5hawjDwKTuR6SH0s9o/ZHr1P4z+5DpBq3z0KmXylP+qcNS213s0lbU74V55VklXHBUZ+ci7c9qbjkOzqQCIg70g/Xd1HynZi007ig5Z78xfkphhjDuTWEBFa/9VDDsnHf5CjQrdIFx0gR9r4CCx48TJnFvOXlEc0fvGNmF9XyPjMBLEgN63uSvJE7i59Rs60iQVL64bX6hiRrc/1/FuYf34quVpwbSaNBiYZne++VP9bY0Hifiqsw5eqzS2v6Jw66ZMVSKLUlKurkLGUVS1yN19BAKhYEfmT2AdMAsEUaBB2jdsbbxe+wo16Mmkv+WENRneg+nbeqz3bwsXaEHUETzqNDApB6mNmk00DBtCwCzQJgJOmhQ0oKKqLXmtxiwM60nHKL63r84BOnlS0q4bRPVScqx20jHVWRdVj/SMLE9aYjOp/r5bdckB8ipy2/yMVMqWLQQW2UR2Elk2JpwxhQaAEOvK4ySxuHc8DpIb8d2maU0iTg6guv+QGrRwEruPPseLDOYtMh12t/2PMsntLDhKgvnAjIfcjtuPUxiQinlYXcqFDYQX9BNL+1LuF7fnSKqPCoVQQJuwfeDGrPxVFguaq7RdSI1wdQRW37+inBAAJbnEFbhEqaRijCZc7bDwX83qBNKdPE9GrtzgQp6T8vNmrgKRBFi6OfjfFGgeVG2+ApMH/hd5FAdjxDC2RMjGM5e3ps6gQV/NpR4xY0m00sNygK5jDFQBGofzvX8yXd7Oy+AxvxDO1L9n7Fb3pfVn2XZ6FLVuTW0Pv6qA/cnytzRscEDwQPgxEklx1xWSlfw77TE7QsuTrvdsmhKxViBTGDH//X8k3/YsWxNdQohEmesFoeIVjSTidrsZUycRIz0rKxpt+XM7sHVqY2+bZ5b6rCwHS6gZfHySn3gC3aHTbLYzJKeyJni16lv9ejBrFbpWY0Vs2g1qkkWLNMKu65WCKICxsqs5xILlDWs+A0HLj6ARJbcEHEggitCCIoTzUTIoohKyxJZ+fm3174JJm1l2kY9E1JVRkyUDVc6EcejKZMOqrZv+iH65XtAMuB5jinZ7q0ObZUnDPnk3XmvzGNYSdsjRFoKvxX+Ybj4hsh9rnwx8mik5hYchW2i/CPbdvf9tNR9rR+mrBszpG+ezspRMmHFovPW069+dlYFempkOO6F1zO8ssysFQNZdUcjbfbROFlTgv26mzB7azpm1GTQAH3C6Q2X211WHMoaVWqhOWJw94KKxv61VnotbZ11uH3wdZAjg68MEk0tCiw/kzYbTmVUr7QtGjck4ZZiRFS7JpYSM6Ikvdi7znMyqLJMJhtv4uTR7Y7j50uUyrM4RScs9cfExXVcznpqhl3S9lZbxenekn5esm8ID1fHqSLYD1l6ysUEIWkp91/lG8pNJJW6ZtYfG+nUow41JU/azWuSDvJtflmhJ3oxF4H+hZFwyzIjpgwpR1OsOT3ED+kjoklW1ocy2G1+gjvwLEn0jJDIESYj7JLEfycq1pt1BXG1AtE0U0nFswRJ5ROVQpa0JMcP2M9IfKDwmkKWl+wHqQtL6UqPB+xsqsBjD+oJdTtkO2dpYRYPYrxEabzbZBlOu/QkSU4fJX2hsJApk1UmcdBpQj7mcZu7jLTNQGLjRH+sqbsbKQubvsGRiU3EJOFCKKmuAV+Oknnh2qYgA3okIpanhIe5S+1wtY4tSyYbh9UUAuU32GfqOXcPofr+vVVGpV4zqathnF9XoZmVA7sHT8C5Md4d/Jfqqmod6cWWGxg/JjZgmx00u7T3c04uSSM7quz2keFmtCpUhXsjPG3ZkswSAxDK2HrYy9FwTx8vGVan0mYja6d4xmydRTNvjrw2Us/zwnApJsRCAlsmY7YgBMX9lAxKq6DMSAGxsy8nsxmjqjDnn4cDBwKFNA3KqTM208FWDFcN6i5yySN2yHYTTExaPq3cqKzcD72OSeNVaz+7b+EVtM/086mnbZfLNNyCZY69x64XzYpBS9qDMRJtrZoVfnzohSH0ReDrgHfmSkotxZtETSe2bEQwuapyS2UcB12Fi8pBu7e8s0l4nsd0Zimbmii13vecFwh+K76MAVq3KCKDrdhkKMTieal0vSD7gqkItaLtQj2mp8VMSWpNy0KXPdv/LBNyQzhZSwIOGtawanquBzfpLQtOOu2kf66YP8XA0lteDHZ/HvKXeL6t2u/f/D/O0wynYHWl2xtsWvdy4Av/DtZT0Xgdm1SyWSeePXcfYgeT1mDmc48yNDHd28jUhuQqkrbp3Xws2r85VjMhvXz1ic3j53HcV7MXraeUZCtSTxU8XpAfbLXs1lEltUDnBKexvuVf7nIXiLRfy+vMHzW+03pbDyg97+TjnLGR+U0hvyNd9SY839KOomsH7x2wcFgPLIjFl89JZZzL+u/trxV3PbvyWT3+X/qx9M8vPXNJU6atm4JUI4UEdlxuK4UEw0RIR1qejy3tyKuvXrjItPHqkG/Vun5DY1uV20mXTOuoaszVzma+1l2oyix7s//m/khWH9BMBxk3MWd2uHPgMvNI8KHgpzRHrifbOTM+IpFrrootG+SWFMW561lHxW2UDeq/l3X8i/Ez+0KFiXfZE9a0jzG5ebnmqkQx14N2Udk65HHN/dl1e55azyHO3cRmnuJDJrccUZTauLT8Fu1S0Ri6gs27l4OkKSv6LcvC1XWinpfNIKXV6XhpK35Kz0s3M/FoZ3ZFoHUjO/B0fV55VpsT7eQXkV40WKtyKntf5RuwKi8mdchCyDWynh43uYoz15dYEBsxpKTf7AisXOHJbCDDqCNSFNXS55bsXRbLGma1bmj1KXT+hQ0X8tSyuMKHqWgqk8Ps9FY7qhfZz/RTrKaqLqOuyTdjpmf5ebtXymP2tjFBpKDIxD4mJsEWdS2VsmyOsxWFpM4EcWkKlVXiQFYxi3aWpBKWLiLN3DIdvQtxWeoEUS3RKq0AQiSluR6ilZqNFEJcCiKIEEwyZnGFKoVAyHJtzWOCsO1ln5X6mA/TDRNFmlEyH2dppxHrRa6SNKuY4oh6ymHEdOMpdY3b5fa5/9v59MuG2xPV2YjsiUi7itqyR4/1hvIutvK42BWydJ2Okm7e+c+GxzYIqVDSy8oIGSZdZOKH9L4cFvAKiVpkfrrmjTW2cJOU0XxnnUpifWvnbx2MEUUVYgIJk2V9XZvWH8nqWLxxwleczybWE5iTTsZspJNZuplL0hKTLzx9Qdhl/bPV3hg2E/8MujG9gaIrXDNNsEhtNJsMZfSSlGXKRNK0437Bjthh08WYu4JJXmk46rbxA+OMEOFpjYHIatUm/HBmWluwL6wGFOaEZy7JtXdGI9lsOHeF7pY/bWhDZow0jdZQaZ+spyWduSpS3dc12RBOVLemhQOWjjpLcB5bb+lZvV/7Tq2NmKIMkaCP7hFxTYQIEliYyEI04wgusbQczG2PmRGLfF81mI6Ei33JHPVk74291DQVYtKs1pKap4hkysVUMUEkwZVBM3/03j33ZjlR0VCpLepHJsQNr3lt+472YJFez+fwEIonJQmT9kgSb2NJpSltQzISTAph4XRWIjOPGEOMMMZUnvi6X48ll5Iqgs7ajEIqKeujzSXLiBbrweZtulRB2n/MxGlz7wF3NONkoDpSpZWj1ymmIiz6CS8TYIlVmyCTajovonNs2yw1edF+VqRGZ5uK9Bg/A41d6D5kC9n73Y0Wi25kDYWGIf0242zjOj3HTaiBp0RzneESmVq+VoMjvagQC+O6rfRG0oH19g1cOKmvxQ60nzbKPMIxisPN7KqSYlW1tKxQa8YOxjSvOViZjH8X83eMazk9KYUGoAmBIqmqv8P7jrzouCymFXqjJMiClUFRnpngBkWVKNkJrp9KRrRlVIWRMu/SMXjbtOYES+0sfaW0vrSAI0tYbhYtCaLqM86V2McpyXIFm6ZMKexK3jXeOmkLqaLeXGFXVHvJRBalBBLNthGMOlmL2nOGmxJVspBOCrM3Qy1qcymZKSWxpW1xxZjFCGokyPGFmze0JLEybmMoSpaU4HAvJ32BdAFF7W47UpuxotzvXUqKDXyenv/nMsO089/euC1b5qvqXYZ1X+JM1GfSZh4RiDH0sExqC0Kk73jEMjXJkKpr/sXokhM8H0G6lQ304lAvRzaS3KLszyG/NO5iN+QylCDx2nGaVnS1cDLdiaKi3kPhdpRI9sZ0UckJE8GMq61clejWHKkoNrFNmcyEXFFZ4ZuMpax6nM57eoqbhs20kkbfoh7X4pxbtlQIncSEQ6xel1vyFl2tTBRVC688E4w0J7HYwE0ghLaxOlJLlGOaH0Z/FZ3SBXawqjeJmEbuvXXVrVEps542esQlwsH1NNBlC93FSiGLSGUTozuAxgwo1tZoBwnkRFPLQW7EkxdhcGsDn1NFF4yo2EdVhR20q3XVLZoTdXegoYZhrSjDYxWNsWDzCgOnhT0i4pTXm5lEtSSatyG4OyiJGtJDGN3sJHMIQaaFVRJT6V276eAmB9uYKCn4uaZCeYdpU/oTTEzP6HY5yXMHUUEIKnIq1uUfyZ93cp9LiKszajJXKVsgRYhh5oUg5MaVbltJWV5IBjwpkOdRnkJJRlgm83jC0YSrh24awo18SjmvVLatdQmEGD5BEhnHrJfUKpsIW0NK80gSCVNzdYUMeyPIt1C8VyN6oBkxZHM7Hh5yQtaLc8r06mBcsxjDkuDNME8kCUEOYojZGlNcCTdLJEOEIIQEYlnsUcTM5s50XCILWZ7nlPo2QRlM0v5tnAfGw3DECRjECRoTyhzMk9UVhWCzMpPkbaSox221rE87XwekDZvNZ1FskSJSZdiur6Z9Z7hdjrSz3ODEs2PVxrCcSeKtiN2EEMJkSDHNs0QywQ4kvJxAEBIWwUwyUxJECEIOunzb/ds8N+tZJKkhJJGkvi46TcHg6cNRg/EDzp7QsE3xnAo+Cbib8XK2bDMa7Nf2gsR6jeWkxl3t8k3OJToHZeHtU9nXVb/PWzFrVRLc+9h9z7/8Dg4c4K4EuPXH6rdfROHCW29/cnaVBlTf9yp34Rvd99beZwIoNLClKLhTtHfrA0Y3vg1mIAdzxUoCKq00BGIL9i3Y8LEcbvj149dL33Xn931VCYDr9WTdpzrwbBk8P90IFijBO/c9PScA8sAAtSQM/vwQhAm46elPnlw5cz24Rvz9U+16qk/PXnPlrxvoY93yZAlAwlYoATBQQunjPflI2Ud68eEqgAb8+tSbiz1AnEBBUPXyDWHwMgxverby0RdnLfzz0a82wRBDb4JghbibAU97wBIKXAccvuz2XHJ/JuGVPpA4eF0HTgaWXnnl6i/XfjhVNP3zZytdIAoM+FYxX8ztvN3bb995Evu8WVkpwMD6A4C6dYeuu83rTsCV/B85/UeSsPzr9n6fDTS44esC4JEFFD9N5xtxgio5eBcHLLDDmWtSz+XUs4k/G+DgsUQRg5+EwNvXV8P3b/DoGPA6R6be4wGRW7fnhhE3DLh85dJAfsV2X741SThl9jIgDHQvnDVn5rQ1i+fd9DYIPgBiYKU4RB5e6+EtvgoH056JHFrjod1/zx1RcIsaPHzjrT9umLyPKPZODZp3bY0Uzp27UEymQvhqZPOArRuGbFjLusWhEk42wylVDy9EQJzMgL6/Pd9cBlZU9OTCe2Lw14k70Yy/4vGfya1/A6hbAC9bMqz5777tHxq02IiJb68sBQ==",
+      jis0212: "G5EcEdW7PIRGQnX7KuZjpxhrtbYepJBGFtn9Nz21NdrvAxxBSl94imAxIvz///L/0yHNnlpavXX6qLpcuuP29dPT0/dXjtQBJmyAQko4RWpmmDI2IBF74DZtqMc8wzzABJZ6SxMrwcQSLYzeJA9kjW+BKN2mA4XoSmo5fLyLWtW2xYWXuhPOP3b3XDTuu939xUIZ//NxXFZ5kgpG8bth8i8Drz4QhfjlvQnUVjUUq6oqXDOrAqjYu1/WbKZSdQWqHRwJFRwjmuminTtTZokqo3KofEZley2/RJWYrjEq0xP1umRhnMVk4lrZI+9lmr45f6kGRt4MkzlYCD9UzBihnygXwZMiGy2TEJKVpzd+K5VhRHRUp/iUHLTepHvzXqj3/8ZIHb7KfykUit1kM11H1Ap9Rc5KSnpIefLnCydlq96jjVTpbO/WodaFU8c0llotGmdhR7cNIXkftoOKvjsVOgV1UTeFN0KH6O1yDLkpbK+E+S78JhvOqdGk7fpwyV6P0gTmRnKd7uFG19PJep0ly+NiYG31AGTCCvjJtPx+qdGFLHV3axYQghRVyAv96ED8CC6CueqTF0ISNSVAZyveIFQDdSEhCT8yScQWBAcBjuEkCRkNLUZlOe0EAnyj+qbAlKJCOI+pssfPD3auqddNJWsLZjVnIRd5IF7rJPvsXTQwxwnbjFtAD+BggZhqYxymAUvkzIZxgixBiNnQ640nl25mz5Q1TJtFI2IyV3CCi6fHq526cAxPZPlcRWXd1NCWFQcJWUJ3w+sszF4CDYH9SVLDQJckbInEL4q6EMidcx6aiIGSdD/OFQPA/mijCoIYdS6BpEqeSThLYANC7d6F8ib3oAE43/LkYuJ0MAJFKScsFvMSEgEEBYznERHwnddA7nPRrIMlNoMDpXxfgjyBxZq9riBzmfDSwAJE6g40B68zkteg2pR9vUbMgv/b+a7/3PmuSjeRs7mzFPTQhMgzNh6TBaRxpGZuULIRc/aAchuCycch7Zyj6wp5TJIIzgwY6ei+2ZludtjP36wk2+N2Xqwe1+IBGFsRX8OiTCx3N8B6NufzbdNE1PBd4KLQlAEunNxE0kPm2X1767OBj9nzxbchV6aG+Hjz+FApgCs5KToeQC2703K1856L3Xlm7zWSzdNbV87HvP8Yg5cAvtzsx0V0vGCvNxJku9dnC+sWCjRoHaW40mZCjkgMt7oXM33/Edj3gANwhQUCIfWWLIIz5/K2IRNZXdeDVBvNUMnBamqBMFRpHkmZiQUQYw+GgkfJJ82xVgjIdihFJuZGCnfWBmR8c+NrInd3pfrUAVdB63HanRfAp80WUuba9OXgwWJhEl9hD5IBLCk0F4uGFGOySulyw1ObFWF3xoXhhWTtUinDHN4rsADBa7E9PGCjauy+YAZQ6oOSjK0pTDGGNJNTVt16Y/c57RzJJDkKtyzG6n4l6UBLS9gEMIDies851HnvCVL+Vv/lu+F1dl5vg/PmM8QNhJ4lq8hUZvcM3m/uWamvbqnSg+NcLmflQiN+EmTBz/cUhnPMzGX5e/mV8Z5vDIJHh/GUvARACiz1SR0t7XmlAZNwRCCUgTMsDF+WyU7n7AFICgflMfUsRg/0zDnccqKe4t1O0h6ahkWoEOZMtrcYdF3CWoWcsPNGW1jsTOFiCC5YzWrIYrqbqZPdOAfNa19kCHhQhsnVbdhZrkiL7rWhjpTe0DjyrKN4gTekeSWfugW0divWl9ii+w6/xe8Aj+TzG9aD+5oLhddMj3Vq2aOYLupqv9y5NXIQrEAGytwOX9baexGPgsXA18VNd5VTuYUhGT5Un6ASwuor4hKIYIcBFgzrFF96sachA+s6c5+YTYGTgw9/mlQ3R8oTQM49JB/dBOzx6RNAybM3hX0WwjhRj1c7dtbB+ED2QDY7wa8vN1xNnN0pB3hCpGomwUXITJnjMSRXljlxrycWqViHYWrokMF1xTrAQhGXKcphlAqG4qHBRSQhaQ3eUFBIsk9OBQDg2EFqmTWFSHii4AIWGDACQVJ7kmYkTKWzIPteThKZnQIpS2fjkwcA6U1sli9rIC45JpCMeGwhaIJEYCQdDPj0AYR6dQ0HmEc3xwIRAMxLW3HNXrZM0tVWFNcaGEhpaCBlBE2ssJIebOhkUuw56yAdqLWkuUjJvXDheCfUXorU3nuf6fkmTEuAQw+IRZ6+pTA9eHyA0L16KYy2YelAqWm46d7igxEwzMaaZhucsUEz2N1FxelKVpUSuJCeJMiYHFkaypDLnNvKlZjrgUy2nI9bKwiQU1h732qIoY8ZmYmzg6HAJF4iPDwkoAGMyOUMdsRw7+1NWADEWnSHk2Mu17UIZAK1oOSM11NhCdlMmt5AFlMrcph1SAUx0GFxkDN4Aiw4/e4aQbElPB3UIZticw5uXVuyQmdlSNoY/lW/IZQc4YAK7N6Bm8IwQ5t9hMzi3ppKjsCBAcUN1KVFUfv1utv7Xk8e9MHzGJHjgZLQOW5QbaYznsY1JwvqcT2/A5PDpPe6X97mlGUl2RSCVHIvQ8q6XCcwwVlN194KEmmiMkiAqomyr5mlNW4WspA/kJ8ikAtMIwNZpPDFIxZ1jwThxLwGtgty/vG7/0p7l8x0bP9XfltfdzFKBVvMClraB56HMGYFHZqetwwwP9sdDh29W8DQ4rlPgCQA4O4FaomkM2J8CAUyId+eMGY5KyuUA2FhsnyoxN4J0ABMsiAf7agzMBWEBXonxkb/Q/5fyMYGwgw6C9kIxuM2DZecBwBIozCmA+mJG7oJJrCwjqMJzPl+qCDnoBlHAyRFDZ3jcD4vCIcvgRdA4Mh5QL1mw0KwCw5IqYasTGDgiHGAe1MWYW4F5vMAHtWa1MFD5FQdslwYtUygtD6BEEimWFyHQ0MzEbbg8tHCymLWTT7VMKmzALxg3nk1WU6JCUuHLX+tKVutEuKbF0qXTA46suT4JNmI3W+03Q1GFrrO6R9J46uwE3rCGpKoM4BN0BtOf6ADPBuYFS8gXAZouITZQNhBOGCzthmkYxmHQXKY475kybd+1JjNgiUqhQVkYQ8BMuwftwg845IpRryFrpRJbe95sN4nixzleHbKtHNP0BEcyE1wP39wQB5CcH2scXZPLyg4qaA676UORkRW2a2wkrUHltJGyMpYEMiAwSciXRQBWGoIIFZiWYALIoIqIQE3IVQYGADBE0LHRZE0VUAAgQBGIQgq1dPimoYNGJQTeQEbInahRBAbgSWaJIloTui3fT4AAdaKpLw2EIulsOB4RmD3Pcvo2UQngryOPgCzWngGJ3LYuMUBFgHqj+KFNRaQvpJwPtZGBOaYxoEM3S/H8Zdy6aUwcC3PA/sKFub0yV2WyNF0AlHOO0jJZQiCYlAESaD4vpWbCT7y/A7LpckExA9/cSUbghxI/VWxQZqkn5SQM/fhLASS0gVQoAwMq4jws+S+ICV2XQx6BlpaCpsyh0IWIz6/lQUm7r8QJUIMGpcGSotmYYkAEAS0ka5xgZJbOKGJogCjsCggKF3hwBSGIC6Wm3EZ2gIRzzqClgDswqpQCkEjdPHB5/cujf0vuY+vM+dbFF5BWJ5vD83JrW+kMIviYEMROE9Nm7RyASmMGsN1f3u2EBL+WaACbrbJaoXAK+11TQaEZIe1AEVoWipGRAW4CxguCqCT1wDKngw=",
+      gbk: "G/hzg23DHmobQvaZJdzQ9XASUUWJJtQiIR7r1OhAT+2Oo6scJUGLWDGukX9i1yh4cYQ0LuT/X/b//9+qqt3+BjMrK5uTU7+PRCJRDmEgHuE/CockpTTCgBM4/OfRzedycvMSHiGEEEJERETFudBaa7VjTLv9c3cP27/msP1zbAh6WNvPvruj8kBoyaOl+pCIFhujASOpMGmzMLCatBp/GfUz9UcN2Db+X/yIHJYatugtahj/Wj19aIkDRECF9mg5KpU8ogSsIyRTQqJ9grb183Zvj7sf1UnJIalg0zZYhAoGtGIigtGUGQjaf+1Xaad74ABn5gKEQjG5GA30f7+FX7+PZkIDKqP2XAj6dc/kfvfO3v05IJXwAasQ6L3ykZFcPiqrAqQR3bogupErI+wZFbUr9Vk5MuGBA2l3GeoCtNv88XBUUjrzwGU4PRWdGHIaJeF39d/v/kV87/mi7VH1HHWfaz5IYAEIaO+r8XweFsavbvriOh3tqALmhdf1GKtqkMBbv3Els7DJbuW0vrqfssK10XvJeWA9pXOFym1lITZ2Gbm7MKdCO2c0UrIOXdXnjVa7pOKVqgu8DQ+QKLnQxIAFxWEPFkkVsR9S9wwNWx/1eCR59nVOZsg1ajDvcaI1f9spe3xr2ud1mfFJxFry6QXNFJSooS5Ij6406jZ94cNhwRN5eWEfhXsZjcNCw02WsH7+s+rhiU7ra+W5hfC1FVp7z2w7of7BbW8f0tNb5/nDe7Tu++jN8262khr6HvIywT0u6o+oXeeCfddIPT1+0x74GAOtsOAEQif1RGgtgzAIeXTgsV4vJWYBBR7DfPzLeILV08kKNjANkIwJYyWqrRcYICTvS+nQRhhJLRWYTupcpOw+cXjXGXOs82LPnHthOlbG9TnG+X4mA+dWeDlOti7zXQ3okMPC17hzF2SPGn8GoTgQNqkNA4xn78DwaTQPWG1XxwBAuFcg3VggSYPN/wg2IHObs5bLdZc8v4m5l7dCMDhD1TjPAAzbJeE8JiUvF8O724lsB4TPXV9CfiwDZM5dWA1DB/pFI4IPTU0gdbyhSgBlp1+HBq5H9cIpZMqAMVua8NbbfeW1WCHZ3UR9fzHkGadHJ94iXEboHF5d+tRRroYWtG31O3m8dJfONrHKhYwfQ2Q8kdaNjAee4ktCpocxXmUotx8C8s/ABRrDi+bgt7/mYqeFdAl57ful3W6Xn3mz5+iauUXOfeSZZQEs+hVIpfN6q149oxn3rsNB0ItACzmFdKHjDFM0SmdEsZYa7EcFSqLtOSdibjOz4qq3D6WamVqHJ92fgkf28JBJNpH0G3I6nfFFEEwHlBITztekTwwZKtakXIsMStUK49v1LeNjGYeXnvZvITfij42rZA/vYtT/gMYLPoiotldjTfHxKRxAkPG/wkgMQ8CObW+cyLNjk+z7WukgabnHwGMj2np/GVz6uu5L9nra8AxbfcJ+pUVxtshc08dmeTGQwSbo3vB0YU2l89jAWlbuNZ7IJFR02huNSSgomuSCBSmenam8yJ0JZ8iMxTWyCki8cRZX826oNQNmLD4NhL/ChuNsMc5kNzdsatl+NHklZ45M58oszWEM6uFTFxtB6vU5iGyjFQS8QmvgOQlOYc18FE/j94+sUypLIp7xlr9LluxGtgaOlxJ8PCODbU0yh2lce7dyWri4Qk5blB0kuJTLrmNtBePgG3b+4a52m9zQXeOz4gupzX3Vc19Xu32Ov0kliHj2u8Rxx+4l+9XahgybAaUbNCFVZMrIMWax6z0iWnuLLhDjcn63rQdtDSKYglOJUMKKWJTlwtCqDTSUjvowIAyNkOA0q90eQ0/saPuV8K16aS86BNIygsih8fskQNjo2UWnhm7oBf7RcpVPmW9a7hRo0xV0z0Pr5ZoCx2dz5uKLm6HlnWtu61t5SlHvzWEvHZf0dheQMj0vV/mW6446XgZdT+VRz+7BKoc6RjwDTtAut9i7j6nVS3s8qJxNBwKvl0Z4OsNiIp17LGMQdg3N86jM+RRAFNEwcXrjWfvXsrTwZ8zXz3vO1lCBfkEpaY5CWHpEIDAjoAwl5Ti2d26vHFxRgvGiErkjZTIsdzyPodh6CQfdLr/oMFgRs2diStr4ziPtRyWuU8+ZJ1hboRYior2zEuWGx+Aa1pEF2o946ZiVFNdUmh+mVa7IVpiXhruNlz7eyqyHybJ5mJ6yVvKAqOTjqAc2tCfwkFKriu2XXB182K/ku3f6gbMfoCs09WHtrgeIP+k641+VU/9VSRdA4Hsl8gEAgIkwBh+gCd3/11Eh6tRWpbdvyFn+Df7gp5Jf6D0S/VUa8eFbSSKOvVSrXBBWLz2TNq/BJdj4hzr4p+qf/wh88p96+pr3q+lDQ+UEXQkr45Ws8oNzE6vg9e0+WP+JdgR9x3NREMVPzp77n5Dvy5jvlD29B7Gs4YNVyevaN96vAo9KBgE9ebffB7+txx5UAb8SHxxOEt+RfTihZ+4ghJjFDlhV7u/Nr1UhIKFB5K9Moggi7OODEH/qCzFDKirpaYUZkGtr8tq4S0Xy1wq2SV8C/Tw/gD9x9L5y3EKXBYCHTuKp6cAkjAMw5ivjbz8XPnho7r+fhr8teQ/9M5cftJU1j0uewn7upIcwiJ/5hO7A3bgPzDyI0udlvvMV/WPxIuPN8uRFwqhKnqqkB/ar+usSJAAxyhEQd12jfqrCvm1/q1zS6zswmtZPIeoAYT/4CTf58frZ8zYPi8Pc79ytXkhB91IP2VsFlMXMZXf6Ga25BBw5zJ7qwV0z60DLs80xx4+1FGDDDM43enhDkuiCkCYCcZqDb3z9RCZLkCR5jX8lOnCtZqQlS6DYuYF5aE02qmeHwS99yVbUSpX4iIeNKNTwsjKoLjrAHs0pJnzOlrSUe9uYc2Ij4Yl8e2mpqX+5P8MkXgdbT3dvlX2b43mELom7YULy+LBrbmjdGcVEeXcdwMMcWY6CsGrKnYPIVGKAYq/aCuqfe1C8nrlasfUnd9ytQf9hUdCIAJEQoZ/EpaFwmna1Mie5exRHpNhDlCzQcSjwrUxOSk7Mz7yM0rTTkAJ5UYIUtvJXTNnGbR4C5knwyoXkbtC/PFuwFGNtA9ESn+HSYfod8yOoFm12Y/6f3veffSn6Y8Hl4Gm8Nqv/ng4tyWJapiMIp3xT+XXVdQHhKlJXq/IW43PlLlRzMCQGj6MubnoLgzMkbR1f0UC90VbSAygh5HZR9QPrLsWoVZuRfczIU+ytsFc+nUItsemN4SBDBDHW3XP6qVwc+iRMGbsD+zHOrUSqjaRe6JL0WJyl0uN3o41gHIL+qmC0dzzs9+/6z/wVDHqRrHQSItkC+/Oo9WiErER/BfN+cL9fp6GWCBrJunw6ul5PkUoq+yHpe/A7EbxhnItMKXumCEz9qFr57YCYGNet3O2i9MykONOPbRjWXmwHO0YVyWatb0ZCgdnDcJ4y6SXo/BkJ1SREGhovKjZBYz6acfE9Q2HH9ewV+kyEzs+SvmS2rTLpP6r8bGm1l6lVrD30minY4YWS/GjzCC68CI0iKYp2h6YQtgkp3vqKJM2hpn6XkhOP6KygqspuUKpC8ple5Ma0hxibkjjBYIhtA1zSGe6nWGXBs7CNEFfeqvTfQ+Ci9PKhMuhniXrIlA+jMVwIjOc26uGeUnaYxdxt4a2OrZWpVviyUJqwU5TcIesbt8snjoULEpzC1ol2cWYKoQ65E5xJZC3Ngl4frB2Ee2lX3Z/LikZuYtEh44HwFU4t/FYUNc5w2/TFGdnaOTx7MSoXtiGxCxFU65CS0PMb+8jyLjaJ4Dah1TC2kekr4bfrQQofkLGuRZcJVSHNk+GAwzl73dtWazEzUvAamtXEL2BmEO4BbNWoi0sp1VXIP6X1HXXlqLkJuxYDUesp3NgXR9cC1fLxKebU6g4E9GQRuXoK7+EFGO+jcR6bnvA+7iftYo3cIsaeE2pCdiLLhhlQG/VlL81TbMHQAvs+7Gcx7JyugaebWCPTSfdK+tTjWnhuyr7nu+mkleN+MeH9dBWHv3+6wW26ssDaY9r24Zc1WIQuYnWeYVI+zTtlMqN1ktgA05bf7KPuAfl2nnidyCryfMvfpt2qSjW825FVjd5QEpRT7FRFk2BarnntjT8UrGV6ufUN/BccoxKhrUh7HuqmeRi7K82kqYwQczPddBfPSfgsN7cRNJyf/9v4C3RiYVUrWKD2LV6n+T03gi1a6btgrvLJ5HVk26HSzXbZyr7tl3Y+X1KyqKwjlAoVPVbTNwX6jtdNSHPoesxaDOiu6n0lvtdZe5iZLHIu+QSbf9H3FFU2n6+0DHhZBhFcMzHbenc3TjzpbYxPlJTfpNtFD3Ri9AZDwxT0oi8jK698Pm8PG04Va2eBsUI9p1+kTPUnTw1EhQgO4SlmejOUM8AcrhlSAsZ/9YIM42CYbHhA6OLJqa4qrC7kZjrk3vfU1KCo8M86NQ2UZ2LbPtvFiZMo2o7VbSh00x6n32RvVqQgHBM/zOIftHs7ylcLuYrznaB/puvD1lR/8U8KRZnxu8WXJgpDh85yF86/eP2G3ouTq4a12HRQ5elt/PJk/KEdrbVLr8Oy6AyVl4or8NKpYfaiLkvdT+C7gwqvNfvfcLeI/kfnolY3c914CkXqtPOcGTi1TB9+G0yrRVYG8e1pLCr8rIbIv+hMtfS7pGlVyKuNX3fkNV92wWntF+U7/GHzl0YbV6cFTnFF55AU9SSU4IBaP0mRFj1G98AWwFxDDOsazDwK5Re0DsBMoKPRWbqNpwW194RzehNVUbXg8BzCvHk0VitzGMsVoC79y/hsa6nUY2J2DdUU2gNSVyryat20nsOX2WskGSbOdNXDOUaxkLYfkjPcU5lbMW+2rV34vmL3sbiTMr9mcyFMd7FwiLX3DCwiTl2chH23Sv9Br0rVc3a2wd+C4PpeP6Fgu93DJSpL0VAv2PWEaY9o81Ffp8B00mcSojjHlPjbRvsZN1bxLzFzCccGuN/RYqBjGdiLF9CrFzo0cavWY2ku+MvWUR5NkjQaqUj0fk57L3JOoBtgk7HtYmAvkuan4iM7aB0HujTyugGqMmmB/wT8FeYK+k/svTnptJix30yxEYWvPRwlUV6flV3afkDWKk9c0L+y5pbN1O6yXMquUWyvFfEJqzOUfMrlEDUnYeHCFIitgfyqYnDjNz4fr5leP4lRQbLUaZAdcViD8kp8dFwqnLu4QEHAk4dupfwgzK9p1HWswaTBnRWdP3lxBqd37xYdlhlHnRvy5blehdmVDlgWuShOkdNETQA9VH8cUslcMZTK4vuT31fR1HIPKlJ0Avc/PlN0FfQ6L2HU7f+LjwmGWvdDmy9NRE5RucezRjF/nPS5Px+0MNNCqyf1O449h6+79xDJRS8qqduEbz1HwpIeymtU9eN22f3CgS5k6dCpGqDqI4Y2Q6pfdQTc3/k2+ohkoTzgXIwm3xqbfPQn6JoUy8DuhGWJfSK9hejLCct6VC1cGGLF5msZQiNZKxmfrlSrjl6e1LxK4TeDbsyiq+DCMq767U90/Wp1T6/BUrtQPuOdn1nmClWIgApHJmpGlR3GVZjsQtbt8BSrjacOWSf9NXXIz8+hkUdvMknLR9JsTCGSWcZAw66d7Mlo3WonnDRs7yJQ0nKBLOufEgQU/qHKIQr+oWad/50y2s/SuaAXh+pBoj/w8xox0EC4S9EFzIjB7KDyoQtKP9ufUH596zIrW2g0IFtkjlGqpHSK8BHReQdrWiNI6+GcM7sLj0PI/ue0hBhtQR4PBY4BC8ZGDH3Du4w7DYkdoyTuNFUEX3M1ML54NB1e6goLl9/9yPe+jusMzFXl6G9jqMP0ZF616HCUm2nH2MMec0aBdyg2Yl788i1b3vG2BvkZK8cxnhD9kv5IVz0Kc/o8f2+BJtmnSBq5m2gmsPVJirLrSbUZUIC3Pszh4VLxv2yLl8rYvwl8VX9z237Vh/gy1i3+WycySyNxGgVPJ/sAZjE7uyK7pdHR+0z699iOgVXtM/vA7UzNPtIOOz6CzsREO64X1GyG6zgmpvYmZ6Q15zCg/w6IbXWwLP/SoHM1S7kzB/E++NKpVXZ9bc5z9OoZRbuJrT3I3zSkTBPy7mrTlLmvS8Q7Yb2MoW/omR/IBcZrrmJ57Ewnc5V5L2pP56/D6vKQYB83p/uCMZNQrCsjNqd/lKzjSszaMueKXlAh4H08khQJvDRuCI7MZx5N+usMJQ/XMnS/pbai+SorfvJ0w5KO87yaWjMZByOVz/V7TXvWIFUq/pStXIiuHPIiwFuoSOPZOt0p2yF4uDEXpUm/DqhlpYA/p6W9i7vWrGpHxMXKO7qyaQiqufmN9RIIQ6GxLLexda0a6xi27y78oifIs9MuJjax2I8368VNIbHdofMHjE1b4DwbOYyqkWaDwZX/P3vLpUH5rwOPTK0YP0enyFxKWxFaIqsnNwVugIDa/BifopK628YRo01RHbYPpBgq0anSKyUp18vAYY2KWKotTC8yR5KivEHWar5C2zQ57/BWRfu8dcJgg9hu50HMEayk6GRrm+E9O5uxWS3MXqZcrgNqCmRpXQ/3O3LM02VUCzC6BUczzEfCCo2Xp4eBrVgIgrw5sR/q7+d8ZTaVZ6x9wuQv9HTyD7wbo7GHIJqC6KW1nw8Ryea6cydcrhq3irkDCCrYn3R6h53/+D3y2n28cm1wa8V85l0biv8fvgyx6uoecrvg1fPPUEv4Uf9W5+7pn6Dsxba6nWBdZ36qaTfoJ/HIqHbBHVc6PgnrAiROEmqkNjZNnyb7Bo5+rFsJx1Hm6CNHgqmBKbsnNUZMWtJlTwmNzJeHOm5RHGXPn1ww5D0ynl9W2q01SvktOpsIrgjbp9mpFjnHnvkhwwh+oe1i7hrxwHpRJpw2Q4vjBDVJjuNYVFU3LvLRZvQUMnEnNbU9QZ4A7kPo9+n6GZsek8R1v07D6wwFyOIkbsoBUmxe19GmVX3rSwd0VM0WhAVwH2ZUtixM5xaOI01AmJfO5089j+PhTcL7ji91TlgFrrKQLClILO9pByKIUiYUGdeRcKeBnMtUQ7TdYPA60x6JKPwn5FkIa3x33lcuqCUGKPiVn9ox3SQs7d1mxKfaj7EffgGvAcsLPtBXiNDyB0Wp8LLwSS/rGl0rgf3EVBMWLuZWi573PIqFRNn8z/90Bq9VcCrQBEkQVkRUc3Vq9w9eF3K2g3l+cC0D+xFZmktlLnII0WnjXsmfqaXAYq9DzOjW+1KU1KUPUe1vub2BiCvArWCK6T9K45dJ0awhkvKeCzRBW6J9zZavuOmj3Q7+SZijuGsIhobPDl0HEjpCsYNrLiyth+kIMm6jr8Ooo7iD6JPMS7fJCpwfDBXGkvdmYe4wn0nxqQv6/9fAOaD7EK0ZnEOd+b9BWruR0TBuRSFgvYme/7l1lKFZgNSpxFeK/nbXwjyRR/JnPJZXJQ8cHIOor80fxavOswvZx7Rkm+ibvjE8YMOQ7gSjg51m3WMISc0uxDZgcOwOBT0M9SHroNPdcpi4j3E/nBugrCJlbEmPFX4zobwTyos2zrNwloT+KCHjTou/i/IvkoslivQRTDUKdpmwnoMMRVJFnVz4SZO89Zv6Z1/8yeTNH5RtyHmsajE3HX7DBT9vcTAYo1l543rMiag8jvWCwi3WuhP8LNfRn24K2n1F9wXyfqx3E7fp9NDu/yhPnxKeDrcRg0tUZZ2dZHezuIOZCnLQjapTPu6ccWilk26yvJ8S07wrspHlVR5/zRBrzpSXFDKxpbXxa4JB124i62BY2fOO6yv1iJm+8T2bd6VXeN+b7jP8JQFVTbZJwTtBI5+4HdE84NI2/MV734PB9X4tMuc/Uq+Qnm6ddmlkJGVdWG2jkfKo7EhWI+zDNKuUSWeXToDYvLK8uUSgTdQuMjh1NDio7CseDMWqI0rwICxpRHcjtf9h5P2DWLVznjJj/1NKZEf8GeFEy4Z5QFrnMbGx9ECNWsdhVgqr6Xvjjd001QupurSC/Pd177iowD23doXtNjKO78kzPEDPwFXLZl5gGPkQR8w5zyFPSYxPLEGqaZfW3+SL8SwJ7RHiFsLrqbyM6Lzk99z+jE+Do1HHCEqywBbnyu8iWgdRmgkuQ2+EZIpTPzLURnBOWVlVMCq/8jU4WofFDbCF5G5Ai53QSPRW7jyh/LfVi3czdrgjFzChBYw9OPUR5QPqUZl4UHQLbp/VsQNJ8wn/cMU9fo8cE6thewU4nuyz3kpHKvkK3g5i/kt+jdP6iMcid5jIl6ml5aBz2YnDi9iOhi+j06kyvf4Mox/hGwY2ifRakegQTfl+h4992cKmxfXpMe91WsTAHGFuwpzJZ1Z/pjTmkOWhbEocOYl3CglDlKNssSSe5Htj1aDTYhONyhgmpk6WP8auDK4XI2fom6vuZKpDuI6gU58V/JT23XSr4B2a0Tl/6XBA5FeIiZ+punvsgG5CWyJ/QjNfv8RqLA1QxAiZrYHU84y7Jf0qOGAf2denGiLz3UxRb8rlKmo4va56R5OIe3pdF57R9RQ/ZFFex6P2wfBEyvX1oqQP0Wv0e4suMCiif3Ojk8IbEElsDyXGHV3gntztPF5Q/oYv9rGfmp6qd9aruSWK77HOkRPOJ8jEyLS2J7hU04R5Z4afZB4ygz5K8JUt2a67fArFQrtGQflWLpmhPcqmOt1FF3Rt7TqDBJuyQcu6dhomXmQyV/RTL4MOY4wecDhGvnKUtkynfvGl6PRajN9A8QHhfgoakFo4svfXigivXjK7nfRyAoA6dozzz9nm/bZkhHOP1FKR4po8hmLDA17tr4YGROctx/VsUZnIMyxRPtevLjs5gshGMXKTOXXCs8WvqbsyXyp2YclrwqfraHCjxy+SbYFmm5H7MEgxSqicUHWK3TrtXU2gVWiqxY7uhiGq2tD4lHJx282yGRIZ46MGGxE3YPZ/jnrVF2tqsP0BLTsxO9XTQWztEK0Oqo1QK2h/x5MtIln2GBk2oz/n0d08T3Ywt55YQaQZ3YmZM1jpC+m64xpP73qB09vfKDQWU+XUdtRn1P2PqkRF480Ti39dcXVodVRsQjniZ8odzZ0RC4gV3W7pPfeV6AgP/nxd2wbg/Peq2Bq9VGJvMZ4HqWOeH8/N+F0ZZ53d7ec18/rOVzUiBwlkmXT2eaj6OayC/R3Gb+GejrmOQ3d0/qKY/Ya27/TpaDV3+mMMRbIe3EtEgqnSvdEGZ7TViuohWkAluoYllbbTsseGLYIzcmJjiSbQrQ4s84wnGUVr6ZkYPIFnD8lhnPoV9jfytkYxURErEtWhVyZ5DQzKyjwRx06KfwiGL7Xrxpe/Ir0g8C3tObh6vDXoWoEZ4dNIRKEBtgsVhU7gDnOKdsNZud/MMck+7+x5ECUV/ErLmhVcfb96LrxqMzXHyLtuLfluLe0taGlH6I5cRkf49CgrjWh2QadVluAcJTTwZN0mP2Zef4jP/fkNx3ohasFgL+qFVlqbBdFNZ2ugKBpcYczQnHveC/YmLxZL1qD6Wm0Kqoek8uE2sxsFYwSzZJV2ic2EM6wRgYRNzLuXqzuZsW/Z2fTatLZGDdhMPbC6KQt7Fn8bnP7mehw53Bd/VBgn4jeAsfTtcz5N+cyuempvGQzTFhgWo/ImeXJZrAGDudV1sN2s+yVJX27fidFVYrEseIJ7/gTMARNiyAp48L4zSp3p7jWp58LdWYvMZyLf+UDmJt8TGojdn2l60XsS4nc8fs/RQdHi9MH7zUJVQa+DTYDQ8shDkvKegN97ddTPzk4hoU1vwXoSO910a8etJg6TZmfM0G2dEqbch1a2H1j/gqd3GJydXY3tlv0hRPnYHiY6gjleNSM8vdEuuAdmjjBpvDuFsn78i5Es/+JoJHgY/fnVQtrmYbWBmWP7pMqm8cfuzZcwb2qcYSF3afJUTPdiaiHGynDWgZz616yTQFhL4Qyb7qP7f3s7/lsE/2CvAUUeycGIFl6Xff5eUYlKTao/vqp9pFpRSN8QTtOyThGIu/+SLdqeBqLtGoYeiqV45gRb0T89C+9V007DSfiCo8Y8PhWHRWmApWDZ0nTAwL4UxBOJKjILQF/M/K4nHNQcQRZAe077AufirhI3Iev0mQPRltc83SOCv3D1C9ZbuTug/5GRaijW6/bWoUDFJ+vVi+e5NXeSTGuwcZqJ+HO9uUlVDYchd4Ru56nqq4/ZqxO9i6ez0K/INN03ux2Vj2rW4JRkadjP7q3DbcSwhYoXGtdzEq1ie4TiXX42/nOIPX74wxQnR5TCfSZ9+H2qXJh5T0g2HVzlKN7S5mfVIRQ19xLyVsN5wFPCr3li1VCqCGRlrQw2fJC6Td51hChGtm+GIX50jl6DtXlbBSt74hcIDc01ukqdXSuLRUc/hPxm6nZjzKNynIIioVOq3LkZYw5BE+lrmuTgfCgJNJ2ikIHu1P3CO/tkrLIPm+2i40eeWMh+5HFctpPuB3DP2jCQmNxDe8G8kGe04tn3QCcyUslaqzVwT536l/c1FD4fb4PfqPLmdFRW2joz6lFbeeaTzi7P/+RXGtkVuV5oTIxxyDE1D2/A+BeFhxEmpZlTzUaJ0KfMu37VamXqAvH9tJvrT94ubfji7QwLvX1YO0j0LhNtzGdNNH8o9hwkHAmhw3QPoAsRWU/LLlQ+mT/4uIZINeqfLq6m/OqHab2pwYzkdmQa29Z5k6IcKxEVX/C8jlgRfzeJTivPGeR3YNW9Bk3noVJzbMaAZvYLlBv8SLtV7Z16maqZnjaE7pP1Gyit0ly1w54GfYl/z8N+cW/1ZCu6/6bPSyhfku5ecYppksBKNl4Bhy8KXLF7cOxgUuw/VTpZ2kzM5J1ZrQIsWIMAe32D07+BSpxSuxdLrgZQvSTJli7Y7oDOEZ/r2IC0Z2PFAievvPsh+UIRW0qaxq8cdito+LvZXYuiFtubBoU3FRdTcJS7WaWOoJQiWsrqxnK6deF5NrcN+jNWJFetqIWDgr5It+N80qgKxlvqLho9IjbAz+YdbC5ZLIRDZKeoCBY2ENIz7CdhUvO9sFpaC2pJ7AFE1/ajnD5U+6SrIOKjr5UU51Gbkf8ALUby4qaSX2lLgNG5EkARm59ODR9E9TUye8943B1mFSOHgjdHrUPafhYk9VAc2X0gW5hUVIod+z6lU+XV0J0k8djCEfyF8wPUAlXYCkZPKbYy+5pj5iGvSPbWx7cH+jsES+V78eSq+4kZo/wXocdIM8NlXqU0+zG8W8bSz3tBNube8zZqOeniJIQ72DtJ01+8rKWkcrbM6XfpNJPui7iVs79H72CgCdbdUF4tvUXTFCTlTp9zvSDL3ojlTcGPvDJnN5E+gu5K5qc8MRksqY0FnNE+8jmAk1+rKOsql1L+rVpmpgFKcn6JRJ+1G4FJs0KURGY18JTCq1KiquwplzMBvwEeAtHd0jw5hyRPYucRyxyb2ivH1hj3wbBQKr9m+dmDKyrVETwD2QpFAGcH1r3YKE2vg6ZWrH4Aa24loSHfMoGnw7sk1ok1HnawPUO/QfcOdkWTCFpb/BDFPDRH44zUx2xpzMqz4wAfZATdO5BxmVqFefOP7LEBO+lbfuDUclLFwPqF3rnqJiT3Fe01/oYAcZDsJo2fvSWHZw1TWxXqhOFdGquhCkPk2nYEWrHfwkDOeYU1x6W1GXGRV5Pvpzg3Cu4xkBWw6Gune/LpeGnluumwlHuu7sxtTpwGpXIRkkSugtoXSxBIajU+yxiEovVysPQluFV3PPutIuMCoxKFj1JVIx6JREUdusIVumJZ4iDzLl/u8S02w3mvujg9RF0tM+64o8i6BUdPOJcnF3MG6DIS3NFtYdF6eOJJHWYG4bx76GGlmyrN1sn8KsJ5gNKrpXHz9SxOXftwJ0l0EvHzsUFbY7DY8bJa1OeKsiXnq+A+lDmuywbTHjO+dKwkQfHPxcyFErpEYQduEbH6xKU7Qq0LvufzSje7AZKjWLLhe7Ccyo2MRGuQPzaIOFEL1gp/C/qzjaGesFN+S4Y+XHcok87nozU6TVFbAqWlEfWtuqoOknyIrbsjNUJw2Hq4avKX9cgSzCHI71d46eXif9msolV5W8p5zFLZ1OJNiP0eyfVCcp66ED5HnB9vLc3tmI2DRluGz8Iy13GtF2F14jmxujh/gME37D658YxkamwXgSCr/oQ7MkC8BQ4RXrk8S/aE2LTxemTfki4tYVhXCtE2Cq9eYLHCPz9rXPnlNcKmtYmdw/g8QyaKA4Izywde8lK8tuQN70dzrk8tW7SJVo2+yqU/+WUbpY+D8R3LPY0o5WahSIqCQ0mauOpElEajBK8B0cs3QrEWNQ6LEZOi2ac/0X0Epi5kvH6pF5+ZK6PP30ZsNgiN0iaNnEBZjvbZIvfx1xwrnmZjHzO+kU3Xv6RWSPsx7WND81LC4wFWWhk4wLxxWUgZfcP9JgjnbAIr8bRwl1g3OmbNuEblhYCD9S5VdvcWujPVFzVF/WVEzxGbet5DooN4Mw2SSB+eidMY4r+0fQuFdBzJmxh26I7giyQM4m0WA5/y6DhmzQ94H97RE++2lBVNs9gVldX0t0LbHEv4kj9Htcvt8jX/THanNVNNFgev3acqj4DN8id2AH0f0DBhXzVA5xFWZO4rBSQxqzOTzHGDgyhWDBc8Bw8+IHV5Ig5vutCNv5+ZP9m+yiN/maRo5QfP6QuQ+IlPQ5++R3fkgCg/o+gxbWOJGbT9OHKUvpnQXsw2imWTC7/xfCZ3wWW96OuAT7PKLrsboQPshjz2IFNnH0FdsFADkwX18RspcWdFKhj9NsWTctJDeylrqaANXcswjaLdmR23yUkOMhHEuozyJ7EdhCQd+lMbw3+SmhsJKlCJmb3IK8VyRXAL+nQ2C+kWKfXk32PdgXMWPut9u1chCjjseJFv49Wgk2RtJq7R+4foXpfFsm4xJteeISQrMmFfdlUUSsocgH6HbpWxitAfCx0kHCNs5ThGbScZZlR2UpHZWjVzPRifi7RdRZcpSgnT5zyLMP/L4HPq35QegfAmDnex/V1UT+Vbo0eO64XpTzAEmMPZ+7G3h7L79FSm6Oz2YPST8J9H8pqZCOqFm12pWzH6FWtULLigPHcx2N0IjMYu/KODX8SnWK/lo4Pkgf63FydRlbU+Dp0W/4mLp1fVihw5fPEP7/nuNy5oJl8w5vM+ZmmnHksmL2lrnRpJnfLKtGaDkaew+sD8eBe+Xi/q9+mpQYFBP+SeGNQV2+bVrW/px8U/48Mq5D2JiwECCam+W2yMuSq+fk3TxVKLvlu0TjQJHRX3mPoHmhkoTISdxr6JpuNlU7ZzZHppXDDP2JftWQOmlr3k34YMVpqF8fSe13ztAlzDdoTKf7s72fI1lJM7Gaxl5DZ84awWu56d7+nx/cKnu9jZIYIer79wtkDEguYVrSXJQaKePc/nublDWAjE/Mran9k8yyuLJY2UrNfpaFUboFNkIYFTcSIYHuuc8n6BY/GnEQo3e+IDAd2eAXwLYJym1mGaRygbG+hF4C1HjipqzOZXDFojSVEXvvIG6A+sf8zkFRZKoiH/CJpPviJWefG1kKn9A0byGNepaBb+33m0Vvg7CNVfXLzyYQzzCJzXcf3CL6NtHViMWkq+SenPFWbxHhD9nXPGy+qBsVXZhS3c0fN0aWM9han+w2w+wPjnQuVnR2Kxy1of5vsv6PuMaxKS7c5eHCT/4eisYxVjpxG1fGNXNbq2ieJyWG6qThyZv9uJz1DgKiOKTGsq3FXopPl/R0LDKo2vHEw+akYzu7aNKem6K47LOT2MeijmWccYlsEBViXodBddPEDfLYyk9wDRJfeZk2Ds5INXMNKdhY2qzSEqlRE5/Tonuany09MI6DLUm4zcIO+qTDXsLoq0Kzr/Os1qUP6AD4ycB+sKFiNSfqHXjM9/f4OgrTpclo2JwLtiWjBj+jIQHWtX82ppFWG3J8vmdhEaHw0E87duxgcYbjIq2YnRNMCajhlfTkm3kh3rMxIc1bWJmbR3IU0uqsIaRkhbNZwl7NlX8jZ7zOyS+iEqdYfp0K2tD/bLo8XrQfgqxkvTAWcaFfts/FT8abV+jM3G0Yxuin/jJJPh5URtl9hc8v66o+QpcKkWF1JGOeUPgmRx2VL+g/lNtaqAxAkMu9FRdHxMwLPiuDL83HxbtH21ePr0LstnWXBQhVmWpUNFSc6QQzOSyzxNMH4Tdsk8gidj0aO+7HnVbIxg8vf6esdfcTspRF9wPGtaz6L1hY/xLWDm6B4yappp7S/tK8PkoEZeb+bso0898+Rbf/jtnb9yalHf67YOgVdUhb+EPmcRD6Ji3OYQvbuhe+wmJaHA9kC3YnCreZxOu3fUHUdA3qEx/Qjndgh9MV/TGFtj3X2zLGiMJ+Q8iPkTfzbCO3tSa+/3Za26t6zpJDeLIQ0kiBrR1xE8iz7/k1TLZjQ+P0rM/cfLm5R1UtpG+1rYf8+XkuJZ2vBDdp1l+ao0+Gv+TqCnlhOGzuNxr3lv+cJdlH1Phw69E/1r6X+EXAvnQm2wYBK55CD52vqY5YwtDVQK0MyUxBqieWhF+mHvMAhqEvev2PUHdcSM1lutV1ELj5q8USToOU2I9mk6hX2hrBcbR6kwVJ7c6SqYwl8enNTIphzE1CTyOfo9TNvhGRZBYoNidkic/Wr/ASNbER51Q+ScKzW88JN88tI6Ibni5GvOXW5cDCv9wBf03edoB9gwugwPXokIXvUknz1BUkmJy5Ur7qLbB8kywhPCTv7KqX2b6QNazOEj+u09sx6cJS77FeCf0Pd+o8h491g1JBLyirW+hYsbroB5fKUdjicbl466nY4dolQWdRY1ihvopJJ8ozM1gzmTW9ykhKxG/T3tkYXPlCeKHaGoX9R2MhpBOwKV92WtGJcfVxMlVpYzrpw/Y/kZHdJRC9758xpDjYjG8gvmVL6k/xa7Vvvv5S4VnSLnQv55HPvVA0Xfs3NgRfdPkF/vKHnjnLJFUNSHfLbOrPvAHhR//b+f/7Mn/v9zeu1X+o2v+3GUzZ2nvbp7tWeJ9TdPXDOTv7bwMZnHW/xSSYezimG6riUNLpdO4+1xnQPZeFaxT9z/PrNjdKLegJialE3SeG6sRUwuL+/4t2KyVYQBPdIVC5fkCS8bCAX1tJ4yOgMyqTqO+OUf+tpiMM9BZqP+gWY0vy+56KSHRt2+dJ2v+fle/y8XiLOqb5vzxoInzO6jyH1YbXsvqUK1jTjm9ZqTci2tMaVM2trxUe8JHVMTvYlDhUwJt5wcNKwI3/AWMQMAgxlgniEGmBXgoqvlb0EF4tvfhouKsp3BWWN3YlZamZYX6/wfG935C/1ajc7pYOdYRxhckjAK6rnxbOqKdiDe4JbZ8XHOzJVTSstmRWbXjzQOLs5cbVckcVh8PR3qSK6lM/w3UkR7lVWLuiOB3LDpp3FQQq9fqa5B/HLm3trz6QISqsBmOuZEuDh1dl30+PzCE1eFGE4Jy/XUnn/5TXTZzZS/sHvybnKT4yvciXkmKBwffJYjCn8nbivN5ShIFZ/ixCWq+X46+Ro8UT29OhoPTlhH9cEhF5A6bd2w1yNOpdOopfUsJ0CvQVZ7hmvnCAtDYrZBO3t1zxJHvlxPK8+WyrZTtEtU3B0I5W5t3e/fZ0/Te62aQ0s9D1b1RpW2jpoyckzZhP/OJ+dcV367hcfOI6me7l1VLEzrlnjnoblUWqs9eO5WSiKvchrt8tvlE/bS2pG9O0kebjR0ndRctN1/rj8y4A8ckdasaA6unFA3bWsvkfYhcLCusOBgbGLZeCkQvm6mCGFpp+jzPH8Su7znFlqJYT1G2kyok3L2E/EBDMw4dfZnNVf4vQolW6sX7SQT4LKRh/Pc1C4qGRLKPxyeBUVH9o+uLOicrczDY7R0ub+eSIAPgs6xBdYrDzl2dG1vHyq4WqycMuEtGjO3vCZTsfs7IlriiTjGqQRokjyaW06Kpkl/Uktw/g/U1QXsIG1O3wBdTAusZeGw3lvYRTVPMhIz5WWUWHgDXUjNaCiJNs2KJTAZrYniD7+g7z6lRo+PUsbzJGPWsM7ZPZVRUWQtH5kIpWEnc+OEoZfHkoY0lOzn5k5Q63Zw2jNkPd8hmZf1fjiozoEyRpxlrfUwaI/0UmG4Zn3vOUqkTSGuF6VZYRSkEbG5say1WDEKOmOJZElTcwfGKFYs1FC5siVm9xWXlyaHK11usla/4T76615Kvquiu5KFrQtPWuazu2nT5XTOBKELuGpCkdVmyGbhFKSjby4HflXtzNW5QLKuXIkkaitML9ylObYnUve1f7eHzf+z7X9G7q/26wAASxhCF0IIMHD9N5QJualgY8COP3KRNt1LipPgS3bSd1uRifDBVe6jRbOJduH25ArjeWqOew8dqiOwcsz2mwSYtFz2+PzzBGUb9WxRSyqUuoyWxQqCpeUT38QoTi7ykh1ds45syKY7em7VbnibM8EGMwyWYj0V77Heu8h/1V56bdgjTl1W6W001NUjY+FyetQkffIZINwyfkFsTKFYNSKXerWLftWJmb7CfOlZVNp2pKwjrTLeMWKY2XaokPU+wMg+3kKHokzPNX0vria1cfHF9CydHQ2sfIP9PEh/s5WGdwzQ1TTpIMTmd93lX9i0j/PobFrF1Wqge3TrBuofvVXSjtGF7YebrtPOpN7uR9CVipCj3kQ/ryHAUcPoTwg/todGlmheV6KIU7PsSGegOfXgND2jlmS/n/p+J732Jpemnc130IY76KYn2WC8b9DBaTsmtUS8QzFbqwK2W44oVyag1hc54ceupN/3ky2NoPXHATIVvj94acHTVvZL+FQibthNV24gRR/YTT/tov9/5Py/eUeyk0P4tM/pmrpxhcLvvqD+YRbGguHalKYBMH3W+HhPVpvGo0uK5k0a4jZNyH6/iS3nUOFYsZ3mHdfN7VNEsi1doM9LKjlpXwdzC9zkSE5d9Q+5lJ6f5tabNZL6z39hbv5nOiDx60X/9o/7U3xyt3t8NvmHurNxZnnajwsYgvraPzbQzvlPlTw+7qbD91aIkDxtcb51SyBhKx15j7fRZ/voVaNjj+4IWHqYomqp6tZ1dBiKZJG1f2jcZ+kwvMoefdcmUia1BlW9M5bpLCiAoWcdNNXOavhwDQGDg2S6NT0nD/2ePS61oj9mPbJCfknjsuXRx93DQWPHTZ4xalV8xpzz6eRDUYSy8qHdXc9xdCZ5wmTVU4afIya2idzUm3hTfEajMPnd4+Q5hhSONJIG+EB9cf3CrXRIa+wG+orm7eeYSUNbJzVV1g/fQbf4dxF20y4arVWP8MqLeNLotF15Jp1FV9OnLN7CDJxHX9AVFHqUS8mdeBtVp1RNHFOpNJaWn1PUenkKUksilIBhbxwg3o70IzXt/tVj8Jb1d5b3bC2CRj6Xv/U58bY0Wh7nFcDPe0td9U8CsPlcbLuNPF0Xiq5Yv6/6yUe6aeaHu34VQHPqNv6AS6p2VlxYeidqNalc1v9Cadwpabqx7oTVGuvpgCNOO4cgJAsJhmpY+pUhATCAJxYs3YJtpyBNZnHm0Bn/cs/TsAB4keE0wO9ujy4gGRJczdX7y7yPEyz3wYxPPcaBp7nN/+bsO9NtJ6J7rJiWAEwraFj/JLqrH/WR+sRP0899kdPuJS067bMVn5fm6bApFkOCwiauzHP29p83Laktwt1od17o/3vaPven3BqSFc3VutnThtpiO4ui0J2X04vqV51HodRfYy9IMkc8d8iTMwvv5aAzU2FwP1hwcllwhALFgsx4jYP/lLx3VtuWuVl2RPbHMwCs44Xb6Yv6zd4fL3milTZ+zn+f0TRHVWzW9VddciGzU0bzjCOHAiREI2+mOm/0vKkLuLOV8yPrKS9bMsb9S31TXEBX0R+diiHxaZE0RAmiphW3U5GsK9MJ77F+Zdv7gMEAADAzmIEnhjAAgAUqEl/5Pj1aYmK9s4/uIvMSOofyFhiH/rpUeTrpcXYrvyrYspMIPzdmc2IxckB7R50ZNcZ11WHZjKjsXBrRLauUnDIr+mTRKCNb3JUJVT+/iR7zM86+mLJ2RRIlVrQ8nBL1iAVqk8/XEOBL6nM3kWhOFglPJpGW1raAkdS0bK3pXJe11ZddB109zbK0T4rqz4u5ykt+uB/J7aeHj8+P/ZgK0nNAjH5slPQfIfD303e/esBSczkFW/6hW/zvv22Omu7HyRi02Jef9igu++Nf2DJC0w9X1THG39Aed/VCeWnlV+X1Mat13bF/lilBsS+XAwCDmYV9iU8u5oQECx3GpavV5n9beS36zaqXdA1puHsEn0Nf7oENADAUyQpDF2AGwGChswBYCgAAZMA4cBkxO1oqmobulSlZpTxaLVXVDORKXZEpkqab35qv6Z+vhb3QoxgcKgw/OEA9LWp3mUjFksF4cyZmhSr1u0qeMnyPYBqcyIS8gDQ+9pe2y6J7TKFMNFZUsjdtaEV1wdKIjlU8I+q64yo/SrvD/QsnflH67WhmQ2cBsGJPnJEUpqy1rij+OsQS38uAn5EvFQIsDQgwBG4fY9ZzJsjKvDa1p9AJmHXViWRh41AnqjYbbYdakqAxeiuHVbuFw8v1wjSLQHP9ENOuGONUaJGktZUG6S6C1pYeO6LjmLRPQ9xbkAvP2JcYb9nMGDoM6ImzgOvqAlh81MU1wlNjlsi/LNkwYY02paZiyvHH2Sr1Vk15sZNJxZJTtCovY9SLPcUe4yx5Y75wg8jEe9qPLrQqrhTFUkm5w49nt8XTMyKZaEorXdXI5BW6o8cVGLbdUeRmNBf6iAI1a8b/XM7Av1vReRmchKHfVx94VC6+d7UbKLGVf40FuOEW0yfigMNhkRAROIZk3ZX2DXFTXELm/2zKsmWBvwt+MX/fAk9hPe1ANySCWklmd2zPkTdNSemmA1JI+Yf8nz7rNv81dN86CmwakUlr3WeS8ZzCG6OGispbyoAVhX8pV1JhI4k8ltmwq+kZmAIwFOMZ5+X4PT39zdeQ/ko4muqUQOhF8KomuKiq5rpxebU2JzjuuUY4YOXVR5BCZIJh5MuMIwMeP6c5VjAb+OU8ft9AVoDXjwZ0OzeOMfSL6EXJ256vkROoDZqmkhMiuTktGADAF/oTfG1aIKNfvWr/iiut7uZvmfMIJ70v5l1TKASAZ7bTi80kGGBIpbOBR8/d0QQgcLEf8SIMFpAu/xWPEywcCQAGLFiQqAIAATAgwOI5x/bArYFIiv/WVMz9Oo+FdJaK1GzIL1F1VqT+ij6uZ5JylsrSDqQLvJSpe/odIWzbQAPrSUKYf1UMVPLJkAhFmKoqZb+j6qgGjAM6wi/XBwccP9B0oHNDmKyb0BOCARY6r17HOUQFOC7AYREH86+CAc9VItzGgM75O9cFg1lAfbsTkIG8OddjoOzBHRD+byTgUSWwhYAL4HxXcQc+859HuStwfMFpJdq96ibAEMBLN6rwRBDvj5q7zhW+q/L/JG9LgXtT5Y3k+16kr/E/4ff5/pU9Iv2UX9p8PvFm7GnST8aelrljqoDv16zgJ9Mezf5ZcpZa5bsJxlWU2bb07xn9QhOMxkBO8fne1gwAM2d9DMLY6/w=",
+      gb18030: "G3QDEZWb5eh/Jtg2kvMK7PLoY2AMZLGBoRvJUM3VlMw79z0AGqno+QUJRGbuMOyFYm7BoOD+QiuGbCjjb1qzYAxQDE9P8AED8cASmpkvFxpafqgvIK4HDAA4rwcNCCyFBw8AMgiYMOBCQwgHMSLkyFAiQg0KLQL0kDACwowOKzrs/DxO/rtx4cWDHx9BAoQJESVCnBhJSKThPVkM5IE9RQrU8dHk75sXyPNBfVTHeTK4j+C45ZJXwX+/PIorprQSyiukskKqqqKmGmqrpK5+6MtyhhporJ6mymmuipbaHaBfonolrlmWOnXk5lhphdWWWWuZ9dbYbouddthtl6MOOW6f8465aJ/LzrnqjOv2ue2Gx254bp6Xnnjtmrf2eO+Mjv4H/Zxc/eC8/c6+1nBSTi7NxNKNL8OUMk0ty0yyziL7ZHKPK+888h1SfvMTYL//wAUUWkDhhRTdR7A9BF9MicWUXEypJZVZStkFlNuKrNXVW0/HbXXeSZ8t9d1HhZdylVd2q2/mbb+FVzpXndPMvdb1btXgVIsvsuRgS8+17FIrLrfyTrc6wOqDtLnPbS+27iZPf7Z3ONE7XWrzhe5ytt96um6Heff7c9yo58U+1+He+w57TrL3ML/vqZTjd40AAZxgXoEyGnAWQcLY0SiCBQUeBGRI0DmECQU2h/ARbUIqUZMbTkjDDSvwn8rVn71JLaXFOkqWJFOCbHFypSmUpRQ5FiUULRJ9og9jrJr7qRWFPZnOYAYFhIU2niSfvJyygma5uzs7AtcLNcri4nByCL6Mfj+fD/kC",
+      big5: "G3R0IxHBxgEAEXYZFIK/LrDJcBi+dphVGIRtRxg+SikNwrlHfa81i0XzH4ThvunZf7DXJJwHO63zLTYIZ1EYjE3Qtv73D5ffdy/mflSFSLQogghIiWRJC4JISwiSYQACkpJD/Lb6P28eYMVGuV2XsXG9WffvNvqiNooUsUgDjAKTMBBJGxSsxEQRV0yMRh2f91uvkk6999xa372vl6lvGjMMbWh9F8P28ivb+HzMx5i/IhhjTBDBhPAbwoigFdpghDBbNCb8RgjaIEIQWSFCZrf/hoFUkbAwTNoHEJOUvNdHxcsazvX8/0xLVffpc879v3vf+/P5CiFACH3+CCGNRiIyo2E0kkajIYqCZc1f0ozliWoiyy+EIeSZUPiZUK8wRQhFCGZfMGZZFhMtwSzBWpYQhSWEZRWMWUywwhKWZVUMpQK+els+fZzMqrow3T0j6eEiQvjosUdgkQUM0gKDxxbQ/2kQcDD/Z9PRfSIPdxMNh38DGg70BjoFDqEu0KIESwPwyzDgXgIJTTmTxINy298vTJPBgcKKpXo9C4yfAYp0wTYVVpnB9/JZW2IvesOsdVl568rbEvk69j+XuuzxJWMjh4cTrHnjHUfM7bdeuO02MPE1wbz1a9btiPSAsXZubj62lSVKgtFhRD3hfQZk87hmYjAsNueCLRqyKsIvwjcD/yyzIMf/bPQbgBhMdZfvabVyvOz9Z60NC7vk24hEGuStvp3o9ODx0rEgUZ2MlrtN9iiEMYg07VPEfRTatyyUa5xpNhdz1JYRfnEC3skN94tnu6e7PsjTse/NMbSmsQ/JMk89qecJhQgRxQr9sWmv/kdTQ69mo6VxRhpZXg/Z0sbsmnSVtklQS+f7kn267PMEDsk52IetQq/VV2pXdEAW/m8uvOn3TRoA8VvyJ2FqspYpRZ0nM4yCaFnTS7u8MHWgdRCAoikgzalEF7EMKOg2ygVEwAE8gEJ6YAaXUSD5BMAMP/n9160wB8uYOfq1n96jgv+5oBc6wB6wQjvsggrQQj00wdsEEQGI5nNLf9LCdCmA/ucd9KWfQf8Co3SzY/vqAZGygsI+nbs0pF7DtM8/l4Bkse89zQQT5LEk5OVU5LEQF7rDK3Ffv21x+CNoGiZxdSx9ed3xQRE48c66dj3z257wWeu56eRNqqsYHCDy1R3cJ1FuIHf14/gWDlw7gzh+FA/AX3/pW0B0M/Dr0ddAzCHJwXLCAQCC4ISfDkp0UyQEYJSoo7uRHNClOQmcmugHZJnxnPC/C7DS0Wn1cdIyXji+tDniPYOfpRzg4zGBW+5/fpMLEg/LjxvHhscxyNYfr91W9PfCp3Hdh73nXIvur5cg9n+dT1TPrM/Mz/LPHODq+VIMyn36wi3Or//i7ErnndfB13uv35qBh4dnEX1tcQuo2syHUob0w222Za+sYkFGdV91welI8WpvnHDRgpnVGl1ax/vrvZu4Tvhjm19rvDsONmerRyjD5SSU+LPlpHbF/JtuFHIKYLsDvPT13m6Y94w3fio7pWeL8NCG71rzDe2BTA+NI+pLtFiyvKNZDsxVizI+lZHufnHSFThW8HhszIUxcaP+Sfr+qnbCorIY0k9/3fITT3z0jBc4ttvS64Jvur9o6wMM/08lSTesLa2usGaT52cWzv/rr60uhnj3XHXI14O1nzvZIwGt7DZ6j60N3Qe9cIBZ9O+688X93ccB0D/6CZTwcwHE8dctvZyEhU/RSInVbMh/2ZTHS/tBOphRCwDdSKIRQh7mM1/GHcHss+oYHhExvjfF5+JaE52XNzwyiiBBUDdUqGPKTRS37oF0AawA7mLFdlwnAK2NiVcvLUOR8UwwNCVStPMMJHhx315acG3yDhosqu09GgDmCx6yoL2t+yR1ctiSApD41+w/JUx4LCWBcmNOfwlFdthIBTNn1Jyo9d8t2bumLmryS8AwQCH7PaGb5qhzaK0JNRtXnNTVnlMYgB3YcFH41GSPcaV8iRYiOxXZaDJIAkEyi+tGI+Kf7kFV+TNAEYEaWeesOySckiJfntxm2XVM+GDIcidtZRXjTxd5t4azSSDyU9JlWKWVBnVKxUOCS7YlAx8KEY+cyOEm7Z6Ff1pjf0PkX53/JUp9AKa3fRFkXc7AZgRcASfOmNVDZMniscDiGUBY3DRHkRjFqpmb1lEe2KhsgRDlEoM6A9zQLlz6mwZfjwlTVpUn7QQT9jmDj9WBoKnR5jIRNXhhAJKeq2i4LqwPkVSglL07aX/Yep+mfMdVxPUAIaYQT+qK3R6vmfrg0rTotqIo8BOSb9K8uRwdecwybGXzd6u/TEc/getdjsP4eeOUz5j5q4+npIgwhyNvEQ1Hw65GXm0K8q5VEH9Jug6YB1twTPYxfySpLCGS6D/a7GxmHv0/pPIZJ3czhgEfGoYCt53CkFOoS5HkAnps/htgx2v3Y3UoOyprvskqYk9LDD0ojVcTALIMU56eNpVaOsKZq+q5Q7rqKA5rFdwWNUYOT7AUL6sT957mmvZa5Uj1iPGL0i7ImeUN5Pdp8g4sD6MqZYfOdeB/AH2WaRENNvizQJYSX3DGvNAVpbL2jLS9vNHK5sRrNz+gTIbUDBHMXFxHf3m2Dz7KcB1f1pU9Y3oNWMB6AzObw3xDlRy/Wpiq6UzfT3oFy+kIh0sMIKXL8o+5ZdrsmFKfBqWqQTAGD+KcjiZ21UOc5bfryTDgvJSMfhJxt7tilnhr2pskPjC/mRJ/R1sdnzJDdjNtm5x7/j1PuZrDuJHpqWcVZDcx0CGkrj9ahRdNrnYmH30k3pnz+Kk+sleZleJQXi0N5Y0h4QxBGFjAiMszL/qERBMAKk9jENlYbu9Lj+UiDg8Qg5/b+XT/yv1lTeLNq5MAK5l6Con1l2tnAhE4Tz4NYhowEUJwKOJATEnEhQSRBGcGBhDJpJrFX3lSbi2PkvFX9dbrLX9/n5ODVk4vh3Ulz3d4sVhJWklISVfJU784FoaAwZfJyK9tebTyuf+VDvAKqRfybD24u0UF+oODHZzPe5UVoigE9OSFHSUMqbOSl3+L9DydUsP+OdZLpwG9gYWB+x9sWq4wHO+Cdz4ImrPIQxNZcdtIpurklee7wgrwtG0UrPiFci6dES6t88ZOeyrzecY2WNtyYygyYNk93F07YwbxAzNqrkglgW/5OlPcYaT0F+mNSlPIRwqF5Wxibf5sDaXnC9OZG0FnVJuf+TOX2Cmh/19IYpQkemk4n0J87nzRCxYAc0qN3bQQ5G+oqF1tidbebPno8KHZofcH+If7BkvrLklOklB9R9R31kNnJ2RQgf1zKqCfDA0B0Qp7WY2CXPmrtIktJGTzfj+4ueDOWk7vInXQpNK69W3N7ErQMFlFs3p3z0p3JWHRVRAyC/rhjOetqZjGBhkHhg9yqZQ7jsSBCubljXHgFGlbrTbVfnY3ra5c1/QHZzxbcnPx/aE+fPJTeBIOZkGiLLCyojjR558VbDi6bgrt09P/MDwYQ2bd6Rb81+v4VwzSyJEEbtKOZfs5qTf9NbnbyhwEvz0bslLNvhMXITbBMtUSoooUtYzBLNr47SX11duEGkmtO2UO4hG6SMneFSygSDWlI+ft2eeJsw4RhutOvMvmoLD3ZSPqcP6VX1AWnIPKPGdLJIB0R3atA+6fafuUl/BNIVg5NcFSCDITdOKP/BkTP6+dIgw+raupBece8pB8CS+h5t+MKHuetLQmWHEtjlHaM4jvnc2e6TJ8xfSXf92hg5yP7OkajaafQNmyhkzETazK+l8oTWqaQP1sUBwYx5SLJch69yPcnT11hJnjZ6KuGnuYX+KP8fs5n428lhbKIUximHFXfdU7Thz2nZcn8FNHj5PzbOhFOEtunPfTW2Ax/WwWpe8nime3sH/HjD4F//9nw++0oLCifjpR2BdEpJ9G+ln+q/5XZ9G9nAkq9VO1vrm8p2mBIR8w95a+9jcXd/Lh2gSPkdsrR6ubRjI1tbgacofV9Zr7PyJPF8R76AWPFnI+sYpEadblj+r2CGukPv7EyhvWPhdMfee7zCkl19eKuBsaN5ZlrLO5181lghhoG9Vt0dszz+Ez5zT1GWWcQgjOUD4sD8pKYGimJuQqK1Sp5zRe2L7v/832klDj0FAvWvP37orvtSYo3Fsa+Bu1u2FoW7Gx9sNEbB9zGspUCoReC+Ex1jxVMayaTvywpvD2xnq16lU1ZZQ1hjqgT+Il465uJUCJnfLARac8Bt/HmslvReEa66jf1YycwpGLIyGpeN7rwBMyl9ZcntOOAAFda+fWbttwtCy1vwMXSZCCS3Hu6zmv3bYW81If7pjno+bRkeP30tan1djqfhBVritbtw59kDmpoHG91WtNSHKQ2IXxjF+xBSXkKOy3IqPc5JQDteTavxyysljk9lx9WTeL7Nj7+p8vMQFt3IeETb+9nr0N0tx24WcXP8cq4dR6c1JaqU0LFupCEX/R9juaqT8vWqBOL+BaZiwZ/yY8E7m+t1ZBGxFxXNTR4d4cCmHgBjlkzlI5eI4DZ7WRm3rkwaeDf2mIP+HtJLwD9oCDZ4jzMmbpoWNOq6ZWSwMsu1k+DHpGmI6L+NvL6+maG5X2QW+F6PGaWbKlzK1v9uL1mul4ba/gt1bT3fOfXA8fi2RRZXGdjYpLa6o4gO4KpDulNRvrzltyYxp72aNfONa86XhtD5SEcIxVtVeMkICjsecsHRmSKgffDcf5fJurMiMw0KfMNTXKuljr/ua1dtab2DBtGzJS1UtZQFWU8ok1YfpcRWLXtBj/gkllDTUjw1jQIjzPPS6d3TrnkAUnnBguy4lfO7ws17Iv2n5J8/5PO4VM5KwW4fTm4jAPmsTwit2LJtxa53YZQCFcIbL24eP4+WPLH5rFbQ+f45r1o7W33V4vS2cOvFum9Bk09KTRx/Cy2v/HR0x0pIgoHzjUklMWhITa8nLxUF7pM8k7T3/1HV+17buscN0BDBIYG0IeLHo/QdMk/O+rB5E3vwUexARuY2DGP9bIeDbjkG1tuEJjwjnM6ttV1UaSg1vyVlTR9jknygh+G7UmA2aTeY2mEXWZJa4QcGlS7VCmIJgRRJrCtLf36BsZNoJFYGCObMaStbewc5pZ6jPyGH1lJMJyZL5WuNvqaK3BQ8i9GG7EYXbA88gUaP7QcencpVY8dWAD3nFfArmZXRMcMEUu7BUswMNeJGMXD7uZ2bqje07mwBkj1S465j3P/0SvWrNnTrUgGmmqzpo6b67ZphkTMALGvS5qyG+zUDi0Ze56MWWQn1+tvkVS68A3ga88RSb+bGc+nSvNehlT97a6z2PMyqTZ426PmJ3GSV7Nsh7F4IxJw2GHGzeZVkSfH5L2SMicy2Y2e55ICwPOyq1SNJCeJKDd7abImLUX1I4eQrXtFjW7Vct6aikPVBQP+foXF4s9QLjhHf+JTMskKcdxKaJ4j3k22tpaHQxX96/uT4U/nbV7gaGnkr1DcWRQ0NrimouqsTQiaEQwh3WWK7Q9GLHJmpukezvTjU91G8EfG9ki5U2PN6qHpgdg/WD7RehwPiPP98uKUN/DxTlZ6By4bd2w1euWs3vQQ1eCbi6Xk1Ehexn0Vej1VBdaPSyy5v0j4J80uaHVxrtdYBsKXEpM8KQmxy6DBOeQjrk2FN5Vsayz7Y2GwiMIYBwDwY5FWZoSdeoFdEqzHF7aSeRF01nL3rV11pJ4EawuVszvnz1dl1OQamy8pz2WKtozS4lmc/zkOUq6qietBGTTB0VRLkuMuVz6om5iByG/2nmlyoUsWE38VvOxN9PMnm93yGbShAXlazaT+mNa8BjnkKz3JCuH6wzJHJZocGnDg71WEwZg23B0dNnwYKMDo8zfTNb0++0dNMgIDOrIPnVPlKuc69q4gLGJoWSejU8eetIor4WU6dPinkwePBIC4Ms2VoSnu09A0jS0boZ7KnuuP6PVZYWdVbDaTachl41BFAv9i67igEc5j5BjECoXBbXCN6M3fTQmTHdnovgQiRgy06/kFbHEocc5ITirLwy+QyAV24PHyguVVpy9s+HyOim1SWmIeo4Gz8tuz30T+/HrD6Yx/MBi0eTdylTjpKpsQ+avjfasUNzpOpBGtmZCz5i3iR9gE3PlhZGeiUFax7ZfYYGNMHJ4wnJqrQBXcszWivOn+RtDHIg4dnKDmZV5hmKWNkpjAtQ4CPDnKrcVVRba2GN61xjTeViFgiqiS06vpGPWbkFaI5lwc9LTKV9M+7r0GMp/GdufowbXJbX3TVJBtAeYhT9+fgkcHpKmIE1Z3lvm0+96WYqlim4zTLkpPmf+hKzXR5LJM6pbSxnqApfGIt7nB5BoqwY+xhESOCsqnLknTwVP4Ff2DkvbNQHOSWvG/VZxhjwCXK6BCq/2xxJBDjIFrox8l5ynr5/LLn/qeJDEoXq8NhzxxkaTrjb1Slrb7Ox7xVGDW57d99zNqKWjBfMgG5kkDwKjWo3kzKy8suGj7CoUuSXNvQ7hkJHN3UZJ1KDQAKZLeUujcXv6tMm9l93AiWm4O5prcmrDShTo4kQ7UBaQ8dMkFac8K6n+Gh6Xbfr8WqPkKyBLYPBwrF7qOAKmRh+/VGzejZI0IYlg6Im2WNGNlQvLV36A4LmXjvuWOLGWYaXkGspVRTaKazbQk5ebi9tO2Q5svofZtyO71MUuy/W5QIy2BmH32z5gqa47dXjHjk5l9ZXzuhBE6FpVGdRJLOXwxHDeuKwPcf/0KvjMLsIGFtow/EfKnTY00+e8QNKapgIc0cpQoDBr1uAD/w2bw43cFAtKw5k9V0NLJKkctwdQhOwklY7jxjbaDC0eOK/9YXsQgbRl4owzpmuUGSUhLc23mnxmd6S4KFPe3zw2ddmxT+T1WpAAFPup3u9cDxlGeTNM4FYAeFLoHw5ZB0ntoFEMJVTLITLdxo4xyRpoXsTWRv8q1JQ2ZqHhmfJ3vgoJWdcp1DFmD/M0ZG6hxt7TcE5veyL10OOa6VZQheiq7kYmuS5GSYloEnsW3DaSuPq9ToIkbUW+7NVBbiLfMuiyZ94brmT0S8nZ+kR5PWHRSMHIAM3AcoQmX0GaMDeGXpdKVzjm1Fq9/7z7yqr7tks+U0evkZ2WOrrKa8aeOTTKVfSMsjPoUfRGNzXmrKTBqw7D2DRnzvjtQZkPvZJ5Cd7y8FVqj6tZeQVkTfPKtPtfEJvcb2eZTpc7Cd7kh3XcyXr+2kqfHPuEWhTMyT4+1KOx61sn3hNnTMjPAwUm+xKrRxywPclNxtEpmkjOXLtp8pAHzgoukR8SataB48WrPJI5LnGd48fr5dv5x2LdlPhChEs3XiOBXOVsghqJm8mIguzRh7mO8eD8H9pR9KCzSDnZNArMSEk48lQqY5DR3fcr1r/8zJCa6cXVtsBLMuL267HQ4LpGmip1qDmdVJ3tisOPL9/9uku8WXdhecK8Sb8wZc6tBFhpAwuANukGofgBYH5cZUG2pR1bJAjHNdIVel0mJvRl7GIzutwUZz1alb7tTM5xwVBiu7Cw00+lN6Su8DTs00xDmoagudNXgxP9J8v5cyrJgAnKdfzyhAJE2LmeUd+BrTnMpc7tYEOqCFmq5VqPnS7D012MMvA9N6ySsomqtV5CbcPJBr9DxbzWfPbeRQBPzIyjBzQJbiO4j+XXkh/dVGrbzyat2a2P+MNUoGBdjExwcvBfMPyzBO31PNfxQVYT2CYwIN/E15c+4DdDMfJKZTO0Fq6MmFpQtWBpwWmOaDr+x6YKFMVQfwm0sdlGOBJjJKe7Jr7KtbHU+fvB42dLXwRe2nxcPpftcDp47vI92gPposBtKR3NHy2YeMDs5gntpcaF5gWJQrEebGZIPUzWN4gi9/BMXg/cQ5BsnrpBgjyc6eWtpD4+vNNHsg9vH2orge8FL5i2s6I+S05Xy9gHwncJajbGWGrxrnvf/TjBX+G7yZvyL386N451gqMPPB/cr+2/2C+YgLDFFK67kDFJ8BRMwBP5k2QnOZ6kM8lVItwkPl4E2GnkM/xICJ57MnaW4BzcH21ZDO/v/Jj/CRqMLxj0Iv1FPv76Q6ffS8frAi9QF4gSNCTpgx98Ifps8DHWVy+W+IsDPv3xECDN61zd5yvAB01YBPLe8/6hwh/xNCALE2QdZYGjLm4wpjbGXQy76XEl5+mVmIfOGPhUb0wQcLYrinWWr+21jQSR+Prhy4PAvS3feXrCh0EAAr4cSdEz2xsU2S0jy0DWC7ekpimWpk9fIHUwkoiWof8zMjT8b/yvQaotqSbZemEHRaV9qEucTuwyKXOUIYpE0tPLoxSO0ttXfuBcy5FYoYhcVqX4kEokQOKNCvBK3FquznJVYT18ZnuzHwtFOefihYjSV+8+W926shzzyY+dV3s37sDtfL57icENEzblczmcwNX+cyJGMUhcaEWmIWMQJmSQBwwcAPWVe8GGe0zLeboFStrNof8rZfwv02ZTu8HgjdsOCMUOiC1o9rDZX3whBUGA1/YxrS1j84yVe57Khl3EDQaIQG9DpSs6c/R+zslMgU0CP9sn1pqONa9UgGemT3tDS1N+uMgyaESfZtJxIjHs/VhBEDSqUZ6gCPjGMhwO/NPggLWZazMYTLON3FbstNHow3IuxNVhPl50wWMskMd1jOtvwjAlshEUE4ZOdujIKg6+8lyXnaYjU3eAf240q7GreGoZ8rE0UkWVIAh+3nVaIG3Vka9pgX7l8DiiIDV6uh1xlwQx6xvI6vaCdXZTrf6I5MDUpThM4/IulTCCacfboM3OhHEOYyGJSkXr/YnOXWcnyK8ZMXVd5UW1axne4OQ0oBDKYNZxISO7SVU1WSOUTXcOx8kQ7edIqd94iksd0/ZG7hOoRammtLpDmEVQbnBDHXA7Vrbuj0uJeapFr+q9MLlgLOusaV+irqS5ftFzdW7J4aQopD0jISKxqhiSYu47HAkfWz5tx0ziMWe+ubL4TF3TDYV695To4ARczVIIS/GOHkvRlv1oLK5BG9W314wcdGcdFCLGoBzoeOgNiYhUkx+K3dwHGhYuDjzLLN5OE+4tcmU4N0GhGpvzCcz9x+P/m60NK6qjwuse0kD3y7yWQNZef8taK+SciRiaPWmeyy0NtxYr66xhCrxXbNeRKXVTLlWNB0NKjygv+PwwqpYkXwLz2eedcmGDaEE+6c5sak2P6TZ7hWEbbW/sx42QXtfNni9lRWepgmF7DZts3iU0vl3V4RRLv5DmYmR8FFMJxFFejCrk2Y04dFjGmzYkeNbTS3B1KJuljGeTcJaHwH/iraVFodW0RI9DzWwoS0Hgvtu+GK9PdDT0qXYT5ZY+Kj93j7eMJf8Mbd/S+x363tzMff5sEqpzTI3QDg8WR+aNqGBi5Ws0r7hnrjTrsw7BGqKYoBpucqmY3GVCk2DP1HIhAzau3Mz+nGDpZAWKuy9ek6Sb9Mo9kJf4rfXuLQWNT4jWMh7w123fJ+v7/PWzTSAJv6wDKznXorwwx9LUJh8WQ5ahHdp9V3tXw2497BLC70b4tWDoiLFkOaU7H2+fOEFU3ziLxvlmYMUNVlwRT4MBQ/9F/2GYXRj6lycmMVZsB3xYDXwgACmOEDCeHzVhv443XFe8KNlTKVqTdnMNF+KvbuMUTBds9/74N31L9y3NutOuO9oBb4ZO00L0U7/X2u+r99aNl/W9m3Jx7aoLTj72Wd/3bfkx1gl0wsa6dr+X2W2Hyzh1gnkjd9eIJ9thG+EcGtAFVvrhSkIZaKDeGGSrwshPTeFTip3WfLcahrt05cXXt/3JcT7MxbhDhkzvTpNFFujUHDqVBbgbjf9z9SvzVVI47TDiGMpvAjtSKXksLwuakICz3lWQRicIWyAZB3y/Wea08LyKcLQ8Mo3Mi7eDfvW7UlQHma0Wg9Ucd/TlBSj5ZOVJO+/bpTCOQt5vVY7ZdWgC1DWheAh+PcgGCTBA8rG2KbuqA9EfzURGf62bs2JzwIkDn5FEAf+zyRpNWTF76T5zAMHsrgs4+jKPRBKlHFh1rkQdRrEeWlXpdAsybBZ1GPYI7o8D7quUnhDO7tJnTXM68Zl2vjQgGDs3yRY15CJuWvkw8p+KKq4hzduAxCfDanq+hkbtyN4jXERmSMNchT6ArkBQlbxLp+kd2IsrtV4X+as0FN/xrdujv4oujjuqv880M8+usKxQQY5ysLrGA8ZYLCCkDj+5lSJ3hOvWXY9KHLKrfo+k7NKDph4m8C748Ggtvqljea+gkFpVWne51GxBOGMsTRpPoDo92JD/zDdnhuLsPMZVedx8LnizxtvIz5MLTI4UMxzcPMjZQuh4dVLymU9j4QPJi/JHQCgrZdTwQd/o6qoVT3L7swMdXFML1WKOybhe6INEX7Rm0ODNk7zV68h/2E7tkHv6S4g0KpMA50PmSAP1Td0CPeLsLHyNDzPnXG8qM3BfjG7RIKmT0kvdq9Tz4vPUCxRgvtbgob2ke4ydXVJ7kxxKEnv16gGdUsdKZR33TpPPSr121zm26TybvbhWsj46H4AcJAp2FctgCfXhzQbe+WKsOnCtSLhkQbPYu3nAIuhnwdQXihIQmCe8zL8MWBU0WZVwPYmjoU3vzGQI0R+NH1oUZwqPY2t5Md6XgOIgUh88m/NsxeYs4x+UFzAmofme4CZtjX659EDoU9e/kKbTM9i1/L9Ex/AA6A7R+Wj4ANYGYuGcfMjwiLriEJxD1v1Tm1K02wHZp5Y/7JuBTAGx/CvoHMMRAH98CGhf6L9cFjMkraShNHB0wpObXn6OMbkDk3/tp/k1cymsSs/6I8G3+ay1pWx66dcv/J3eYyI3NxL/z+P6P7OnTWWlwSWQQJQuAFUZUpOAteCa+g+wz0jsfJFJ2lG2w7Fx7wTwXo331t06HabXXthjGCfBg1RA929mbFbwIznPNUgzAbC/k72zhWaAGKnFgYvm+kMyobuFsXiVSsFEE1dsZKTW2QL2yU1nZIVpURi4QCF6PpkqgLoDAOWtpHWF1oxTd9U9mQth0yu0ZwY+jEfS257qJqqb2Mc/aNvh+w4xm56+M0sjkf306irUyomTx/EUozp17uD8wq/UpIILOsDUHXq+sGb9HrvLp8JQ29BVwjvSgVtsOLUkjgCTL27EYzZP6FjivHMN4VKeOGw/FtfLyWRGWF2NCX9DQjjOqapJsscZh6pSxEaUUc/1rVTiTC6kY2dMzymCoSeh3xhctXA1yFWrnmedhzp/zoehM9CmGRDKp1ZNDSEMQDkLNDPUM/Jm4M3CZkfGwVQIy1BWiYJBDurlYKMcbJCDvXLQIgeH5eCQHOyXg9Y93gMBwbPxJuAg4Uv4+y8c2ubhHGPnpb5WaBoryOPosT/jrVgYXXTyndzjYkJW+wbk16PP3htw0AHugNCAsOGZu38W/ylTL6nqPxj++7+A9dd8kLz1HwAA1v1v/wEv+b5wWB33Qv/+PtzE2IH9r03+IJhgEhg2iWb/7cY//EfHPw1oxH/1pTV/afAzH/lv/08f/i+Av37/vg1w670CeO7H32/qqxhHyWqOq55ddtUf/QFAmMj9CHvfz/mxWId+KCllF8DwdKJrbFVR+1cABv88YPD//rek9TvAVfW8LA4DH7mAIRP8fvj3BwSDJq7z1K1PBqzrL85KA1S+eHFrNPu39bd4yYXaevkpLMyhFWJ5ZJbqLyiGPm1y/cg1vneRUXY29LvtZxvPh49knZvVXnOUWh364xJrVzL3M9iAjSs/X33tWrpcAHx3iCmkfr18/TBUFHMne/22//s2DkdZ4igkHHQB1oNBpTrQtSFSAVg2h/y5EcQHFr0L8qFzXyLkk31bWdXndladapQDrisyynPIhV0PqX553b4omPX5vor8ozjyMxdnDjsVYG4WHWHIv35VAlGez0SwWwk8AAgAh10eGAHONQGUeVw4AaSL/35oOsImjOABPvBHChIwm6degXNB6FfD8zvc6gVkO2yolW9othCPgZs4O5UP31rIgShA2LlWUp9EwFYP09SAZQ7Ei5e7rHak5wnZATIA9LDkivSNn9hMfzdrtKpu/tfHgzuQ94iNYB+eZGxrBNBJjvmJyZn3OyErdgbmXsYAxXVA4xyAh4Ee6YL0FFPxeUHzae7BHWEcYTPIjYUGJ8B+grbEO/B4g5sg5CLHPmQ8yxagfgXuS6x3At6BTc/uloUSIgF5zxiUm91Xk/+e6jCYDmnMlRLg4mG+0cjh5dFkRvSqd3KnBuaIEzE8CHSn6ejJiDuEDHyy72qB+pkYvcUv32KVcTE7Ka++JH2jGOyh2JdumV2Fe7yoNZfLzd5uyMoqgeegClQtArZGK+yZUuNZrWVLR2mqLC1NnMgg6pXB3gEuljz//tSD8jnMDF+S07KwdKdaGMJftZhFjXrG6Pu8kKAC5aCyAcZ2gNvn8my1bPIJob6dUA46R9C25kuhxG86LpMFa1Z+sJtAglE0b8XqJZj8n04mNlQdM2QAAD5JrdCegDt4mGaZY99ryUDJezxZHR9YsIHPFTOulU3VZW7vnb0O2nRDfAp1Ol4YAHtzjhU/aYhrisy+UZnCIxAs+HOdt9D9K9IpX+vJ0W7qHNjOuouOOCfLQfzFt1r4bukqTye0jT5xpBAL/fStbp1oJokPtrs8rdctbEwJdDfLj2X7WmnUON2IZ4cQRQjzSCD3YtX+M6JbDCknDcAgxAfEzp7qVgQ+FHpWcYzlha+K55PS10ZUwQBqDBecrxsESuoVxIF+Z65jUuwy+rnR4HSp+AEnKdgO5QIW2VuPkcjGkymoey9zTqgWOM8tYN0AiRH4Cc1Msj5xLLviioilfdvwCrLHDXBbIO62/ugy4KbjObCo58TW1MolGDJ6J2+OKXLe7IGKxAcSkejQXUGjFJoL1qzkUqvSckg2nWz/lNLIqbe2aqDg53Lttur7a460nzQBLr23Ch91HbWwIrfuSb7UyBjZzm7JvLtZnBYdK/AlR9EJEm2snDK6XelkDaPAtB/dQosu2JoM6oVLwkrV9Pi4j5u8UC6NUia2LXYvDkSXtJcvJkd6NEEx9YofKie28z/+SY2/aexydejiqbnFjoTn0uacUQkqDp7h5jSBd94hEXwa7xqpEzEOe4NJOddfOenhppdcer6+wOTr8ssEUQmLGRSjgZKirbQ5u7VIyMj5RUHYXSfcQV705HBzy6iWUybw+pn+bU0hZDEpl46zvhGWcvuk6/mAE/EBmgCiZlnTUeqSznJe7yRx6pW5VAVFFVH5CNvXMzVXkwbpCkRjsPXrQUIQFwuRWRM1mrW68Z+7PkHm1HZcgaymdD045vp4t3CIH3hR2UVQXBsaWmQ/XI/KP+GyIzgntwNk4wm2m2lVccmuD3amCsp8BHb/4h3sSsdMfvPEli1ZUQj2Wdb+qkKoL3CD486Kjb4guJxZk5SJYSxAocuJAIQhwR7aMI0CbP/SpZka+DI44hKQD5Q7Yq+gcEXENQdTttTjVEQIUO7isJKdBlDLUpAUlRNRHvExNMe2h8e68svqoeRCjfqOm6zvXS8z7GiFx6ODDwzon6zTWElv4NPw8qqgYoW7aJmAdgur9WJrtgbQFeYo5/TEy7oj18T/6EP66U3Ie/Yl+F5FIfXCkKDBhlgsvvxILYQLtcfi3RtzPs0yENfQUBul2zJqchfFVEU0ylJe+H7DL3o9a7ngsn6er+SMN3unwStlGtouaqMeYGsyJVfspc8QXTlIL+ac/1Gck2FKjNGE1AaVijNYFe3gaz+msJjRoBEQo/agCmvyYk6fEMiakr5Vs8oxDpEWLypwuhRXCwVAL+JWg1bK5DamHowkhZ/RMYAaIj+J/V49u3avfqaP1D1/xwBpvHyw70l2Obpi+SwSiGLe5FoCnJ0JR76ztNtf6nHm4gx3fOO9JdF1MvKVDFMtITVs0STH+hOmdy8diHEck+UCE1LHOuaLhwjoxwvUra7Dne6vk5wawPyHoaVCQ4USbxBKWyYZ1yTbuOH7PHvk9WAVJXimshQXnesXP3qMj5BJOSplS0rPlVtyNiGUHT8R3DdmJ3sAlS1a4BLz5ppKCfYNyfT05djoO7J8UtxIs6G68vNmeoCgDJWNseP4PLHQTL+NZdDlF1HKtFG3oqbokpQsqcH7iqGoC2gYk2qoYnobMpDBzKD4PpO9wVu+1UTI/PeP22r8tVxeDzMD6eVyMfK3/pBhaN6f97OJOoaJ4gv0LAIU0caDhu9Twr9+iIzInSlFXPzRemvDoy89GlZvFae4S1XlDZmnPvUWmowqOu1Tu9xqpdQucZeiG0ISZjWIvSgwLXT5gptpVphNUvsch4QMCwidGVhxDkXXmWo4kB9zyeG6OrfxxErVkpacGaBxe+lk4VjCjZ40Py5xyV+lPZZ9/ZVxqeDRzQu4dNXupbGQg9kPmyWo+Iu7dt3VobAeTJ/LA2uR8HDYfk9/97Cah1dkeUI8+aLxPSvVfngr+5bCZN020NjCrFcFPB7L8ru9SzdWmnVov8Udn5z3SN+PeUy/F9rNf+dieiErU+N1OryN9y4dW1JBkDiYYWS/UBP6c16hWkSLjjkPTOnVgJI4uhM4k0O2uhZyzmCSwdhivOU7EVxtVrd4o1xBWgpY8uNUaVGi/I/xES6NpCv5FNzfR1BuM9lAuTLlg76K5eBZ32HIuzJVGr/iLcl1NN2qr+TAM3F9/vMbGnxTlhXGadaLe/ZWI3vndjgD7w6lXwkiCvAJXp7s6YfgKJgIG3tQRkJuRtCnLo8TmI4yeY8pP7eaepo1LqVQTleGtxH7MLM5BP6fcwV/+FR07JnQvTZWa3kWVf/rqVytqGWqCE08/s8fRRKD4F2Qdmgk3tRL74R5odYT1gJOe0RI+VdW2D8Rs6d9k7k7ORqaJ+WCFE96DRN0x/mjed3dbxrBMMUDKO0PeTx/T/XYhHwRww3QOhUPAU1F6ibuykP57SMLbeUO/86JVt7IHogrfblvOykrxqmpphfSTh18wSu88Qz/l6LpdPGgHIseiElmTTY45V1BMQ22b/g0uOGNqqJkl86KW2gLqvJ90n+uf6V6KLwfKr3zNhDV3Rl4Ov3c0GpG9hbEh7ebP8baw+8fKCTqiycO6Ct+xUc5YxsM6+sJATMuv/JfWIj7yqoyIudIpOkZkgRY22OjPxsi4DqWakGR9QsO0YmyT3miBZLJ2dK4ofUIsQWaIJQyEbIwx5pT31BSs7B6OzKD8Ynkf7+l1vcFn9Rxp9XoFmmur4XyxBN5DrRDTvnh/l38GeWMj/EjDg/8iAr/8utc9S5f87T9x1EjI7sj66Xwy5wGMo46a1oX/focliU7Vk7kixv72Ru+YXKSGiTQUY5aU5pIzkWGEFXuhpDDapepmIaMOaHoTMOmiQCJveUMMcztm6boDJUtS5GkAvlodjOHDMp4nz8HNmSuGo6w1Rg/5+H+01fMdBcFmUrO5rzm52WLFzGJIMbCdCr5Vlgxs8CuyINgdHBPQmMmyJAb+WMT85op5Uz0pYskIHRHqZmpD/pGK9hAHR2w2fS/tnL9sjmqvAuy9dgKepXHrhgW27UzLklmhnxNWTEOMi7lnfTLTsIgMVd07tE239zdbXgTf0s7nxWSwFnkrxTta+1aM5i9anqG5g+5T/qr8JmE+Thl0ffFstTVNHR6+pJC/7CTlHrbSmsy97ELpp0owcXIFUw4hHsQ6AtWr7R0DHXmwKuGLVIFjVVjlNKJFNOwzh0EHg3KqPStVTZzg19efwjSgzbcKuh2lJ+TqOxNxp74cDMVPnusa+B6CSpLYuU0Z3QVdKaFoHROVbzs/u96O0hhc85nxpR1SJdv9nTifTrkQAVTE7hsyVr5GVFUuc+me11HvUxIIHK+09m8qdhyXOyjN6583cqwEgHKrjQkA0GOzJlpEoq5Dd3v/lJZp4ROJttqC4YKodxNjljtgnCY5xSfZpxOpNqFoTKneWLf/SUcCtwnghuSxDCF6LSAuVXppm0d3BXxuajvvRWTGvrqlOmO6wVBYsUX+r6kTa3CeW3RNtgRvreeIBzsG9Ubau/FoKF0WNLIuNoWlQlWC66nyndB5DuqKRyJA2YwrbyL0eCddiUQ3YF/8HDVHprLdtdVAK/RibsaHL+rtPLuwb6V1adfC2d88xMYs+5/sAsU1hWmtEcHuJQ+QMeLFnfHLxWfdHg5vbc89lx5xB0KZs1L1dfIRkqiyp3iv/DdnHjxmvenetyXwmvqRD5X4OeBpi661aS4DmPsOWg2IguNnM/XXa4lXTXQiPgGWANbUtCqTYpuYcU36YuQsG1/aQKcWlXD0Gl1LeJMOf072gJAOyg3or6VrCCHTJPl++ZD94dXxu+o2bWNBTX/E67nKHfHhaIOiQY3jyT2tuQEg2ruE2tn6nCW1YqJtCjwNEX3t7fzWAdBr8qVSXqCOLVqWzYnexmn0Suh3g1HURMulsf9Td1dXz68mGAwfGGOFXr5Fs4tzkK3WDvMFOt6bvikH1gqJqJth+SfnlE0QzoiULo9IwApJqjy1ghhxXecVYLTfUsBh0cRLDeyAq3zQCUla3X+kkmwDWA93ActWKVshnXxjMu1UGVLkTPaQ1JQyK9o9A0N58xUzxa97LpnqrhaneXkULExAHFGtqCnt5nBagiH3l6Vewe6wuD8hNGISGv+g6A4Z2Fj/dL1dDn3RCfXtWaVLO+pd/hj9SkFbhkhZlxXhGU5R+OcLaAdj8ixGNJgneIrV2QxZoTT8Ce9eqd4I4UUhlwBdyyzUlkgvXb9vuORLbjzirEtGJz9D3xxQP5jsvsPNt9NAG7Qzlp6Yf2b4DDO4mD5a4vlrZGEamI2FWNH3h1sWW4bIP/tynPopk8e+in5Co0XGQ0yuZis8A7kwipwgBIa+3Vb1uuozwo9FqIDGoOkh3JJSK5J1VA9X0oYnuMwZm9LL//Ud1+Zl9Crzoq3vt3JjmTAurlBsl2e+IS6caAYcULEWxw1n/gu3C+ET9knihsTlZP87681/Xp/eEZXFHWGK3fuiA0zsWaGKaGYwDSAqbe4bwgH/07zlb+DdQr/uDwbrxWMbWef6uLf0DUVTwoM14jgS+RR7Z7ak6fZJN65aawoWxizh2GNz61qHInCg9reMlKTY91e11doSiru7T4Zef3Bsk064ONaCdMvwxquwGRINid6KQK9OpOywgNNCmwRzjMU93/AEUNU6Q3DSpjuvCrAPfLv8vNHQDxoLC88RugwsLhLzswCb+glIjjdj0Eu9+eO2hWI1h4p4cyOxWiBLScJ8Fsi0eeTlY7QmrtJaPC7IqgLd6EWozQ8+Gs9obny3voen7B449KqVRW8duXinDWwa58T1S3yMcDzxEm5CO91K9dcYFHROmZ/9K7l46Tv/Y6aSiRor/7nUjaU/H/P+FF6e+vdkpIOUncNIjE6DCPOtio6k7i2rBEvEusWG+2/DOubSqKatESWYv9SEE8xvWWnhqW3P1vYVpJ/VDvXyw/vD+SA4MjcL5nFr5baaKbZkQZVqJZ+SfqVYGthetHZUjxnFbVb5DW9ivrghpZ5SXxOz6hPPUUpr98SCpPCkG2ZqsZCupX1inzAooKZ+mXMy7kLEMqOFG4VQwo4qyZ+w8byhlHokL5SaWLkffdm+sio15+EIbmZWqLHbjCaDkIZVdpxbwV9UCeOCp/TiJhgmzYkN8JJpgDa0DQaLdZH/4km3jnS+/QldmXKNeneAFBoxmbhLliV7iyzwA4x03wJ5M0lY1lDMgY0Ruj3H7I8D1ztODzGD7WzlcodBVQP8GGPRwNNm1XXqFkCN3XgpdNHLFC9Or7WgBk7SUtRcJzKZMZMMgXac1jLAnoKTKTCgwzXei7B4eUU+YYXxbbA7mRfRPZvlBCrY8LCniH0XZfqehUrkR7A6XihzvQQrHmvEpXcDEUdCyipaV7XTQtY7kd0uzNDbQpDMF7LDtyM0QkTTJ2kRkApM0yxrCp4FMRt8IOPtSMVIFvqo/yvPmPp/EYH3rH0v8J/e6HaRUVsXJKPNFF/sKmy+7zUE0Qj15vZSANxs+oMtT8W9ppNZHv2aFPU1cBiknO1s0AKvBd/GdXJcbi3HYJ+JQLZHd2jltjFRLf6YTvCx2kPGPkbxZbSW85YoXTexhCDhokQyz0tHGRFoLgV2w3Sd1qPb9YhHryk6EMMPkJUssl8xf3GDHa93krX0KVQlbNff9jClgyx6zd9YPAHG3S0+QM7uyhqU6sksm8/n4TOtpnszI7ilTvJcKBuxtNtXhS8ekDPvVBv8Ir6WkxdGxU0XMbzhg4tGefReiqGk3I/LtpKm6NLS/6BkSt93Fqys5qF3VRLNelJM2bHwzvvckvSP52C6AVE7aNnHcn5Azu34Aad2X5wrM/Vd9zSYprv1FXTuX201MVC9F/OK+zpiNSYrI214nq81pJTp1tp7CtDZSoZ1kzFE6wDfgYt+blJUJsiEgO295aaaE27nSvVeMD/PIVNFxhcPe4atJWLc3yZuNjNwon5m+VpTuipqW6dmzh0wIvZcRVxQDUVL9hM1uzJtrULgas7iIimNe1w2DtVz3zs9+nJkoN5n6784B0arjR9GFtccFt7emi47sLFvkL2vHNqXuNH5u3Wu9aew5/vhaxZ6mLOrwzKFiCqi2NLbaqLX7xVT6+++dKNOi7BdG5c+c/r1+ArFheUf3utpzcYP56ePTtdqdK05lu1P6mLvoIqQYMW0L73QmM3azofvRk7cNNIjZwML4uTKg9zXs+mBcCJW0RB0wd80rSF66p2usv5Hfwu3UXn0nECYac3gBaOpd/HN+q21yTA4sDDmPPdFl94JoGgV0I50gX0ZWs+k4dB4O1a51fuicL8/8cRQLi86ahzjCihaKgDA3hx0sokUv3cAxe3SOsYza/FoSUHVAxAckT7QvUCBAfgQv73NtH0F7UVpIfzgdIrswBZ2L0HmvroQ3hgxn8/gKIvJ6rU9C6WmqB05T3r4E9ieDLnkBoD+Bh/83dbDR/hZ/3VH3365Gcgo8N9DIQYDPR0T4C5WwBPVzKOtyHGHbo795a9xZ7BL57ucUSH6gEfLNCvlRK9NcvNh4bBaPnS33GAtKke+Gd/6sW4eI91XHuuH/SB7z+Gxjl7MEVAA0FXF+7LHuc8zrmBu/LNTBBfxWDwdCOiQRH0NZ4uLa1xK76HlVZwdPBmXf4cttUWrC7Do47Idc/6PL98mZ3280vtV+x8TPwbeYovj86LjHS5n3TjODV8bo7ilY9rC1H+5Z/p21ELimd3r0FxLKKoJ9qOUk9AwEcyruT7FJxmBNSaJtOFqrhlybd3w9bUkKMq3NMn5a4ZCKYBpg9zLQ70eqC6cnU/cDK5SClY835x6b8SAW4dvMB4/qM3OLqkY6YXr6j4I/W1YmDyer8yBuMxQT99JA+ACzITVsXriRNMZRMdfu7ktPAZpCmYuVIPJkhSDaOYg03pkybjYmMwi2BH4320L6/IbYgr6joF70EDIJ4QRHUXgfmOyrHgrhHFQUBNqJnQSssZ0UHbdxuSiLw1WSZv8OWUH+88jgJPyODaMncKSxXv9YTyi6FENX9pr0+1AUjnmmUfNlOAnhX2A7PemmtXHEG6kXmnoVcnyK2AO9dtW73nzaSlK4cv2DL+/28xnsd1jcgZuCwEa/fx3q3ZqtF0NdNL5VeThV6IZhCQVdmnZqAiDlu2jZKxOBRxHVlNLBlJwFc+5kTHZKtwjXTUPY6ogZxYPlSfL6DmwMEexxHlrIUuUUv594qXs3nxSbx8WVK4gDMdlVpqWrJupVBbwgC4Vc7jCGY9VtBeumK1P9DhQqtChvuxILI+b5cXME8USm5xkPGBnKzunDNkHSRBDa1AVZGmFeElZ3/LwUnuOOvmcKoNc1MJtSZxbtB3ZOuHhnm8Si/Ic+cNL/3Oo+2EppMl6hnfytX5obOcuskvMPbt4eqh1va93B0G2GelZuNym8Xvx3kLiUnsmEVA4XEg3pK+EwA1EzgRNRCq1SEFQ9GYolbL4mFtZr3Wlz6KnDLVPs2winMzmBxKyOHIgOQpantkNCgd3CPBs4tbq6VKOkT9ZpoU0QsSkvP/X8cOZ9eRlVfpiLasFA2KylMnh7oGe8njI5DgaBx0tVXe3rP++iz3svEILP69/Rwe+Edm+Z3Isg+w/baILc4wXUc4lwd20SyRmo1LXQKNXSEbDE1UGbaUb+upauTybC9J+AxMAhRoFlbT7a1RBiBkTEGsqOgil8oeuSV2ZLjUCT2UjT3U/f6sYqj+vEFMj2hv22mFVVrCZh709vU6RwabJGeG3DTpmHxai4bqzLlgWFTF1cTk7M3jLSNcpAirC3p3gLYz2yi39bf28uml2SOvOKOPA2vJ2PtrH+x2MXJtAeoioCS65GH70VP8bs7EuJHpTv2Y/NFn3cdeb7sLejry5W3/aADjPPBOlgtMSq4NcIgjQZuno6rDK9IghXj3XdVgJCl/IViYA+AcvMWN1KABqLs5OGcotEFgQ6gZqTPB0MA22Ui2b4s6uAkbSaADVEm1TozPlYooJqjnR5TRjg0pdIYtkrM9UY06t+PcMhEuaoljzbXT/Dm5w5qTJvWMIBmGckiR9m7CZRxsoTaB01nBZ9bFQaHEkfiQ5aUUnaOxwMpjDTE3939e6yByo7CyGD6W/hdBsSrNRAldiOUDvGsA1ztkaS6w/KtU0qr6+hM+0t4JxC/0M+7kIq/Ujnmwf4Oj3mvQ4An+BrHfNSBPjqo31AP5sMUiH3QkNSiWv4wvdOymA+pRVoaIjnIzMCxdYXUSd1ctQosvcFjLZgZ6syKfVk7sqxuzKtzF1QIQ+xf0z8qEiUIzmM+r7x4qLTE6ow11W1fCEkD1ymmZWw2x0G7uA2qSe/1IpW0hVGSlGg7KIrGoUBH2L5wk/7zrUVOP1EBSQ/VRV+4D2d/TScV3TBtNKqP8CvMtR3lpqTs0t/p7Pj8fIO5fmMNGWt/+1Y3d3PXb/+T2fsFFnqIBkOXlL+QniA0yDI9GVfGo9UDcu4bXEyxd0SmF1HuGHLDuAddGuqTz0M0d9uNOyE9geo7jwMX+aMfKS4pIvappyB+GGfQNCPsEwRDSJASnxBUdSLRxPxglTAVxmnM7QwriVfuUMEhNTAMBpa1DFUzQF0oFUpwyrdK2zAckVhnl3oNh5K99Zf1jDdRvibMCT0dznkm/HPJ1TRrGsvlx4uiCiX0LtqLvMji/kcywqDLLU8UcsaKAu1Fw2QX4xDhMFQVLPV4veur8FbDD7EuG/cFmwu1T3tGk8/YoQOfFBMKrrmsQ1CqkbTvm7zPZt1orv/q4xWa4KUrQsuXVLNiTaf5Hbh0ykQZGpA3qcelB9oshe4boY57eBt9JJ4PWkvR6qJ1LeH3RU41K1B8y+0GJFR94stjbdAtJO5VvLXil40SB7DyUK67ssfs1uWuczJqwadZYTO+fjET5YDoo9TiJemEXf0FyKT9fmWOyUs/xUDrAXkW8O0vFPQP9bVibGEnz0eHw/hmuWmC72Biac9W695WE2QZCjsNVGqsW5B3ODG6POxc1YQunk1NScWisqc/ZyncubdrKt8p+z1PeDPFJfujDtkmPFIO4vqqRTNTdTSCMmNE/+AOHPouPLrT6ahn5laux3xWccqNvPckTcMKXU0johQjoieKVq8Ot/oG/tNa+PWfdq01otJYYAB9YHTxCPj1S8CX53OlVi63q8gdLVm3WvOZgMdMtETlU0HDZcG+mAP5ERpopJ7CRjK7wHCaSKe9RJMRDsFE8kziDFAqouCOjgQm8mAOGnlZVOhYeg6PsjSL758EZWKp1msdE0CNVGVdmIbYTKOrPBkUJMa6f0m+lpNBRuQQsfR3aFA1gx4Vv+20T6CYwDl5VOg6K64ra6pCHsgk/QbysxW74kmYaVMVAZLH+gvLYo32JIregqLxedNI4GguWmEuj9uNLxpa8Ov/BFFPYNuT8VjOWWHZLBqYBnXU3kJfUlJHESpRAfEgdl7UVd8KVftws8V5nZ6G47KSJqtHdIuoOHVFzwPY8KNqp8kFruiQ4nQ/oHIxZ6IRcFKl7yjFwY3H/FkB3nIJFamVGfRrxkr5+BwM9hea4jqLnn7FS7KRf8CqwQ3y65VP1xYP+hVIcedGHk5ns0qhnadUt3M/BSBxhOs/e7+CCGzZdQ7OhA6NL0ZxH7YXL+DfKV6+Q97U/owk9VFKH/wolJwPOPJAnsU4V7s2SdyOwbLXpWQNUft0sqHjLGkYyw1mcyR5YdEczqD+JtHy1ZB3m9QI3kxru59AfVJHDggyTd6IhT8DhOpHf7fM/6e286uwuucZXeq0ItopChjEUZQfRqfyIG7ZLl6SD5CSaVlrEYjVWD6mxf7ti+UG+S2bh6xOeku3Sodyi7//gN3ytQV5/+yDHlz8E98yFob/DyAFqOO+5J8vrkv/C0mBS9MCZUnYHwZex1gC8deXtfwRc3ZeLaKD6z+Q3nXTt1TWPmB571P1KWnpyXzg3+9YR9uTnzF9afByU1O4o/dmnSBKiqQU9O3YzkjcAgXqdrKlEhDxbUGh25cUgqeVycoALoBQwsnv8QRjxkgSZuRFLuC9RzywgHI1xAtqVeAcJ7jSncMiCFnc0EKldLkXXfqkmaIIUneNYUrPwfioeZUb5XoqkSf9wJuqgcivM3GxQCg8JPtmE4LmuzmO6qGYlC9fk0gHwvQLYJ7Xu1JUrH1F2ZS0tkHr+HnbeXrCN33YFS0ZqRB1dvwX9m3ecv6Hi1NTTZnvFP3GZXb27wH7tR5zv23m4QtJIBmGcpLl0YyYT4TQnRqCKNVHQ/Yf4LGaOtQhYBvfM6tRBCfiWriDS2s/hA5mk84esOIfQDCNZDEQuI8pdCReBu1UjmQChIwouZ0eaWrdL3xJEIEYimkRP4BqnETl9c+pug3rZAtbx3G/0qA7OpafXTMit2W0CSVSha+W4haRejaqKl/uO/n++Am7XdWbur4q1opRLK0YPLqBzMSbiULcWxJyAWUPF1NTq/N9ShR7yEqsWuo2juRM5fAXzpYeViHetkUXhPjU2YWZghROS9cCOdbOG6qWVu5JBLdn3I6nT50sJEwrNGgIVTpuYhqpsMA81ZDtw+lDM8wWNWYvr513/hb7/hRiO1HXjInPXuSi5wCITlAsaPabW9qSFqYv60eCCZ/JB4UKer2RZuiMImCwM/ka1w1paLUZPihe/qZfRxLfAnpdeN5f9P+r1J3z09sa1T4w0nlqeSZamAjRWPG8/36OhI6FunWbp7Pzl6QFBMDa/SHr9sdkecNOq71a4eddySnfpiiGXtfl3sHiYT4e9rvR0vvPxDOE0HTvGkmLCGKtW1KlMTGLdv+tHqCI9l25B0QO/tQ4m6vsigIOcbDapEMLiAeg3N529ebHnyVhgQUUwVPWMji37HA9IcFwyLrDip0wqSxL86RToG7Fmdar9W0PXlB6ZYDEcilXnmFBp4iXkyI4ehBim1HHhUDKt12SEEqJTLKhKUk0p5fcaKSAfIPsAIlSnkt/vJ+Tkf37K/JMPxera7h91XVMYn52/Vv4skoeX78ns4vS97iPz4BFYu6L/oTe5Ucu9j35K1uA/scTxfOWJ9MtlLJ44zr2/IpChz+V9t/Oc1zPy7bSCcm7B6En+A3mC5tS1I82PQCqFSdxd5e1AR4HM8BxWqjIy5xUbxSEOxG0tGfZBVExQx4CgTGNAOijsCWkuo6faElR9in40LARVBobzbu5mLHjMgjGV3OQ80GvPHHPd008oU7/iGL8ET6Zl9fU10TucTy5MLmCWueCTVTCxZiD97nWiiVdIMAZF8EQN8FVxUtdNC2opbvTWNj85tYuk7VYUyJk2B4P0cz8TPINF2OLl2GWItbzfn81oczuC1DoTimpOwP56xjdpyxWDtnCDORYz00iVU3msZrCQnoB8snFSU/CwhoKE48lWHkIvTpfEUwYjIks0QoVT0E3weh2rqRzo5tFsKJKK3viiMXP1RsM5ZpLhfi4R1REPHi3ewk/54LdxhuqnNv6IG7jLzf7RNyoDcQIsPDTVrJUbXu3hk2tVp907UI6TTOk80p9+9LnB8bpBv/cV1hNBamJHceoA4Dw8aN1dUjInH377h08t3MnHEIrnrlzYXbf5G/xv51Ou8vcck5/7rqZs5+T4m/25dK19aTiKwWioZAvVT5S8A6IFeTghHumYE375qBhskrVLSZzOK+bHilpzaCmbidiNsE1FWH0jkIWAhe44CdgQokwx8Xsq6oUK3iYOVfQpOydD3Q2jwMj/4p11vTPfnC9DCppzqj0m50P2VoWFGJw05y0aklVBW3al5gFm7eJznAshpI7YoKoZovhI0ashmij47rxUffRps9hJPMW+mSgqG94abm96iZKzduxwa3ca2847u1JEQ8v2lam6OKuRaPUyg/MHQbpkVccutTQTqFwqlJifh0uShI0wUe1dCZmak3UNZjFcD7SMRcOUr3AQLcTFAgTGu8UhQcJDpSFsWVoK/J2Lsxd51aG2l35yuDV/Hz8nmPcX2u0GL4bClfqkl/sXFo/4WXq5KKQqmKVT3AJG6RZ0QmZceMmLoEswr/i27AbOArUX8KX6x0+TNz4LQUb1QexvLRiHelfD03B1SDNRb2BmslIied5tlVTMEJcq/FnC3a9LMOSYhipiz8lcCnIFyRjZPLO4fQ4Svvu5mc/G8WdM0dts6xWY1MlqAzgRNI3S0gNsUjlYqac/ywIesnz+5SgHz1oiuwtVoVk6C9iRVU9/Mt9dEPxgdsF6DZ2+/DxfejJ1is9eL2czmWGh6Nc6j4wVJr+NTghlP4h8Zzl6EuftZwWFX939wtofjFvVh7vj2PwSP/0bRvBkayveeGVOtfpkMUjPdLGnnJIit6UqInUStjtt9kpGAABBugX16WCgaIqLePSQcI1JWQKHpjsMtgpALJkZGMldRcqEHhSA2mYTFd36t9tV33EDhjWRHeQmx8x05XBwibNxPKIpc9IoJQVIKSfqEynCEDKDbcG3QkG3b+AHfC6RiHfs8tfHK/oFLrPSdWY/8njItV54de6Ip+rV5fDG/lVOer1w9q3vOe8ALmiOqsmFYfXTWHEI5K/wLxzlZXekGH5Ee3EaZ2no5fTaOmk3Q4uekekyXAB2JwWq9YphA1wZszvRhwkcHuggllUxyMB0Jm8jjmEkJ4j5pRTViIgz9HREQXP5oIBFzRFIe9geEnkCOJMCbW6HFQKXp54ApBsgpTUTAH9gXnsyp6RzYmbuw4tGsFjQUb061mtoZF1/bvfuFnK2Yqq4TYwebkmjHmwBHQJtwd2nOEl1goDqnII4MLQQClznsj9HF4RdiJIQdZJQsHn1cBFndlJRkE/hTrbyEH7zGW6OuA84nnNqmWkhC6jJSu1p4Vz5XUtQJfPIYExPgFTPTIi4zdul2jgUsEIeAanLAnK+hpCJCRYZab7cxkxWsHNMWb9vRQON4LPfaTZ7TxNDlE6EF5mA24Vh5gnaltsnh59/YfVoUu+3Vj4xxrHLxh7IjkjGgkkNakA7FMja4HACbkY+uRUun+9kpf/BBNbYujln+FscN4Gn0pTakpHJEYK7uhDWcA2YukXVXN+gWQTbDI0WoFoi7IojoodJ4AovmBfJgKUrFDfq2oq41NCEJA7XZoBnQaaJwJcAOzwsifMwoeiToUqvlnTC9MKqJkUF+VMzboGtmWw5eRAIocLUBie75TQ8F/eB7j76Hqwmkn7V5i3GuzBL28cYADu7jEUjYmi0xOF5EyO+NbCwW503Sz6TqaxbbBhpecYM1yKo8tCrlNFY4sCIDdxOUsWZX5bLpMAyY1kK0OCo581SEdj/0qNC+vIqkfNT7vECGscikG/A7rKYfJLKYhHIjOg+G9gyNUlUJWe+O3zOYBABCuspd63e0a/yFfI1Vyazk4Nj8CvauXAt14s3f2ty4aok79Q0GNiG0HdppscCUBxLveZrd2WKisQArs0SX7LmQndphSzoBjKkdut++XsS6WETKvMjaqZDvLevZb9fSTq2yp5g5nTxd0lwCcugpGDNP59CwRRnXxvaLKBgqEnBugZpvH/YfqwL0IEHWAUi7YWoM0V9T5LXWAxK75HFMFwKd0r4Scnnfrk5lfmDVV4U+1xB3jXF784t8SqyGHU7A1TvLzRyJllJS9AuVpi40VINM+EmjpQGz+KI0t9DuKB5AQDxgh2pQINEiNkrMyTh3k11eJgCrLzHxEmJFaHGFP0pDGrSMxRCPqu33opkidxMr4FR6awjmSzGv3xy/JPXjxryyNxBWwitffEAcQ160FKOigXmf+g2yCYXkdzM2ZXm8hUWt1QNNZfi1+6qKdnlBifGRRGkk3a0x/HcQ5oV3uflpD4JeipaWawhXWET724vchBJ77evwrAGmAmDtKBYLxCSJAqUZ8h34yxDKsVxVhky6kLRtiwiaX2tUVwKFpnCK/updf9AUvzcAu7QwzIk+5M/oTCag4U4p8vDlMkDT9rXh6VLKGnGTFkBLcZXytQY3scTh+E6KjRqHciBlCQ+w4cvYEuEIakMyHypMCi1GO0kWtQWODw1gKMdlbjocQ0g0y5ToFk6/Q/PGn2mKlGeL8hOcBcRb8f45RkFps9LgXOlexdrcwHxnBNMr2YiIJYo5OaPL6ol6Eg5qTp2DGJuH+TmH/V4kFpQbmmGKrb2KgS5SIqBcO2qkDXTyPBIX2ZVuhyXakxuB6PpcgzC8Rj5G4/b3pkhGfhlhAPCZW1XKCXDxJSOJO671oOi75g0ERn8xaQaYJuBBGoRxtdMiWAKUk0qBIgk9rCBo/xP0JzRq0TFSkLByI5TqtFTsd/hDitL8Jx7aXPU8ADtQhNKKmWZLR8FXjaT1Kw6ovVxpwTiJDrRQOrkhqqMglBWApXbBuCDLROQaQRzCfv62/rF46g03Bnw1EyQFnPzxycSnJtBn3SgUZfwn/6xwT9msV0grxMzuCVq5Akm2Lk4ABNEpVGXFZJuXxEQburYOh5KAmUEt0ChsCDpGwod7ly5eSE9FVLLFpBPQXeCOjiHeZEIEUucfz0FIznCttZ2zAKEPe+c7s50gJo5p5bc6rHFoTxnq/SBlRE9WCWmJorU6xvE6W1qZYCmQ6JilS0A9F2+Fl5sJDQ+LCCk6W4kucdoyKkE48ZskK5pZrvWBI3NoUF0SxQr5Las2RryPjR+zitqgU2GklokWP2mK3tUOUHLonjGlJYzaukZ7mw3nABkCdS8rmFr59MGvEfgVeXmTRimL21k5Ql2m3ycZNf8AZbMAmxMxKnKPsFg7ru0Cgn4CLHCRcRi36cGTWtFMO4/unnQ7HESGTORLR+vQaA26mGgUJMkXgLYRkjjGUS8QaiMActoqZpsyNhUNLKvKwpKurYs8GORKYmDpJyibspV3i+PLnH7Ii1kICWnA8EayKlywRTVsWshbj58LA9cHYD/+lEvV04LfXRUTpgMaDOs9ycLIsUcDQ1aDkKidI2CpvOWpFKabskCmpodHm3QqS7jq1hsmL3xnBnQxeUgCYoa1ZYIGtSeyARNqak4x82IsMlo0u1BYGO7wMSJfitkvJlypruBqPCm5B08mkpPYAuI6ZWjx0zpsgDibDlWRauQgJ7hak1lWK0uNGOvZRtJWeVbUSbr0GStzznZGLYkNIhVAaMwUEaBZpEvgOo5M6FRIGCmc1pcaYDhpkVG6Pfu5tumnabO8TJ8iiNqNvPUsGAqqmixgVohCW6bYSPIsQG6oRIq939yBocSZw8GaDjGHVOORmx5skxeNGS/uv08iAQKdDeB49lbHTmRgylpfMEh9ZQArplhP+cFc/XysI1XOIWGcgB1R97Rg5hJOxr9MBRVtGgn8f2PQFfJfg2Z2i3YVCNYoXYqWkIRenrsO8X4TiG2pxrRuWqNI4we0ZilgzFa7KDqYUAlBaecBJMGA5qIF+qqztUMGdtSuwISAw1+tNPTv9vnWuBYLlh+tw43/MevaboaihOzr0F0KiMxfwlFZeqiADVRfwRAizVoUNy9KSTFK0z93GFLMNFUwbBPYrhe6X73aFJ0D2SJ3GpTSGqxbAa/rC6dJBrxChfqNhYhajbeIos0QNqYgNjYPVWdcJSozGWrYBMFQQdvUZTMZB+8ZeZmjhQKgiCfMl1ul4+Z64RmCuKicfWUH0QgTF2xyv+3MwPZchn3qb81zu739fN3tDQZjC/KIl05cQD6Um3HuLsNJ7K53dPsOMYbvXvfvNct4pjkdmOKWp2EjWouJsS2Or2TMWPvmJgJqiRPrPBFfPCIAZZCtyVCHi5An5Rie6pfylZ8zcUJU4UO+6UTJ0FWdQDCkDsJCX72dkbl8VCErxluMH6InWc8r27r03NzN5Y74Mqc60t+uovvXzSkvD0rRBcAMbKgOjUFbI0RhAyr8MuxRo0aQqKisNFSHJ6gBi4LywN6RVk5gL97u77bN2j4PGBef76m1ej5OTifCwtr1NMiTnUrjB8BWFyAYY16C2ILYuNFRIzFd1Mx5+ii45NiHDm2qpPsNx8jiP/5beqfwL5Z001Xz694cFmcknDmYmdHkkOFY84+ra8/n2i/xfK1OxuyofWVm3px1TWeBfTQpQY2xGBbizu2GH/037qvFb3S+MMGrt53kcCzi7jLM7tffaTRh3Wef3rN1au+6l+9rdVX1tLH6jefDjZP6/PHLfzkja0/ufG6P/5y3VfpelrbS/v7X5YZ665hRJ5jWPuE7MAuQPjqb/pe9c3ZlP5DlX+Bt/SsVvirX8zAj9Tjbtk4ibK3VM47mdajfWsqK9dH/J5CblsEbUa+fP6T69ZeUGAN8dfFMTG699Aslc/sh3JaF3GF9+g20P2XVM1BNZyjSqOQtb+Ef1miFCU//CzRQ2PmKFRuIa2btIr7PTmreEqmcfTal0npV+iMhxKaM1+glVBaH8yKlBDpAWbwbOss39xzc79/gJFgDkpgPcjnpNaR0ntv3zcO9sG/P706TkB665GedDk4ThmmUXeupHHZd4KFSTWjbKGX2Rdruq2wH12Kt9Tu7986Yfdlf6VhJlscj6SQP3msVb6Z8gXJ/TIBmZkjYLLetqPWfTqu+4ZMr8Y0iBr0b+7Tfl15Wt/u98jd8hSl0GFyegnfZXoD6ba3y4E/GY+TR1HrcjcDrWOblsJkBnz14jtBTUobo8VR5yY/+ngDn11t9jbBfMJvdp9/XAG4AXFFERmoa77wqUCSPbVa+vVEnGNJHhZ+dVvrz4ofUqKIwYK5vATbrVlkw03aQhy0NaXt+pg8iLd3idCaVlU7RZsFNnNGzVQzFZZZVU1l6YAYxCKIJxdYDLUY5TL2oiVf1bz8StdmNAsC/7m7BGkHvhjv2bzrvSBnW3fGQjCVPrPrBGE0CDlj54yJ4KJJDfy0Ui3AGMdNqZm9yiGAaRCIsqmpWwiCHgzzLu8OvW62U8SKKWU4Nmpxi2mYfL4/sJm7k7qTOzebfaveFOx1IdzkFUKzlYuEqlVLtAxsf1z/ZGF3xe7hjcENDjEIpWyqSf0UPuEBDxRIlpD/hsh54rqGklNqTKiPAytNwqK5jieGpubPbooobkkahkOSg0swbqOdZHpc8FZ/Gdm7QU/E4jikhy4xdG/ruRi4wLaZJDDqufA3v/V/V1P/2B9QUrNSbbpgrlm6ZkbNCYMTbRflloxVQ6+i2VpW6lZwCgLlujkug67TTqp4tWe96CNHv9dJK1xdLbHIHo8nY72cgic/SIUrg1hoPNgQk9Bn04oohA6SzmI7bS04gKMAPO3/iZLe3ezZ/txZYxbb5pU0RlXXqbyQkhb8wXbH7sdDL+gy3I9PF4W5C7C0qSOYPfFa62vdEeYwNWfcEvLGkcwKkOY665mqcH9Pcs5HzacTZ86VcWnvi3KR9EmYhDuJZhobO7iDeSSX1TetzxOGmBZycIkz1T7oseG0h6j3Xf9VjupEcmKVBNQvzoEoIJkosVgzYr0Q9VxUELvTFycRVUpVi0yBMZRqsQWac2RAOxbMmivVMFWs58RbkIcucWsO1JLxNxdAN5DsqiSdUTI+Sfq9IEOGmx5Gar4qJG2KsiWEJA01K7eiJVRchraO+5tMp449IS0j6vbDcYJ2DuHYHBOOoIyT2wcZKZzzt3qWmeOMnCqZiZG7CCOW1XjZanAzBxtn+a7/Z41a1eNAeo7bcF1Q+dXxdzeyPU105bGXRweEXQ4wOaDRni/lYuYCQpu2uR1zg+5hn2fZDnrDBrcKX5CC7msaT+Q9OMeq61n23AASkBDmbwXoOjK0ZrAlncOyoJCUZqZG/BCC5Vw6i5ja+IDzY0xKXpir0Ez3zU/0GyMgJGGG3Q1fmSt1TKEOiIkMVKdUisUbo0sJlHJD3Ub19ejx6VLRZlYYFDSiRPAvMtauaUtT0EEVEZ6uP//yiTDwED6U52F0oVTxvqKiULV5q/0K7OonE89uRFRWGr4fVo0lumTLQ1v5SKQr2b5JDA4Hc+FHxg/0reogNj9MZFABUdD7Umtb2sQqt9+GV5MvaTs2xXUY1zACGq3LOl5z+8rta6ybBw7kM+zuczEtv7FgRC3LKI1JOVBG9zVUy+Zr7QDdnPcm7nWRm2kKSXdSEcE0wqnxdo251klYxw24COKz7c/GE6AmmbzCJiHdVRDSJU9mq3arlCxiwU4K11/xyOgGsz1g+jO/nu4dRu1zOWtx2YYGe/303ifuwr7MC4YpH2xHKigE89oo8NVPY796bCm7/uxa97WTpC7eexl972/bk2TuVNhheg7gYQXzCD/xHv/78v3FEAYiHPJ0wHXd3A8Znu358+rWoWNogUCp74s3rhY8af9bHQtxIiaARHSTFXF7uS7oP5FUQlZkme5/Nn8z+0o+n8FcDL4zpU4aLO+/CZi5fi2D4Nun1zY=",
+      eucKr: "G/JZo5CcENdFVGSeRKgzIR7zaJTwt0UwwPNMizV5XYSgFdjvBwtjjOPxETHE7BC2Vv9TqcQex7nc4/bNd2evy71v9/K7t3tfs8flXhpjTNMxHTFGRKQjxjSdxohIR6SRYeiIiBgRY6QxIkMjIiIiIsPQSGMWrqpISYUGbLebYBAX73aW/+eIngjA8nWfOY1Gq9WTtXpyyEds/eooiROuHECsgKkk7JCqKDUwVID//9q3atIQbySohLrb2LSHRqaUfdyZtbdisyIK3v6b++77M198/uosYp40e7JIqYREInFIUeNGQqREdHKaYHhsgXBboAfDIJMSxIDyZcy3w787aXuoEDJeAvoO/yMiB/B7CAJAe3mWjgGa7KyBBHukd/6Oo8qzmFTmy8qi9X6WzAhJ03/PuRLFyMZ4K0UcCJ2JC71cSGjMIbDG1wiDRZ6Pexi4VGnyYev+RzA9BzCBZ1IgUwvGPlTJHb+jML18whp1H3AtHRCpdskWVZI0sCadwi1P3Ux5j+sln9mdQs89gle2OWVYJZRqFxmpK25z9t1JVKGMRW0HVAW0PihsJMOQ2KqEPafk8RnBTA32pzLkwZ082GN28iWPTaqVE4pVjcEUSZBprUiluoiXSkmRboteEyaO23plqG1AV5UBLPzPfhcpA/JadhXaJkEmhLpR1imulgJiRCKCiWyVpkuuTwQNvCIpKLJ71VQhgANNIe+wQlQnvHm/k4IDNakCGBJsWcbO1FsxnR9xpQG8eEkjh7opfPMYD38XINHfRdgPsk8IqZygmw5cYRJ6rwQcOQtEGtpHPNuObpqUdS7Eu3MIeA+e8ngkm9uKC0mS5JAayiSFaXFwgqegZpV0LBa7R/2MCnH6qQnuVbXbINpqEsForCsjBKYEJCPBvwtZMCE2QvfoocsbqXd7JKoxkXg/06mQ9qZqsdlF3NhVKCUEevxFyDsdQA6a9WGiCMah0DhC0tDGf9f49pQa9MlVmwgYLO+qLIDKm3Os8aH5gmuBeneaRgaKzYsy2kFGeEIKoa9kws053LwfhvuSt4HMOVMsdAXbRW7QPSBjCI/qIdZa8Kst8e0+Hx/mBa2RNzqZTylqkgvxJDLYxzbEZ4dCQSumVJ/A/AVCIiG9OwhWA3UgKs6k+RGVCDErHV51e1Tk14tfSACKUkQZfYnZXFCfKJGJayiEe6Io3Bf+77+h9+JwFNn7eqz/L8u23Ft25kE4ApvHYHf5BXwuii9/wngolsMd4K1jDwPk/eALeX39X8vg8tPXly2be5wmCwfQFSr+3/w2IN/P0UT/vlweR7+Evh5topceXwYxODx08b3wIPjcJ9e8BH5hpAv4MJwB6DLY+duySQvGTZks/tFwYgLDNozsJ2H+a+TI3ZEnV1j05INJ+9yDHxFt9L4f1t8gkX4gZqBYoS9CC/QQXI49tPuxYvil78IHgNdCg6IjQ5oB6CrsAg/zvvCXCsMexHzFQxDzrp8G458u75/9Qnz/rXf2b4GlTQ9kt9SLNV6ojLKvzIj+FQCXXcnRRQRuydD2eQAxZxCLAZR5rH/20DUULotr/wglFkkkvcuE6+4cxJhgre8uYTn+0X/Uom9S+AdWFhF7tpZDQkXjkhfA4O49GPbi5SsfWrn6BaOV98Ba/0t9+Uet/vYTjz+x8rOvf9nci2+EFuiD6OPok1DB5RCDIz9SMYFINC0p8XQVzQaJOfbPP1IUCMe+QO9v+DSEMPT89f+BjGMHgJs+DVe+p/x1FYS/T/vRN3R1rboP/wiZx2veCeGGX0CGP32VefUjr38b/UuY+R46MUBf+/Ve8ukXf6WHB17+wCuxi6CDo8haO33wgdd+xGQLN//eGLuQdMi1caA8CMCjv3KwyE2HEGZeqWgNLTax9l2GcAQuHVr2rU8/9WK1YiW2G4RwE3zMwAeX/f5DHSng5lhbQce+8iweh8T9X4pBCLXXYXA5xDAMQn8dB4M3yeVvm2xBjaD9if0BDSvo8xf4umU2S7j4KrMn1xiE4QvhKWy0ar+kt/+mN2Mwsjsl4QPv32VB6SXLqPUPn2omWJfvAzkNSg07qDPG6Dh1+T6QQwWDEbfLIRwT/Plsxqe66PqLT1VutXk7aA0itqCetxb1IGAQbURTjSECBnDKlbpJLyj4394qqiHDTeHw5yMLIMpfD8e4IWi9irWMXFqdBdLWFwqMYINGwzrAjUWwinAjHnYlB9ZBS3pVwQFlmzJYirdf8OODMYmCU6roYFnrweVZfJu0ETCZnBfJizaCkwRCepCAg0UwxCs3eKitVEN74KNO14r/LG+0Xzn7PPftfclqoS8/duxe2IbHbQCVJY3R5H3MuxQ8QnAcAsHqMjC2V6sgjP4C0AGqUQdVj32zCdUW+oxq7ac5Uu8JSXsy8ltjn3CsFsZSpnYg/k7VmDTOXrZC8YiAXvnkecJTc3h+Fy7rM2ik8UQWDro4QyVssEyVt16rTIpFDHtRVONY7rUMdQK6VpbRfWYBK70zg4GKs+qYKSRv20ScOEWQcPMxHk0Sd8pCTAceG3dANMd8nGyCKre6NNFsnlJZHgqHq57BnmdDcWTcBQ8jSKKIQ45urOOVs6OAaYERQNN1MXTmMMSX+pKm3OfkuIcMmDi4FDq4ekNW450gnWZg/B/Z5CQEraC1nYAqW8QgD0AAy0nVOgYcom8L0CUg9L9G0yKkj69zlHZw61ANcVnHjl4qUXpYohqrellmeenkYTpJcXB9DiQka+DcmNNt4w2frwLkEzmox/SB8PrLAw4L6AyrCJ1bfxVA8fcW+dhfKxrZJ3SsF/SRLnTmmOpDJ9hJEDlwUUd6cph+Hh4xH3dZbwagW1fQoyNPFMAyhgIQUPXNujDJ2KjwTFbGv1R1UyiDAHhD5elgfUdTW2IFJgfrX3VqF3BLPx6ZQouDQU88bMwxL91JFU5zACJcdMDvvH2GxqUkUKZZ7tiW9gTlbzhrlJu8WVzBMI256hFHEE9NNO2CxCrLpEsVE8C9PHBHxWp1+nRzW4TRGSCcr1R3q12QwKTPvGDZoO9WOiBuZXQBY0p30QohGOIMt70RBGKAhiTuaTF4oh/kj3zQMuTQzjgwoIFnhTeZVgFCH7vEUiYwbqGv1yKRhexQM/2k0U+Zuq//nnBZpAAotAaTEgz0OiDK7nqo9CC6tgYdGie9s/DExak6nu2jfDjQ+K1JmAzGyDhkSUCrRwFD8c4Y5p6rSpiqO7/ZYKhOlSlGG1/XIgmUfEKXZI4LteNKlcLPR3EoYZSk/63IRB0ghDaLfODU2M5sYX+kSVIkhMV2OMTejcsrPYjEgVz0iIO4Bj2WEfUklm2ZXj2oNSCuJUJLCvo0J9VnRFEUaxhaFYR4oFBCn0ewAL1xTgy4Re2J+F08VjKPjOoQy9msD7DeluzR4iwT+Xn2rNw8kMMTOepgJWctbsNAeHJfn2BTXjOgjVz5rAG0qDA8A8emUuBV17s4alWiBezR/PHLkmIvD+obFzXAZyGAh5hYREJTz2xg4v/MjDjChz7xqEy6qqE5D0q1yAsEZ+30PL8TkKzCNYH5BNiJ0VbXiEF1qunBH9vGIkprz6mqUsLYcqvGpjC6fOtlObIuWcR45PcyVyijBcVQCSlp5XUWl4oC/xSJGiPcdrLY+Gvexk8LWvKs5CXHxbljz0Pa4iF9o8OBBe/QsRMfrxHX5p6BsL7W7lABzvwxd9Q2TKyTlwLdZrtPpvFKkxPSy0Qz0hllFy88B6l01dP9bnGBd4WZer5tRD1+gKNGFuZE6U1ilAQRFV3V+ZN+J0QlcTFf1S9IxJBauf5G4maZGxmr6dOB6P52xKpkQwcNxDVFqy2bXQpNX/7Wnpf+GzJ24+JSVIpVow3EqNNcVGmDLLqJtrKTx64Qk3KeKeW2xh6U82hXt/UvwBmeU2bPZiRRH1xZehg20WIm7J3dtw3xxvw4qc0iTHn1yvbU6Ytj8lICqVfz9gPQbqr0nJ1aKKrgbo+dVhypN0gW1UGhbLT3+alqY9f28J3v2fQKzw3UbfmWtq2LRxDbLvV+XFoC2mmbi3AlsrteaT8bHFa39i+C1i1/GHD1UY17NjExTLEobO2sozynBr0DpjGWzv8IuI95b9k7Z9CtyxxHGXEgTnZ09csrVE684q+bnDa/T4RRosSJvyR1qRgEeRTiR74oiNfjVDVvF5wbpP9GmLvOMyjGuDiTRPrbhHXrc0cQscoEfpFskiuZqkp1AX8im4l2XhRXVANfUk86V4MU1cJCozvnpRUa1nHeH3i1n0vOmeFu1XcLIohke8FwKlOBicDXKCJKBfart1dZNCVHUdlE38nnJZbiYBzXZddNz00hhRN+FdHlM82zxqkFJ9VgVfVJzn+gXJtl4xLmgsUowm9CZ3u07xAimhUFqY9Fn3MfsvkGyTp6WGsb68OmtXTipVTczdRyhe/UC3K+1v5WI9RdP+gWNyrwLfvvUFgKvACedavWnIxmw9+3OXeZTAziOsW4nnWbuaA8dUbPuah4UPDKW8BdnIY6YFoVX/cHgVYiylpZOj2tMi+4RVB9z3P7Qx8BpuUHMjl7fTY03i1/FNeXAPcwEIwLh59/EGLZUIJLvCF7FlRvrTcwrTK2Yk0VGyGf0YVY1KmhAz3VHkpKUVPHkO+uMWEKo1lNIkmYQYzW1HfTKW44lQ/D3HYZ99OEoXUDX1YQciETc0Oy0Iu/4fJcyPuqeeEKH1OVGHDGZkQVp6qWEO5WkfIFps3BA0i95J8HlIteynVnppH+M+Es69NaU7Yny7Bnnh57nWv3Tkf6bX8bH0TXxxeBZHEeQoxza0ME+m1fm5l8HKjcT7yaexrrHZ8FXGzl/VvHsuFC93/I/jMoUfYeAuyHHX+n2V0YGWm2tVCvi3OhrO5e2rbNnlqmEjKoNq6MIc4Mv0ewzo+kQ+azeWEW3fczXDYGzm23I5R6C5h2UMzgiB3REp9nzHDB1Sn0KsI2WR3IWzP4/2mzrFxL3eWh9DN91tXYmJ/4mjDOuffBMw4+vgMZ5qENpyPmsyecmIiADzrPhHdy9WPglVn34nDmJC8PCQvIL50oWycPkGQXuVXN+6OXdwVustTjIR1ig1WsoJXYdNPyAD7l48fIsAAJj8Cfh2xOdchtBlgXg3O2KW0uilmNDKoi+gQVWOlOAtNhePP0Eb3RfynO3QHXVorPV3ChL/wg8x10aR79sfANFGa34OHyC5nHjsPQw0IIx8+grO4QxA64OAr7ow/m5FunP84/XU2eQkXjLYuvQudZyT9eIDx6Bwb/AOGtOXjhFHBHnv+gEEJ40afMV6txQWmD7OH4DaI/gc8voUSp16XLD/2yibCr0vT/vfrKlH4Wtq6pVwZHf4JCOMOJ+mTaeH5A2SXhnVsmUSLVcPwqrB7YGoHvhwJPFjnxD3D3PdQRMDUXetJ7D7g0BnxXkn/kvknpRZAfMjxxDzVOnPtF97ZzV4ZfAe4b6MND2Zapilpoa60fqnldAj4+S4ZFwY01YU18bNi5WUAt9+KBDd9q6ddoGmtBDatG7XYgiRPN2rvQUbaYzGzKS/Rg716AT4i6u+92+xqoBAr4Oh37PZkpm/FeZKl+ne0fQNLj97a1HqSI1oIqestLR9hDYttKpTlxdPixVEl7fPKTBfNjvYjJZ5qxBIV8FJI8m+JzLbgpnzaIM0rIoUoeUW20iFDL8sTNpStbxIgPXf3kpq+SxxmhrnYfAbVUcjwY7iZhl7ZNn946kkZ0GMv9RLC7KeU5Em/VXj33MkR+AzhzGAjBp+zSlNAu34yxQMM06vBW01RCoS5GiYMXtyLdi2nzFH2oWOTHma/z9AwUE2W4dBuIT4XKmd3vR/XtFJ4b6W0We9XcXYQW42Wy5qYXn4QUN9Lfleu0hKeddlcNxN93vZi3BmQQ0yE1G+7EvwJvCMyOrf/SrE9VC+F6q75ZRox0cfn6k68n/18xlYKvz8Js+orARtCVu/44iJsuCPdhW4ckuEbellRxYsJ7fnjm6EOJ3fV684mYSsE4S5+9sxcEVFLF0bqWR0f2R35vr5IjLqv5mVGE0APtUuYi6T3Mxr4yVeanlU3W8bv1fKWVPnXjDUju4nKu5+5p8xrxwfVLoIRkiM/rFo9yM103zFrzfc6E+7YhKpxk3LIXd65/7+Vot/O1nPY2dj158ElAAjXQH6nO3kVxSTjlwm7Pyn7dQuCYYslCgoe53uEYhR8A2HnmBlQ5wxL5LOyoIRuF2pF3qGX8hTqlawXeviLWsJ86fBcXHaiylhp192h35Y33L7yTRLpODvFpNhf70fREFOx9Ojbbal205j3U/LUXkuzk5WxAderrtSynIuNKjq/mFvXs1l7EUJot77JJXfLdWscumY6a5hczbhtL3AWaJYwrDqmq6iR+tNnBrCPOq2xfcxFxkv8iTrnIR4Ut8aT7WOX0M0+DtvZ2+I/KcZpvjiPtt4FnZ8GrpesNTiTiam3bP74XEVxRNTFkf4/MMm1V2Qpf2YRb+og9WbaMo3zbFW4SE6bx2txkuVRmissTiHZbydmDxOnSuD2oVXa38wqo1dlWfbdw+aV/x7wPFXXxR8SeXfPBBtuDkdWZ6ARNTec42bu6YCNbW8cQphHuGHFPyTZk8qGXqOGGlnS77s0MZ8NApzLfCJ7Zh0R2KxleRa+ptTwHZ0RKLsktSPb810roQRgkibSVrpooo2CCPBD/QlXlmI98lXiQ3NkQjW1L929BrpJztSSdjTNUO2Hv+pM3WNunUjC+j/ES7KgJfg1HUlr4QKz93cZNvb2FGJzXvKwj60oQzwjE+1YjPpSYWc3pSMDPFSW8cP2S6TJSxqUynWYWCJMhrNuEiC6vV9naWNw0gyT1hmnPoTtYn1JneGQb/iabtxAPko/FpdPAKwtfth2s3vXSR0CqZIRplIq0GwrbKRf5Pj4Uj+/HSVqmkg9t+jelTF3akcumoTSUQFfGJJCkOOvaZdhmFzr1vZ1I6RnIjgj1jWVlae0VO/IJ6I3ydeNIUS2wpNxMbt7+R6ZOaZcQNoFez6ktChYr6YnZCIXtJlsZhdnz9u+PIsPEjyil4jxBXx3lUvsbgfnq9SZ+DuW1qCU3FkCfq+eQKkmkt4WSb3Si3OgQwuhilCd3lFlwd+3BvmlESSlaVT4SVzKLVElzoel8eUa5meQ1svnWT9VUL2pVbTAYRvjyHkTcE81wxpJcV7iunpTJOfZh7hBiot+OOtzHbEnswTDoYqUdpBatXlLz4YyLFc6RnQomZ6KxxULlrKIzo+9D3lt6qbpEqljfFjUoksgdJTArbn7VW4dwLZtwLmUj5fP7EAK5w7VZL0KHIPNknG7DWI31clDizuPl9C1IdnWqnrfXS8M3AC2tX2OMpfR6cZGLV7tIbvqmw+7Vb6d7mxm4dLv2rw8rz3xRi6604zjmV/lHwB17sOQq9yYQTR8L8dke8KeB1JPA0D+rkWGqSl8K20z/A7wmpDBwZza2pbLwl7Tnsjw/hdhGq+mktdAs8tpQlGQyVg0OV4unONeKt29GGNO1TjSHSprqkfvmoKHTppoMUa0wc8Fy5wzc/gmpxZmWLzBstnKN3DBNnMfniY5i49OS1+bPvZsc7BeFRPOupjbhiRyqKzV+nx+egP+1LFhChD9mB00R49IkKM1AtZCDTkF4RG1FPIM3t8GgENYYz9b7Ynd4wEsH0aR1uKHV6D1iO615TsSFVjjPV1TTh3+LlW++ON98JO+dwnrnZkFFMy9JzAkmcS7bNO5z5L1k8z335nWVOsbpNGcDPKQf+8OmiVvLYhDGufQm9MYulDYBO4RNjeS8XSnWxkGyUclmQ7cRTZUEFc3oVl/FW/sPIIOMzOJ1puyxpX1+rd15VOfGG7Irl74F9EXtYuNmN1+H/Hf139LAKMQRl2rwiFsi3GKPbaJIqnnixUXzp4KykSOq2dezbkWF3EFU/utUuumF/bwn2Cc0ZG1BQpBDVhOaUg0TsGW1akhDzRPr+iyNkjzIpwIUew52KCXKJ2VSVJJmFyqTSqfeC6oOOk16Gt5qVfcOIKFrZLupynHJ3FWQeK06dRpNa6O0X9p23uimHfyq+CgQaZ+dRiy/xoNMmoIFowwyywEl4a2fKdtoz2ObSToZwamVWs7pkmlsSsgQBdPHYH7pXyB2R/yGt78D0o/D9tyHROBpbPm45R+xP1Gmezw9BhogCi+vU5nmvrXYbWzKjo9FJczu2ajxdHGbRVhXlSWR2JPIwldsYKx5sWcPEgBeFH2rjCEieFFXqpbHDYqs09txNWmnshmgl7JVgFLtZuhCZuSIbJ4ChT9ZehCW0i68SjJ/YUhLJMP5QuTzQSvrbKm5cQ8ZE2q7FKVBinaREMfjCveBb/RH429BApe0i9R52RmhbIxU3pJAfpTO8Oehc9sw2gZNN/OyIkKKg9/ycCL4ci4ziw9UuTutdBYZchaeG6V1YasmTTP8A9wc5LEyKJewqUgFJppoRimRgpbxXOrkjJQUTQWRIwOog1qFwA7U+V3VAQGVrDTYlCGDtMOScHMy+TarS5XafdQy/CZuufDmBSB5T119EAiv0uNjT8XiD4Uy1Ym3iDuyFGo4hocc1H4O9sxBtD+03+bccmbm4sPJSHQb4Sx1FW0YTsqb0yocOOW/fZFJFRJEISqT0hywDU+KQALlqKa6EnN+8pJgFP5Qnfri0HYbUzw8kveqjXM25oWAwaZ8Tko+AL//Dbu4dV9YjLvJzEPkdwKkq3GadqQPkHOtFc3uAbr+XIDMSrcRleKG5PWASs1QWCAtZo2QtjklNV3EsEiA6vh1tijoC1cB+0xE+nX3tIlPkGhce7DtaE794MiWfOfUzMbp3+Jvgm8YE62j9jhxw/Bs8NBBFznjSOiLgyzrt6K/1oJUpNOo4PU99fvsMlMElKMtFH/hCg+PtFBTXxy/AOJJN4yrgYvXnGeCbOheoFapVI+1uY+Nv5w4xKHm6SqgbVUta5G82gxzqS8JpT6qa8murQsbanmJlZfz5Uk4fRlUHYlkPveCz7TiwWb5zbL1MKpaofTtsqPbfwBEXnkGdmwM7vbh2t90cWtnyhZUYJT246njFstRSNlMYp0ht2skMqZ4MnJeWIr4XzsDrU6mkUdDcp2CTDLRVZaKIraYqG1qR+j7OZllR7SUQ/yp4JNyZ8cWpNazJMaJQf3c7K737M02jDlpT30l7h5HBvNaJ1/bG6lDw8eAqUnEEir0Nui0WwU70aXynHpxnraw1DqiSng+cJyIyOtMvhXiJcl75vD800jYdJXeiwz6Qafkp70Dg5/AcxPwxBlg+6XA6y3Wmrx2wpTs2Hw175zCuFdg8NAWLOaUkogH4kNOEp+WhWfQIGeDRpBTevYPPe6T4z/wWpUrP+e7z8D2B+ClEFt1PyceA2/iPD6KRMahmp4ZdvS4dVI4amkpvRCmyokQ9wbt64x+DFiDRjd5pnnjDi9Fob4KzM4DUrUaHp9e8CzsP06tnb/+UiCy/goMws2bMfwBGDxzHB1w5i3ofk60rPhAWSrwf2vMrH/EeAW8inPxgQzhaZ9KvVrNb8PUvtpufVbgSVbck8ZW9B1wxyT0Ldx+HEJq0azzafXvcvQmGvwVCrfk5S3KN2U6Lnz0J4FXJBCTwSvlxgHUj891XoAeEOS1w+eh20n5hP4QdO55WHDV38HzDc7+lncnWGq3XwUh3Oxm/Ll89i6i/wmBcOYaim+rb0CvClJ8vsAFlsdGkfrTFYQHkyJ9XI4cRBOEh8yhMORv8zzLZhmI710FyU/LOUHs+7GvMnyaVLGHKnijKW3d/QW69xxaQC74Le+7RCmHBInAGzURSNT9Z6CTvHifKsc4qRkmprPwbyDcbHGxV2gkX84XnWw+k2fGoPooCK8rKmscL8OuTGBBI53faUQiPKpnycA5KoZfrH0OntJY0KoU2PlWHtsH6efAs2Owz4sStdEjgxXf4JdltN0HYFGNONPN1Z+gzxbFGRuUBuWqcTAKS4R1nRs6VsOx+4wvWBxDWntEh0b5XvsfBzpVR/NZPq4Pdhug+701a29dSIkz8slWzfqrhwDeoZqw260VMUr6yRgo9QSzHUMyY1om3pXLpAZpLfk35wrjxFzSnDwJFlZ1WoLWCq37NANlLnPatnn030qmIXCFaXNPFHhYVLI06gEbsMFh/X8XePwOWi+H0kcO+JflVFqSn5Y7UWm9V7YKknaRp8q9+3BdIH57QpeU9EOeSrKkY7pdmi/lUYmlyfT3UZslXe4Es+xszw0RZpNLgpckl8JhwHvvqJmEWEA0cAcML2dX6EDUxAxf8dCfzrcPYRSnpUZRP7Je7jsholFkUckyGz0xiPRuT2C9K2p6d8BHHKVmaCpQnUN5EnBqByJuMm0bBsaaqhPHtbjePYlqr8FuRMWpKknbCIfjPuRbS3wrAk5OftF/jZNHkc6j0XkK2LobCTtSVSwqUiv42pDTmV/qXhzXqC0ficeCBKRzqFTZOiHRX8pnGG4YqpiaB+SzgFwc3I702EdeH47Z4Lt2m2nEy0ifToM2NSsHjiiAIMdtj/tkGm+j0bPFs0GKCqEDiLxQHd2JdSA2v+UPIIGE2fQ12PU1JZrhp9CbSXmk+HG5EBfojwpIvgmdPIx6X4de8oovgr5noQu8+Dj8JPR5RnqPFXjqDhSzjo3klKHwWip6rd2+YqPAOKV14pkMd1KKe7jafBxtXPo17ScQTh3AzKE7CP8NhddlobL+dnLd82beInAr4p7IEMLZCl/b6D7o3EnPC5/kxVGMm0S5tMDehxyU06MeYprOm5PXpU5TustHLwLXtPA4cHMR5I+V7z+8w+w7qQ+dw4vVRomtIJjigXNOcsyg63Nh3mURdDXq1s9sR4L4ovfVCp7fgpWp+X+50hRDcDA8/BkKITw7gWb08Oly0y4RBJ6AXhpy7v98rMrrRERcCcq3IJyfgS+Rk8RLGd4meE3swQxvTaLeNj7FbhhdnvsjHiMjS/WfqRZ2YUkbCnnjiVqkHcZfh8Ltd6Gj2f0WPKFzJ0m9l8fG4Iu7j2R4w69UtbY7k9/qj5WHgVbE1UvTSHkuSgKyrerPUHhyyIn/8/nLsDbz9G8RM9VnYRBePoSF4/zEfC7mM9CjgtPK34vqsRVsmWZq1218HLBlNSBnaGZqkDYDKZoKpcugoecXnkvRmEyKR/qQFzb2lX3VUwwP1xqV9tZRpLFT9okk1dv3a3W+NA5uNOBc1w9Pv5gE5jK5ZOnXfYR83oookz/TwxRxgY0MVFM2rD0PvbQX7YqvxRqxyGBlUie4SWX8wx020mDuSNKyfxfSC2POnkfaVGmxArNSyNSp3fhiPMk68vjIyRmQmBkcdY2mHk+PpYw78jToIp7iRdsY5Pd5NcxFeH232VeVSpIo4jqVyS5gJB0jpRbHi2+kjPg7GivjiAxnPEnzOegdRrjEzRUpG02H41I/plXqYwCHfqKEbDSxE3mqLXVa7eMPNZvvS3HWu8B43Ph0spmPORhxREuBR1a+SxO12PSZd3FBbM1TvLQRyBCIE08QU09W6cg+JLlXALHkmOpZgxv68BSIzgSNdoLQsbX2LfuZJ7p3C/i492jcqkCmNUX9Lm/SbfiN7i3w4Mmm6o62vw3AJIzRptJE5Qjjev1Tmx5oKLKCIvqi2byw0kcFhPNwO+/2s1zTQv4hN7lJhww98eARnZzdo0EKIRdkfbtJiqVsUawodd2zQ621rYSKusYZcZG/eCpBggw6i1FqKZqizMWJiR/DNClhCaBN6Fpc/02XQBlE2wxAA/ceH7bLaSJQB2ntSCMvfltrGFSKc1CDLMe0Cw0VyFTy1IevgNY18mc89XwJFbr7avZc2/HbNEorbCpJl8yerfS18FoOVfioEw43X8o1VNrJET5U2gTb8uEdnv0IkAWHg6nZzLNxLIBlihYj3tGux1RfZpz/Msh5BIRSphhhRtOdBn2jgX7Wy+MRj1ygikEDjsjySuCsjvw7r48H0RSayTqTOiU6k0oiYU8UFZdkVmsMt4cDGUqrFi59d/rLoFn+KdjZA/9E9LoLSgnaN5h9PUqTUmP/44UDtbRBjrHeEttDfX8RxCqCab/aPzbDR7IK5zZJlJS3FuMB/03y7TGOlKwiEy6Oo8wmvUfLalHpvXw3yB2q+aWfp8OPRNKkXVDgYs13FqucsVjCFsQwmnbqcBmiv3Qoiqz820LIJdM3RpNamI2S2u9VSzNJ3ajhV8s0OoFYWbsZY09Un29ttDiXGiR2+Ua/mWDNTshoqOynZXwUi1+XOSydZgtPcPAK6Ftpd4GETbNkxor19IeoblPI7AhB6p986zAkKKXPzoA6k+fbotyNPCq39NyvwHCpacng52bTrUruwIhuyO2Sqva8+cap5yD6LDtlHXGNrQEoQSOPTeCHqRJbl7dPLN93G6yRXc87ylTuIZsx0wJ9I49c2CwKSCWOsJLp7bj0lc47zoNu15OsJ+JWSl8qVJmaVvrm9+cfSLlrahcopy/U0RyQ3cDTwL15kHy5mp/A9DmqEaE2xWyVMlO5Zy4pO8NBGLMCpTKfE+Nanu3YhmVRq1wn3HfEg25eMq6kOgmOtJ5wUCeQqTqfK1JL+YO509/PFpcZcq1kT/Ql3o17Ml/nO8jhzBkQ14FMa4SOtELNlC+IG8U98wwg+rY+vW+L+C6zSefmP5D7E1jvUqWtqvIRZtve+HFj4c6LkAQMl98ssR9sswQ7QhxpydTspuiVNv4H106YCGrAbbtLSST52ufmKXJ3w7cxm8bRVrDlOIgm3Z7/pRhvo5WF4mIe4VgQuXnV1vPozqEQtv3/7EZ+7swhbT7HesOETq5MGIlhaVJQejsY+JxP/iKiplaSREShyG8WQ+R4Log0ov1oIe2Utm/2fTYKyLwXamhb3vVI1C4vfA8cOYaEDjc2w7fN4T2jAoiHALcjp8/+BCTRNWTaNcFLlHM6yFOGG6t6oky88ZJKC8vCRWinvL3zc7PvChPerHcYzdjiMJNy0kmU9BMW2vEPB9Gvq4rx9bw6svpmEKv2zCADZJ+BjH7k/O+AcPNa9+B/rfXqarUocbLtTBs3i+m7b5s74ML4rw+dcjdVKkVNdvSSiqJ4FrPxGzsuLkcbrk0imbBsWpZ+FHbxKmp+D527iHK6olKD71fTt8au0ubP/x91HVeJgeRqs3zpg3tb3Zo/CYjnY9ff9QvqU2vjcBbBNXd17v09Fz0uvw49dgGeOA9SvlM2OjnpzpuMU+FgqWJsZckMiKH3oXz/IhpZmlqu4vZXyEAIi5/GsweAvyt8DL20A202YtbYn34WMGer18v1lU57uFWg2MQHY9J5K0LL+36O8KnIY3Grh3RQiJU8aV3ou1wjjELB20FC9RphYbk3f+PpFC37e9xSyDPX7wc5F0w3c0T62DmnLwpV0ipR2HopdhVlUrulc5RwYQZoezlVPHFsC9j/GQ9VzjJ7+KxmCZs6Hu/l3en37DXBdfvTyB3trVvzoNFxRUOsb7eat6Fy53GJp/Yh/Xgl1lQ1cBbvei3t35qi8rfQszMoTY4R4fNjEUVNaRGhhKZ2JxZ4a9nv7aA4+lptWjfEC9DJKczurS3D4DUTGEW8yeT4UTF1bzw4VNt2I9GnYu+nUg8DXhXdYOT6DVAM2fN73D8rD6jmru0Itc4Ru413Ff21btXqx641oZD1cLo2ivBKzIxGu8r2qHainzhaTNSGJ3Z3msUYQxkfeDVsRXz/FEVK/sVUQ285AoKa6B4NkXYlHBClT/Ik/Rk7OihYF+VoXfnyTpDcc+eNvVBCDq/JhDP/CCDt4Ud+bKfnJpAM0kstFsOQo51SyExnhuZOJZWgo99nODYK5yQq6WgWD1gjWB6+utjH07xXrm8ageoIVbkZBz8nUOeKUz9KHPJPWreny5PXgd6I+NZdincxO7y4QWKcIafrvQ0oyeYDwDZDj/233fM4kHwtrHjbViR3o9xtB3OHnofEtytWCpKZp40nweC3NHLh2kbzYwTLaahufQxemIGZhl4/fQ8k7+M8QBy79Rdw+c21yGwOY6LVnccr50Es5K2jWmPnJBL2Lu40/IP4jtM2xYEYkux3OGlHAtmQMn2ViJCun9uPGAc4zZKzod+rPElH4eb9g4gNZjOYfZGiVlhxQvhaMonAVg2UDpYSFCYnXlhD1fnUbxmqai4oRLKiAtrQRoagn/QJlVaZ7MlZGtNXAa209+LEFVBfzQ5YEDX1HLC9gQjXb7HnmZAXmJ06/CjE1nptxhsXzz87hTRUu1U/Wq75MpD+tDoZCNn2cEY5l/yPgkcuok8JF8KSvnEEJHqNWHG+IGtbIdNffGHBME1n5IgCo94F6bmevhSBoq2Mugk3e+zxFN4IqzQZ9LcPNAuoReEwqk0EyTSeKGc6pY5cl047k17dGE4fRopxZChQgH+eVMUsQsFYinBDcifAl+WooeKxnITt1hqKD8bsD31Hgi8Dh++DgPYXubl/P1IpplD8pZ61DxEnA5OnX4WYIOIavu9SGzsjlyr3jfmmy97h0l/AmnLDROMGDsqjfmEy2zMO4vfZ+gEQOcksZc67oMHjste4sCaFchryg0XzZvlUO/fK+xDjcnEzlBOnRvcA89XL1v1rR5EiSVK4BXlR8O6LPwLust7ol5MUGiP3g4CwffvfHwqf973WumsrsF+1108CuwxigROIhRGhQleMBslK7VRd/AS0GO8GUakGiw=="
+    };
+  }
+});
+
+// src/terraform/functions/encodings/code-points.ts
+function codePoints(name2) {
+  const { brotliDecompressSync } = process.getBuiltinModule("node:zlib");
+  const points = [];
+  let previous = 0;
+  let value = 0;
+  let shift = 0;
+  for (const byte of brotliDecompressSync(Buffer.from(packed[name2], "base64"))) {
+    value |= (byte & 127) << shift;
+    shift += 7;
+    if (byte >= 128) continue;
+    if (value !== 0) previous += value - 1 & 1 ? -(value - 1 >> 1) : value - 1 >> 1;
+    points.push(value === 0 ? 0 : previous);
+    value = 0;
+    shift = 0;
+  }
+  return points;
+}
+function lazyIndex(name2, which = "first") {
+  let index4 = null;
+  return () => {
+    index4 ??= new CharacterIndex(name2, which);
+    return index4;
+  };
+}
+var CharacterIndex;
+var init_code_points = __esm({
+  "src/terraform/functions/encodings/code-points.ts"() {
+    "use strict";
+    init_tables();
+    CharacterIndex = class {
+      #points;
+      #pointers;
+      /** @param which of the pointers of a character it is encoded by */
+      constructor(name2, which = "first") {
+        this.#points = codePoints(name2);
+        const pointers = /* @__PURE__ */ new Map();
+        for (const [pointer, point] of this.#points.entries())
+          if (point !== 0 && (which === "last" || !pointers.has(point))) pointers.set(point, pointer);
+        this.#pointers = pointers;
+      }
+      character(pointer) {
+        const point = this.#points[pointer] ?? 0;
+        return point === 0 ? null : String.fromCodePoint(point);
+      }
+      pointer(point) {
+        return this.#pointers.get(point) ?? null;
+      }
+    };
+  }
+});
+
+// src/terraform/functions/encodings/encoding.ts
+function encodeEach(text4, bytesOf) {
+  const bytes = [];
+  for (const character of text4) {
+    const its = bytesOf(character.codePointAt(0));
+    if (its === null) return null;
+    bytes.push(...its);
+  }
+  return Buffer.from(bytes);
+}
+function decodeEach(bytes, read4) {
+  let text4 = "";
+  for (let at2 = 0; at2 < bytes.length; ) {
+    const next2 = read4(at2);
+    if (next2 === null) return null;
+    text4 += next2.text;
+    at2 += next2.length;
+  }
+  return text4;
+}
+function byteAt(bytes, at2) {
+  return bytes[at2] ?? -1;
+}
+function isBetween2(value, first, last) {
+  return first <= value && value <= last;
+}
+var init_encoding = __esm({
+  "src/terraform/functions/encodings/encoding.ts"() {
+    "use strict";
+  }
+});
+
+// src/terraform/functions/encodings/chinese.ts
+function read2(text4, length2) {
+  return text4 === null ? null : { text: text4, length: length2 };
+}
+function readByte(byte) {
+  return { text: String.fromCharCode(byte), length: 1 };
+}
+function gbkPair(point) {
+  const pointer = gbkIndex().pointer(point);
+  if (pointer === null) return null;
+  const trail = pointer % 190;
+  return [129 + Math.floor(pointer / 190), trail + (trail < 63 ? 64 : 65)];
+}
+function readGbk(bytes, at2) {
+  const lead = byteAt(bytes, at2);
+  if (lead < 128) return readByte(lead);
+  if (lead === 128) return read2(String.fromCharCode(euro), 1);
+  const trail = byteAt(bytes, at2 + 1);
+  if (lead === 255 || !(isBetween2(trail, 64, 126) || isBetween2(trail, 128, 254))) return null;
+  return read2(gbkIndex().character(190 * (lead - 129) + trail - (trail < 127 ? 64 : 65)), 2);
+}
+function alongRun(value, key) {
+  gb18030Runs ??= codePoints("gb18030");
+  let result = 0;
+  for (let at2 = 0; at2 < gb18030Runs.length && gb18030Runs[at2 + key] <= value; at2 += 2)
+    result = value - gb18030Runs[at2 + key] + gb18030Runs[at2 + 1 - key];
+  return result;
+}
+function gb18030Four(point) {
+  const pointer = point < 65536 ? alongRun(point, 1) : point - 65536 + supplementaryPointer;
+  return [
+    129 + Math.floor(pointer / 12600),
+    48 + Math.floor(pointer / 1260) % 10,
+    129 + Math.floor(pointer / 10) % 126,
+    48 + pointer % 10
+  ];
+}
+function readFour(bytes, at2) {
+  const [first = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(at2, at2 + 4);
+  const isWellFormed = isBetween2(first, 129, 254) && isBetween2(third, 129, 254) && isDigit2(fourth);
+  if (!isWellFormed) return null;
+  const pointer = 10 * (126 * (10 * (first - 129) + second - 48) + third - 129) + fourth - 48;
+  const point = pointer < pointerLimit ? alongRun(pointer, 0) : pointer - supplementaryPointer + 65536;
+  const isSurrogate = isBetween2(point, 55296, 57343);
+  const isPoint = pointer < pointerLimit || isBetween2(point, 65536, 1114111);
+  return isPoint && !isSurrogate ? read2(String.fromCodePoint(point), 4) : null;
+}
+function isDigit2(byte) {
+  return isBetween2(byte, 48, 57);
+}
+function isGb2312(row, cell) {
+  return isBetween2(row, 33, 125) && isBetween2(cell, 33, 126);
+}
+function gb2312Pair(point) {
+  const [lead, trail] = gbkPair(point) ?? [0, 0];
+  return isGb2312(lead - 128, trail - 128) ? [lead - 128, trail - 128] : null;
+}
+function readGb2312(row, cell) {
+  return isGb2312(row, cell) ? read2(gbkIndex().character(190 * (row - 1) + cell + 63), 2) : null;
+}
+var gbkIndex, big5Index, euro, gbk, gb18030Runs, supplementaryPointer, pointerLimit, gb18030, tilde, hzGb2312, hzSequences, big5Sequences, big5;
+var init_chinese = __esm({
+  "src/terraform/functions/encodings/chinese.ts"() {
+    "use strict";
+    init_code_points();
+    init_encoding();
+    gbkIndex = lazyIndex("gbk");
+    big5Index = lazyIndex("big5", "last");
+    euro = 8364;
+    gbk = {
+      encode: (text4) => encodeEach(text4, (point) => point < 128 ? [point] : point === euro ? [128] : gbkPair(point)),
+      decode: (bytes) => decodeEach(bytes, (at2) => readGbk(bytes, at2))
+    };
+    gb18030Runs = null;
+    supplementaryPointer = 189e3;
+    pointerLimit = 39420;
+    gb18030 = {
+      encode: (text4) => encodeEach(text4, (point) => point < 128 ? [point] : gbkPair(point) ?? gb18030Four(point)),
+      decode: (bytes) => decodeEach(
+        bytes,
+        (at2) => (
+          // The second of four may be what is no digit any more.
+          isBetween2(byteAt(bytes, at2), 129, 254) && isBetween2(byteAt(bytes, at2 + 1), 48, 63) ? readFour(bytes, at2) : readGbk(bytes, at2)
+        )
+      )
+    };
+    tilde = 126;
+    hzGb2312 = {
+      encode(text4) {
+        let isAscii3 = true;
+        return encodeEach(text4, (point) => {
+          if (point === tilde) return [tilde, tilde];
+          const pair2 = point < 128 ? null : gb2312Pair(point);
+          if (point >= 128 && pair2 === null) return null;
+          const bytes = pair2 ?? [point];
+          if (isAscii3 === (pair2 === null)) return bytes;
+          isAscii3 = pair2 === null;
+          return [...Buffer.from(isAscii3 ? "~}" : "~{"), ...bytes];
+        });
+      },
+      decode(bytes) {
+        let isAscii3 = true;
+        return decodeEach(bytes, (at2) => {
+          const byte = byteAt(bytes, at2);
+          if (byte >= 128) return null;
+          if (byte === tilde) {
+            const sequence3 = bytes.toString("latin1", at2, at2 + 2);
+            if (sequence3 === "~{" || sequence3 === "~}") isAscii3 = sequence3 === "~}";
+            const text4 = hzSequences.get(sequence3);
+            return read2(text4 ?? null, 2);
+          }
+          return isAscii3 ? readByte(byte) : readGb2312(byte, byteAt(bytes, at2 + 1));
+        });
+      }
+    };
+    hzSequences = /* @__PURE__ */ new Map([
+      ["~{", ""],
+      ["~}", ""],
+      ["~\n", ""],
+      ["~~", "~"]
+    ]);
+    big5Sequences = /* @__PURE__ */ new Map([
+      [1133, "\xCA\u0304"],
+      [1135, "\xCA\u030C"],
+      [1164, "\xEA\u0304"],
+      [1166, "\xEA\u030C"]
+    ]);
+    big5 = {
+      encode: (text4) => encodeEach(text4, (point) => {
+        if (point < 128) return [point];
+        const pointer = big5Index().pointer(point);
+        if (pointer === null) return null;
+        const trail = pointer % 157;
+        return [129 + Math.floor(pointer / 157), trail + (trail < 63 ? 64 : 98)];
+      }),
+      decode: (bytes) => decodeEach(bytes, (at2) => {
+        const lead = byteAt(bytes, at2);
+        if (lead < 128) return readByte(lead);
+        const trail = byteAt(bytes, at2 + 1);
+        const hasTrail = isBetween2(trail, 64, 126) || isBetween2(trail, 161, 254);
+        if (!isBetween2(lead, 129, 254) || !hasTrail) return null;
+        const pointer = 157 * (lead - 129) + trail - (trail < 127 ? 64 : 98);
+        return read2(big5Sequences.get(pointer) ?? big5Index().character(pointer), 2);
+      })
+    };
+  }
+});
+
+// src/terraform/functions/encodings/japanese.ts
+function isKatakana(point) {
+  return isBetween2(point, firstKatakana, lastKatakana);
+}
+function katakana(ordinal) {
+  return String.fromCharCode(firstKatakana + ordinal);
+}
+function read3(text4, length2) {
+  return text4 === null ? null : { text: text4, length: length2 };
+}
+function readByte2(byte) {
+  return { text: String.fromCharCode(byte), length: 1 };
+}
+function eucPair(pointer) {
+  return [161 + Math.floor(pointer / 94), 161 + pointer % 94];
+}
+function characterAt(index4, row, cell) {
+  if (!isBetween2(row, 161, 254) || !isBetween2(cell, 161, 254)) return null;
+  return index4().character(94 * (row - 161) + cell - 161);
+}
+function iso2022Bytes(point) {
+  if (point < 128) return { mode: "ascii", bytes: [point] };
+  if (isKatakana(point)) return { mode: "katakana", bytes: [point - firstKatakana + 33] };
+  const pointer = jis0208().pointer(point);
+  if (pointer === null) return null;
+  return { mode: "jis0208", bytes: [33 + Math.floor(pointer / 94), 33 + pointer % 94] };
+}
+function sequenceAt(bytes, at2) {
+  for (const length2 of [2, 3]) {
+    const sequence3 = bytes.toString("latin1", at2, at2 + length2);
+    if (modes.has(sequence3)) return sequence3;
+  }
+  return null;
+}
+function jisPointer(row, cell) {
+  return 94 * (row - 33 & 255) + (cell - 33 & 255);
+}
+var jis0208, jis0212, firstKatakana, lastKatakana, shiftJis, singleShift2, singleShift3, eucJp, escapeCharacter, escapes, modes, iso2022Jp;
+var init_japanese = __esm({
+  "src/terraform/functions/encodings/japanese.ts"() {
+    "use strict";
+    init_code_points();
+    init_encoding();
+    jis0208 = lazyIndex("jis0208");
+    jis0212 = lazyIndex("jis0212");
+    firstKatakana = 65377;
+    lastKatakana = 65439;
+    shiftJis = {
+      encode: (text4) => encodeEach(text4, (point) => {
+        if (point < 128) return [point];
+        if (isKatakana(point)) return [point - firstKatakana + 161];
+        const pointer = jis0208().pointer(point);
+        if (pointer === null) return null;
+        const lead = Math.floor(pointer / 188);
+        const trail = pointer % 188;
+        return [lead + (lead < 31 ? 129 : 193), trail + (trail < 63 ? 64 : 65)];
+      }),
+      decode: (bytes) => decodeEach(bytes, (at2) => {
+        const lead = byteAt(bytes, at2);
+        if (lead <= 128) return readByte2(lead);
+        if (isBetween2(lead, 161, 223)) return read3(katakana(lead - 161), 1);
+        const trail = byteAt(bytes, at2 + 1);
+        const hasTrail = isBetween2(trail, 64, 126) || isBetween2(trail, 128, 252);
+        if (lead === 160 || lead > 252 || !hasTrail) return null;
+        const row = lead - (lead < 160 ? 129 : 193);
+        return read3(jis0208().character(188 * row + trail - (trail < 127 ? 64 : 65)), 2);
+      })
+    };
+    singleShift2 = 142;
+    singleShift3 = 143;
+    eucJp = {
+      encode: (text4) => encodeEach(text4, (point) => {
+        if (point < 128) return [point];
+        if (isKatakana(point)) return [singleShift2, point - firstKatakana + 161];
+        const pointer = jis0208().pointer(point);
+        if (pointer !== null) return eucPair(pointer);
+        const supplementary = jis0212().pointer(point);
+        return supplementary === null ? null : [singleShift3, ...eucPair(supplementary)];
+      }),
+      decode: (bytes) => decodeEach(bytes, (at2) => {
+        const lead = byteAt(bytes, at2);
+        if (lead < 128) return readByte2(lead);
+        const next2 = byteAt(bytes, at2 + 1);
+        if (lead === singleShift2) return isBetween2(next2, 161, 223) ? read3(katakana(next2 - 161), 2) : null;
+        if (lead !== singleShift3) return read3(characterAt(jis0208, lead, next2), 2);
+        return read3(characterAt(jis0212, next2, byteAt(bytes, at2 + 2)), 3);
+      })
+    };
+    escapeCharacter = "\x1B";
+    escapes = { ascii: "(B", katakana: "(I", jis0208: "$B" };
+    modes = /* @__PURE__ */ new Map([
+      ["(B", "ascii"],
+      ["(J", "ascii"],
+      ["(I", "katakana"],
+      ["$B", "jis0208"],
+      ["$@", "jis0208"],
+      ["$(D", "jis0212"]
+    ]);
+    iso2022Jp = {
+      encode(text4) {
+        let mode = "ascii";
+        const bytes = encodeEach(text4, (point) => {
+          const next2 = iso2022Bytes(point);
+          if (next2 === null || next2.mode === mode) return next2?.bytes ?? null;
+          mode = next2.mode;
+          return [...Buffer.from(escapeCharacter + escapes[next2.mode]), ...next2.bytes];
+        });
+        if (bytes === null || mode === "ascii") return bytes;
+        return Buffer.concat([bytes, Buffer.from(escapeCharacter + escapes.ascii)]);
+      },
+      decode(bytes) {
+        let mode = "ascii";
+        return decodeEach(bytes, (at2) => {
+          const byte = byteAt(bytes, at2);
+          if (byte >= 128) return null;
+          if (byte === escapeCharacter.charCodeAt(0)) {
+            const sequence3 = sequenceAt(bytes, at2 + 1);
+            mode = modes.get(sequence3 ?? "") ?? mode;
+            return sequence3 === null ? null : { text: "", length: 1 + sequence3.length };
+          }
+          if (mode === "ascii") return readByte2(byte);
+          if (mode === "katakana") return isBetween2(byte, 33, 95) ? read3(katakana(byte - 33), 1) : null;
+          if (byte === 10) {
+            mode = "ascii";
+            return readByte2(byte);
+          }
+          const index4 = mode === "jis0208" ? jis0208 : jis0212;
+          return at2 + 1 < bytes.length ? read3(index4().character(jisPointer(byte, byteAt(bytes, at2 + 1))), 2) : null;
+        });
+      }
+    };
+  }
+});
+
+// src/terraform/functions/encodings/korean.ts
+function pairOf3(pointer) {
+  if (pointer >= shortRowsStart) {
+    const behind = pointer - shortRowsStart;
+    return [firstShortRow + Math.floor(behind / cells), 161 + behind % cells];
+  }
+  const cell = pointer % cellsOfExtension;
+  const trail = trails.findLast((one2) => one2.cell <= cell) ?? trails[0];
+  return [firstRow + Math.floor(pointer / cellsOfExtension), trail.first + cell - trail.cell];
+}
+function pointerOf(lead, byte) {
+  if (isBetween2(lead, firstShortRow, 254))
+    return isBetween2(byte, 161, 254) ? shortRowsStart + cells * (lead - firstShortRow) + byte - 161 : null;
+  const trail = trails.find(({ first, last }) => isBetween2(byte, first, last));
+  if (!isBetween2(lead, firstRow, firstShortRow - 1) || trail === void 0) return null;
+  return cellsOfExtension * (lead - firstRow) + trail.cell + byte - trail.first;
+}
+var index2, cellsOfExtension, cells, firstRow, firstShortRow, shortRowsStart, trails, eucKr;
+var init_korean = __esm({
+  "src/terraform/functions/encodings/korean.ts"() {
+    "use strict";
+    init_code_points();
+    init_encoding();
+    index2 = lazyIndex("eucKr");
+    cellsOfExtension = 178;
+    cells = 94;
+    firstRow = 129;
+    firstShortRow = 199;
+    shortRowsStart = cellsOfExtension * (firstShortRow - firstRow);
+    trails = [
+      { first: 65, last: 90, cell: 0 },
+      { first: 97, last: 122, cell: 26 },
+      { first: 129, last: 254, cell: 52 }
+    ];
+    eucKr = {
+      encode: (text4) => encodeEach(text4, (point) => {
+        if (point < 128) return [point];
+        const pointer = index2().pointer(point);
+        return pointer === null ? null : pairOf3(pointer);
+      }),
+      decode: (bytes) => decodeEach(bytes, (at2) => {
+        const lead = byteAt(bytes, at2);
+        if (lead < 128) return { text: String.fromCharCode(lead), length: 1 };
+        const pointer = pointerOf(lead, byteAt(bytes, at2 + 1));
+        const text4 = pointer === null ? null : index2().character(pointer);
+        return text4 === null ? null : { text: text4, length: 2 };
+      })
+    };
+  }
+});
+
+// src/terraform/functions/encodings/single-byte.ts
+function singleByte(id) {
+  allPoints ??= codePoints("bytes");
+  const start2 = 256 * ofOneByte.indexOf(id);
+  const points = allPoints.slice(start2, start2 + 256);
+  const bytes = new Map(points.map((point, byte) => [point, byte]).filter(isDefined));
+  return {
+    encode: (text4) => encodeEach(text4, (point) => {
+      const byte = bytes.get(point);
+      return byte === void 0 ? null : [byte];
+    }),
+    decode: (input2) => decodeEach(input2, (at2) => {
+      const byte = input2[at2];
+      const point = points[byte];
+      return isDefined([point, byte]) ? { text: String.fromCharCode(point), length: 1 } : null;
+    })
+  };
+}
+function isDefined([point, byte]) {
+  return point !== 0 || byte === 0;
+}
+var allPoints;
+var init_single_byte = __esm({
+  "src/terraform/functions/encodings/single-byte.ts"() {
+    "use strict";
+    init_code_points();
+    init_encoding();
+    init_tables();
+    allPoints = null;
+  }
+});
+
+// src/terraform/functions/encodings/unicode.ts
+function swapped(bytes) {
+  return Buffer.from(bytes).swap16();
+}
+var import_node_buffer2, ascii, utf8, utf16le, utf16be, bigEndianMark, littleEndianMark, utf16;
+var init_unicode = __esm({
+  "src/terraform/functions/encodings/unicode.ts"() {
+    "use strict";
+    import_node_buffer2 = require("node:buffer");
+    ascii = {
+      encode: (text4) => /^[\0-\x7f]*$/.test(text4) ? Buffer.from(text4, "latin1") : null,
+      decode: (bytes) => bytes.every((byte) => byte < 128) ? bytes.toString("latin1") : null
+    };
+    utf8 = {
+      encode: (text4) => Buffer.from(text4, "utf8"),
+      decode: (bytes) => (0, import_node_buffer2.isUtf8)(bytes) ? bytes.toString("utf8") : null
+    };
+    utf16le = {
+      encode: (text4) => Buffer.from(text4, "utf16le"),
+      decode: (bytes) => {
+        const text4 = bytes.length % 2 === 0 ? bytes.toString("utf16le") : "\uD800";
+        return new RegExp("\\p{Surrogate}", "u").test(text4) ? null : text4;
+      }
+    };
+    utf16be = {
+      encode: (text4) => swapped(Buffer.from(text4, "utf16le")),
+      decode: (bytes) => bytes.length % 2 === 0 ? utf16le.decode(swapped(bytes)) : null
+    };
+    bigEndianMark = Buffer.from([254, 255]);
+    littleEndianMark = Buffer.from([255, 254]);
+    utf16 = {
+      encode: (text4) => Buffer.concat([bigEndianMark, utf16be.encode(text4)]),
+      decode: (bytes) => {
+        const mark2 = bytes.subarray(0, 2);
+        if (mark2.equals(littleEndianMark)) return utf16le.decode(bytes.subarray(2));
+        return utf16be.decode(mark2.equals(bigEndianMark) ? bytes.subarray(2) : bytes);
+      }
+    };
+  }
+});
+
+// src/terraform/functions/encodings/index.ts
+var encodings_exports = {};
+__export(encodings_exports, {
+  encodingNamed: () => encodingNamed
+});
+function encodingNamed(name2) {
+  const id = byName3.get(name2);
+  if (id === void 0) return null;
+  if (!isOfOneByte(id)) return ofSeveralBytes[id];
+  const encoding = made.get(id) ?? singleByte(id);
+  made.set(id, encoding);
+  return encoding;
+}
+function isOfOneByte(id) {
+  return ofOneByte.includes(id);
+}
+var ofSeveralBytes, byName3, made;
+var init_encodings = __esm({
+  "src/terraform/functions/encodings/index.ts"() {
+    "use strict";
+    init_chinese();
+    init_japanese();
+    init_korean();
+    init_single_byte();
+    init_tables();
+    init_unicode();
+    ofSeveralBytes = {
+      ascii,
+      big5,
+      eucJp,
+      eucKr,
+      gb18030,
+      gbk,
+      hzGb2312,
+      iso2022Jp,
+      shiftJis,
+      utf16,
+      utf16be,
+      utf16le,
+      utf8
+    };
+    byName3 = new Map(
+      Object.entries(names4).flatMap(
+        ([id, all3]) => all3.split(" ").map((name2) => [name2, id])
+      )
+    );
+    made = /* @__PURE__ */ new Map();
+  }
+});
+
 // src/terraform/functions/packages.ts
-async function withPackages(work) {
+async function withPackages(work2) {
   for (; ; ) {
-    const result = work();
+    const result = work2();
     const missing2 = packages.filter(({ isMissing }) => isMissing);
     if (missing2.length === 0) return result;
     for (const one2 of missing2) await one2.load();
   }
 }
-var LazyPackage, re2, yaml, packages;
+var LazyPackage, re2, yaml, gzip2, encodings, packages;
 var init_packages = __esm({
   "src/terraform/functions/packages.ts"() {
     "use strict";
@@ -43984,7 +44174,1532 @@ var init_packages = __esm({
     yaml = new LazyPackage(
       () => Promise.resolve().then(() => (init_yaml_package(), yaml_package_exports))
     );
-    packages = [re2, yaml];
+    gzip2 = new LazyPackage(
+      () => Promise.resolve().then(() => (init_gzip(), gzip_exports))
+    );
+    encodings = new LazyPackage(
+      () => Promise.resolve().then(() => (init_encodings(), encodings_exports))
+    );
+    packages = [re2, yaml, gzip2, encodings];
+  }
+});
+
+// src/terraform/functions/compression.ts
+var base64gzip, compressionFunctions;
+var init_compression = __esm({
+  "src/terraform/functions/compression.ts"() {
+    "use strict";
+    init_construct();
+    init_arguments();
+    init_packages();
+    base64gzip = {
+      parameters: [parameter("str", "string")],
+      returns: "string",
+      work: { text: 256 },
+      call(value) {
+        const compressor = gzip2.get();
+        if (compressor === null)
+          return unknown("string", [{ message: "The compressor is not loaded", range: null }], { notNull: true });
+        return string(compressor.gzip(Buffer.from(textOf8(value), "utf8")).toString("base64"));
+      }
+    };
+    compressionFunctions = { base64gzip };
+  }
+});
+
+// src/terraform/functions/conversion.ts
+function anything2(name2) {
+  return { name: name2, type: "any", allowsNull: true, allowsUnknown: true, allowsSensitive: true };
+}
+function conversionTo(type) {
+  return {
+    parameters: [anything2("v")],
+    returns: type,
+    mayBeNull: true,
+    call(value) {
+      const converted = convert(value, type);
+      return isMismatch(converted) ? problem(explain(value, type), 0) : converted;
+    }
+  };
+}
+function explain(value, type) {
+  if (containsSensitive(value))
+    return `cannot convert this sensitive ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
+  if (value.kind === "string" && type === "bool")
+    return `cannot convert ${quoted2(value.value)} to bool; only the strings "true" or "false" are allowed`;
+  if (value.kind === "string" && type === "number")
+    return `cannot convert ${quoted2(value.value)} to number; given string must be a decimal representation of a number`;
+  return `cannot convert ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
+}
+var sensitive, nonsensitive, issensitive, ephemeralasnull, conversionFunctions;
+var init_conversion = __esm({
+  "src/terraform/functions/conversion.ts"() {
+    "use strict";
+    init_type();
+    init_construct();
+    init_convert();
+    init_quoted();
+    init_type_of();
+    init_definition();
+    sensitive = {
+      parameters: [anything2("value")],
+      returns: "any",
+      mayBeNull: true,
+      call: (value) => withSensitive(value)
+    };
+    nonsensitive = {
+      parameters: [anything2("value")],
+      returns: "any",
+      mayBeNull: true,
+      call: (value) => withSensitive(value, false)
+    };
+    issensitive = {
+      parameters: [anything2("value")],
+      returns: "bool",
+      call(value) {
+        if (value.kind === "unknown" && !value.sensitive) return unknownFrom("bool", [value]);
+        return bool(value.sensitive);
+      }
+    };
+    ephemeralasnull = {
+      parameters: [anything2("value")],
+      returns: "any",
+      mayBeNull: true,
+      call: (value) => value
+    };
+    conversionFunctions = {
+      tostring: conversionTo("string"),
+      tonumber: conversionTo("number"),
+      tobool: conversionTo("bool"),
+      tolist: conversionTo(listOf("any")),
+      toset: conversionTo(setOf("any")),
+      tomap: conversionTo(mapOf("any")),
+      sensitive,
+      nonsensitive,
+      issensitive,
+      ephemeralasnull
+    };
+  }
+});
+
+// src/terraform/functions/csv.ts
+function parseCsv(text4) {
+  const rows = [];
+  const reader = new CsvReader(text4);
+  while (!reader.atEnd()) {
+    const row = reader.row();
+    if (typeof row === "string") return row;
+    if (row === null) continue;
+    if (row.length !== (rows[0] ?? row).length) return "wrong number of fields";
+    rows.push(row);
+  }
+  return rows;
+}
+function firstRepeated(names6) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const name2 of names6) {
+    if (seen.has(name2)) return name2;
+    seen.add(name2);
+  }
+  return null;
+}
+var CsvReader, csvdecode, csvFunctions;
+var init_csv = __esm({
+  "src/terraform/functions/csv.ts"() {
+    "use strict";
+    init_type();
+    init_construct();
+    init_arguments();
+    init_definition();
+    CsvReader = class {
+      #text;
+      #at = 0;
+      constructor(text4) {
+        const unified2 = text4.replaceAll("\r\n", "\n");
+        this.#text = unified2.endsWith("\r") ? unified2.slice(0, -1) : unified2;
+      }
+      atEnd() {
+        return this.#at >= this.#text.length;
+      }
+      /** Null for an empty line. */
+      row() {
+        if (this.#text[this.#at] === "\n") {
+          this.#at++;
+          return null;
+        }
+        const fields2 = [];
+        for (; ; ) {
+          const field = this.#text[this.#at] === '"' ? this.#quoted() : this.#bare();
+          if (field === null) return 'bare or extraneous " in a field';
+          fields2.push(field);
+          const next2 = this.#text[this.#at];
+          this.#at++;
+          if (next2 !== ",") return fields2;
+        }
+      }
+      #bare() {
+        const start2 = this.#at;
+        while (this.#at < this.#text.length && !",\n".includes(this.#text[this.#at])) this.#at++;
+        const field = this.#text.slice(start2, this.#at);
+        return field.includes('"') ? null : field;
+      }
+      /** Up to the closing quote, behind which the field must end; two stand for one. */
+      #quoted() {
+        let field = "";
+        this.#at++;
+        for (; ; ) {
+          const end = this.#text.indexOf('"', this.#at);
+          if (end === -1) return null;
+          field += this.#text.slice(this.#at, end);
+          this.#at = end + 1;
+          if (this.#text[this.#at] !== '"') break;
+          field += '"';
+          this.#at++;
+        }
+        const next2 = this.#text[this.#at];
+        return next2 === void 0 || next2 === "," || next2 === "\n" ? field : null;
+      }
+    };
+    csvdecode = {
+      parameters: [parameter("str", "string")],
+      returns: "any",
+      work: { text: 16 },
+      call(value) {
+        const rows = parseCsv(textOf8(value));
+        if (typeof rows === "string") return problem(`CSV parse error: ${rows}`);
+        const [header2, ...lines4] = rows;
+        if (header2 === void 0) return problem("missing header line");
+        if (lines4.length * header2.length > sizeLimit)
+          return unknown("any", [tooLarge2("The table")], { notNull: true });
+        const repeated3 = firstRepeated(header2);
+        if (repeated3 !== null) return problem(`duplicate column name ${JSON.stringify(repeated3)}`);
+        const names6 = header2.map(normalised);
+        const type = objectOf(new Map(names6.map((name2) => [name2, "string"])));
+        const items2 = lines4.map(
+          (line) => object(new Map(line.map((text4, at2) => [names6[at2], string(text4)])))
+        );
+        return list(items2, type);
+      }
+    };
+    csvFunctions = { csvdecode };
+  }
+});
+
+// src/terraform/functions/duration.ts
+function parseDuration(text4) {
+  const sign2 = /^[+-]/.exec(text4)?.[0] ?? "";
+  const rest = text4.slice(sign2.length);
+  if (rest === "0") return 0n;
+  if (rest === "") return null;
+  let total = 0n;
+  for (let at2 = 0; at2 < rest.length; at2 = part2.lastIndex) {
+    part2.lastIndex = at2;
+    const found = part2.exec(rest);
+    if (found === null) return null;
+    const [, whole = "", , fraction = "", unit = ""] = found;
+    const scale2 = Object.hasOwn(units, unit) ? units[unit] : void 0;
+    if (scale2 === void 0 || whole + fraction === "") return null;
+    total += BigInt(whole || "0") * BigInt(scale2) + fractionOf(fraction, scale2);
+    if (total > largest2) return null;
+  }
+  if (sign2 === "-") return -total;
+  return total === largest2 ? null : total;
+}
+function fractionOf(digits2, scale2) {
+  const counted4 = digits2.slice(0, 18);
+  return counted4 === "" ? 0n : BigInt(Math.trunc(Number(counted4) * (scale2 / 10 ** counted4.length)));
+}
+var units, part2, largest2;
+var init_duration = __esm({
+  "src/terraform/functions/duration.ts"() {
+    "use strict";
+    units = {
+      ns: 1,
+      us: 1e3,
+      "\xB5s": 1e3,
+      "\u03BCs": 1e3,
+      ms: 1e6,
+      s: 1e9,
+      m: 6e10,
+      h: 36e11
+    };
+    part2 = /(\d*)(?:(\.)(\d*))?([^\d.]+)/y;
+    largest2 = 2n ** 63n;
+  }
+});
+
+// src/terraform/functions/timestamp.ts
+function parseTimestamp(text4, isLenient = false) {
+  const found = pattern.exec(text4);
+  if (found === null) return null;
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour = "",
+    minute,
+    second,
+    mark2,
+    fraction = "",
+    sign2,
+    hours = "0",
+    minutes = "0"
+  ] = found;
+  if (!isLenient && (hour.length !== 2 || mark2 === ",")) return null;
+  const date = daysOf(Number(year), Number(month), Number(day));
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  const [offsetHours, offsetMinutes] = [Number(hours), Number(minutes)];
+  const hasWrongOffset = isLenient ? offsetHours > 24 || offsetMinutes > 60 : offsetHours > 23 || offsetMinutes > 59;
+  if (date === null || h > 23 || m > 59 || s > 59 || hasWrongOffset) return null;
+  const offset = (sign2 === "-" ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
+  const seconds = BigInt(date) * 86400n + BigInt(h * 3600 + m * 60 + s - offset * 60);
+  const nanoseconds = BigInt(fraction.slice(0, 9).padEnd(9, "0"));
+  return { nanoseconds: seconds * perSecond + nanoseconds, offsetMinutes: offset };
+}
+function daysOf(year, month, day) {
+  const date = /* @__PURE__ */ new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 864e5 : null;
+}
+function shown({ nanoseconds, offsetMinutes }) {
+  let seconds = nanoseconds / perSecond;
+  if (nanoseconds % perSecond < 0n) seconds -= 1n;
+  const date = new Date((Number(seconds) + offsetMinutes * 60) * 1e3);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds()
+  };
+}
+function timestampText(timestamp) {
+  const { year, month, day, hour, minute, second } = shown(timestamp);
+  const date = [padded(year, 4), padded(month), padded(day)].join("-");
+  return `${date}T${[hour, minute, second].map((one2) => padded(one2)).join(":")}${offsetText(timestamp, ":", "Z")}`;
+}
+function offsetText({ offsetMinutes }, separator, utc) {
+  if (offsetMinutes === 0 && utc !== null) return utc;
+  const minutes = Math.abs(offsetMinutes);
+  return `${offsetMinutes < 0 ? "-" : "+"}${padded(Math.trunc(minutes / 60))}${separator}${padded(minutes % 60)}`;
+}
+function padded(value, length2 = 2) {
+  return value < 0 ? `-${String(-value).padStart(length2 - 1, "0")}` : String(value).padStart(length2, "0");
+}
+var pattern, perSecond;
+var init_timestamp = __esm({
+  "src/terraform/functions/timestamp.ts"() {
+    "use strict";
+    pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:([.,])(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+    perSecond = 1000000000n;
+  }
+});
+
+// src/terraform/functions/dates.ts
+function formatToken(piece, now, timestamp) {
+  if (piece === "''") return "'";
+  if (piece.startsWith("'")) {
+    const isClosed = piece.length > 1 && piece.endsWith("'");
+    return isClosed ? piece.slice(1, -1).replaceAll("''", "'") : problem("unterminated literal '", 0);
+  }
+  if (!/^[A-Za-z]/.test(piece)) return piece;
+  return verb(piece, now, timestamp) ?? problem(`invalid date format verb ${JSON.stringify(piece)}`, 0);
+}
+function verb(piece, now, timestamp) {
+  const length2 = piece.length;
+  switch (piece[0]) {
+    case "Y":
+      return length2 === 2 ? padded(now.year % 100) : length2 === 4 ? padded(now.year, 4) : null;
+    case "M":
+      return length2 <= 2 ? shortNumber(now.month, length2) : name(months[now.month - 1], length2);
+    case "D":
+      return shortNumber(now.day, length2);
+    case "E":
+      return length2 === 3 || length2 === 4 ? name(weekdays[now.weekday], length2) : null;
+    case "h":
+      return shortNumber(now.hour, length2);
+    case "H":
+      return shortNumber(now.hour % 12 === 0 ? 12 : now.hour % 12, length2);
+    case "A":
+      return length2 === 2 ? now.hour < 12 ? "AM" : "PM" : null;
+    case "a":
+      return length2 === 2 ? now.hour < 12 ? "am" : "pm" : null;
+    case "m":
+      return shortNumber(now.minute, length2);
+    case "s":
+      return shortNumber(now.second, length2);
+    case "Z":
+      return zone(timestamp, length2);
+    default:
+      return null;
+  }
+}
+function shortNumber(value, length2) {
+  return length2 === 1 ? String(value) : length2 === 2 ? padded(value) : null;
+}
+function name(whole, length2) {
+  if (whole === void 0 || length2 > 4) return null;
+  return length2 === 3 ? whole.slice(0, 3) : whole;
+}
+function zone(timestamp, length2) {
+  if (length2 === 1) return offsetText(timestamp, ":", "Z");
+  if (length2 === 3) return offsetText(timestamp, "", "UTC");
+  if (length2 === 4) return offsetText(timestamp, "", null);
+  return length2 === 5 ? offsetText(timestamp, ":", null) : null;
+}
+var invalid2, timeadd, timecmp, token2, formatdate, months, weekdays, dateFunctions;
+var init_dates = __esm({
+  "src/terraform/functions/dates.ts"() {
+    "use strict";
+    init_construct();
+    init_arguments();
+    init_definition();
+    init_duration();
+    init_timestamp();
+    invalid2 = "not a valid RFC3339 timestamp";
+    timeadd = {
+      parameters: [parameter("timestamp", "string"), parameter("duration", "string")],
+      returns: "string",
+      call(timestamp, duration) {
+        const start2 = parseTimestamp(textOf8(timestamp));
+        if (start2 === null) return problem(invalid2);
+        const distance = parseDuration(textOf8(duration));
+        if (distance === null) return problem(`time: invalid duration ${JSON.stringify(textOf8(duration))}`);
+        return string(timestampText({ ...start2, nanoseconds: start2.nanoseconds + distance }));
+      }
+    };
+    timecmp = {
+      parameters: [parameter("timestamp_a", "string"), parameter("timestamp_b", "string")],
+      returns: "number",
+      call(left2, right2) {
+        const [a, b] = [parseTimestamp(textOf8(left2), true), parseTimestamp(textOf8(right2), true)];
+        if (a === null || b === null) return problem(invalid2, a === null ? 0 : 1);
+        return number(a.nanoseconds === b.nanoseconds ? 0 : a.nanoseconds < b.nanoseconds ? -1 : 1);
+      }
+    };
+    token2 = /''|'(?:''|[^'])*(?:'(?!')|$)|([A-Za-z])\1*|[^'A-Za-z]+/g;
+    formatdate = {
+      parameters: [parameter("format", "string"), parameter("time", "string")],
+      returns: "string",
+      call(format4, time) {
+        const timestamp = parseTimestamp(textOf8(time));
+        if (timestamp === null) return problem(invalid2, 1);
+        const now = shown(timestamp);
+        const pieces = [];
+        for (const [piece] of textOf8(format4).matchAll(token2)) {
+          const text4 = formatToken(piece, now, timestamp);
+          if (isProblem(text4)) return text4;
+          pieces.push(text4);
+        }
+        return string(pieces.join(""));
+      }
+    };
+    months = [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December"
+    ];
+    weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+    dateFunctions = { formatdate, timeadd, timecmp };
+  }
+});
+
+// src/terraform/functions/base64.ts
+function decodeBase64(text4) {
+  const encoded2 = text4.replace(/[\r\n]/g, "");
+  const isWellFormed = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded2);
+  return isWellFormed ? Buffer.from(encoded2, "base64") : null;
+}
+var init_base64 = __esm({
+  "src/terraform/functions/base64.ts"() {
+    "use strict";
+  }
+});
+
+// src/terraform/functions/encoding.ts
+function encodeJson(value) {
+  const writer = new JsonWriter();
+  writer.write(value);
+  return writer.failure === void 0 ? { text: writer.pieces.join("") } : writer.failure;
+}
+function jsonString(value) {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029\u007f]/g,
+    (character) => character === "\x7F" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+var import_node_buffer3, text2, jsonencode, JsonWriter, jsondecode, base64encode, base64decode, urlencode, encodingFunctions;
+var init_encoding2 = __esm({
+  "src/terraform/functions/encoding.ts"() {
+    "use strict";
+    import_node_buffer3 = require("node:buffer");
+    init_number();
+    init_number_text();
+    init_construct();
+    init_arguments();
+    init_base64();
+    init_definition();
+    init_json4();
+    text2 = parameter("str", "string");
+    jsonencode = {
+      parameters: [{ name: "val", type: "any", allowsNull: true, allowsUnknown: true }],
+      returns: "string",
+      call(value) {
+        const encoded2 = encodeJson(value);
+        if (encoded2 === "infinite") return problem("cannot serialize infinity as JSON");
+        if (encoded2 === null) return { ...unknownFrom("string", [value]), makeup: { kind: "json", value } };
+        return encoded2 === "too large" ? unknown("string", [tooLarge2("The JSON text")], { notNull: true }) : string(encoded2.text);
+      }
+    };
+    JsonWriter = class {
+      pieces = [];
+      failure;
+      #length = 0;
+      write(value) {
+        if (this.failure !== void 0) return;
+        if ("items" in value) this.#sequence(value.items);
+        else if ("entries" in value) this.#mapping(value.entries);
+        else if (value.kind === "string") this.#put(jsonString(value.value));
+        else if (value.kind === "number") this.#number(value.value);
+        else if (value.kind === "bool") this.#put(String(value.value));
+        else if (value.kind === "null") this.#put("null");
+        else this.failure = null;
+      }
+      #put(piece) {
+        this.#length += piece.length;
+        if (this.#length > lengthLimit) this.failure = "too large";
+        else this.pieces.push(piece);
+      }
+      #number(value) {
+        if (isInfinite(value)) this.failure = "infinite";
+        else if (isPrintable(value)) this.#put(numberText(value));
+        else this.failure = "too large";
+      }
+      #sequence(items2) {
+        this.#put("[");
+        for (const [at2, item] of items2.entries()) {
+          if (at2 > 0) this.#put(",");
+          this.write(item);
+        }
+        this.#put("]");
+      }
+      #mapping(entries) {
+        this.#put("{");
+        let separator = "";
+        for (const [key, entry] of entries) {
+          this.#put(`${separator}${jsonString(key)}:`);
+          separator = ",";
+          this.write(entry);
+        }
+        this.#put("}");
+      }
+    };
+    jsondecode = {
+      parameters: [text2],
+      returns: "any",
+      mayBeNull: true,
+      work: { text: 16 },
+      call(value) {
+        const decoded2 = decodeJson(textOf8(value));
+        return typeof decoded2 === "string" ? problem(decoded2) : decoded2;
+      }
+    };
+    base64encode = {
+      parameters: [text2],
+      returns: "string",
+      call: (value) => string(Buffer.from(textOf8(value), "utf8").toString("base64"))
+    };
+    base64decode = {
+      parameters: [text2],
+      returns: "string",
+      call(value) {
+        const bytes = decodeBase64(textOf8(value));
+        if (bytes === null) return problem(`failed to decode base64 data ${JSON.stringify(textOf8(value))}`);
+        if (!(0, import_node_buffer3.isUtf8)(bytes)) return problem("the result of decoding the provided string is not valid UTF-8");
+        return string(bytes.toString("utf8"));
+      }
+    };
+    urlencode = {
+      parameters: [text2],
+      returns: "string",
+      call: (value) => string(
+        encodeURIComponent(textOf8(value)).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+")
+      )
+    };
+    encodingFunctions = {
+      base64decode,
+      base64encode,
+      jsondecode,
+      jsonencode,
+      urlencode
+    };
+  }
+});
+
+// src/terraform/functions/graphemes.ts
+function graphemes(text4) {
+  if (isSimple(text4)) return text4.split("");
+  const clusters2 = [];
+  for (let start2 = 0, length2 = windowLength; start2 < text4.length; ) {
+    const end = characterEnd(text4, start2 + length2);
+    const found = segmentsOf(text4.slice(start2, end));
+    if (end < text4.length) found.pop();
+    for (const cluster of found) {
+      clusters2.push(cluster);
+      start2 += cluster.length;
+    }
+    length2 = found.length > 0 ? windowLength : 2 * length2;
+  }
+  return clusters2;
+}
+function characterEnd(text4, at2) {
+  const unit = text4.charCodeAt(at2 - 1);
+  return unit >= 55296 && unit < 56320 ? at2 + 1 : at2;
+}
+function segmentsOf(text4) {
+  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return Array.from(segmenter.segment(text4), ({ segment }) => segment);
+}
+function graphemeCount(text4) {
+  return isSimple(text4) ? text4.length : graphemes(text4).length;
+}
+function isSimple(text4) {
+  for (let at2 = 0; at2 < text4.length; at2++) {
+    const unit = text4.charCodeAt(at2);
+    if (unit > 126 || unit === 13) return false;
+  }
+  return true;
+}
+var segmenter, windowLength;
+var init_graphemes = __esm({
+  "src/terraform/functions/graphemes.ts"() {
+    "use strict";
+    windowLength = 512;
+  }
+});
+
+// src/terraform/functions/format.ts
+function formatText(format4, values2) {
+  const pieces = [];
+  let length2 = 0;
+  let previous = 0;
+  let highest = 0;
+  for (let at2 = 0; at2 < format4.length; ) {
+    const percent = format4.indexOf("%", at2);
+    pieces.push(format4.slice(at2, percent === -1 ? void 0 : percent));
+    if (percent === -1) break;
+    const verb2 = verbAt(format4, percent, previous);
+    if (verb2 === null)
+      return problem(`unrecognized format character or end of format string after offset ${percent}`);
+    at2 = percent + verb2.raw.length;
+    if (verb2.mode === "%") {
+      pieces.push("%");
+      continue;
+    }
+    previous = verb2.argument;
+    highest = Math.max(highest, previous);
+    const text4 = formatArgument(verb2, values2);
+    if (isProblem(text4) || text4 === "too large") return text4;
+    length2 += text4.length;
+    if (length2 > lengthLimit) return "too large";
+    pieces.push(text4);
+  }
+  return highest < values2.length ? tooManyArguments(highest) : pieces.join("");
+}
+function verbAt(format4, percent, previous) {
+  sequence2.lastIndex = percent;
+  const found = sequence2.exec(format4);
+  if (found === null) return null;
+  const [raw, flags = "", width2, point, digits2, argument, mode = "%"] = found;
+  return {
+    raw,
+    offset: percent,
+    mode,
+    flags,
+    width: Number(width2 ?? -1),
+    precision: point === void 0 ? null : Number(digits2 ?? 0),
+    argument: argument === void 0 ? previous + 1 : Number(argument)
+  };
+}
+function formatArgument(verb2, values2) {
+  if (verb2.width > widthLimit || (verb2.precision ?? 0) > widthLimit) return "too large";
+  const value = values2[verb2.argument - 1];
+  if (value !== void 0) return formatValue(verb2, value);
+  return problem(
+    `not enough arguments for ${JSON.stringify(verb2.raw)} at ${verb2.offset}: need index ${verb2.argument} but have ${values2.length} total`
+  );
+}
+function tooManyArguments(used) {
+  const reason = used === 0 ? "no verbs in format string" : `only ${used} used by format string`;
+  return problem(`too many arguments; ${reason}`, used + 1);
+}
+function formatValue(verb2, value) {
+  const { raw, offset, mode } = verb2;
+  const unsupported = (reason) => problem(`unsupported value for ${JSON.stringify(raw)} at ${offset}: ${reason}`);
+  if (value.kind === "null" && mode !== "v") return unsupported("null value cannot be formatted");
+  if (mode === "v") return formatAsIs(verb2, value) ?? unsupported("the value cannot be written as JSON");
+  if (mode === "t") {
+    const converted2 = convert(value, "bool");
+    return isMismatch(converted2) ? unsupported(converted2.message) : String(converted2.kind === "bool" && converted2.value);
+  }
+  if ("bdoxXeEfgG".includes(mode)) {
+    const converted2 = convert(value, "number");
+    if (isMismatch(converted2)) return unsupported(converted2.message);
+    if (converted2.kind !== "number" || !isPrintable(converted2.value))
+      return unsupported("the number is too large");
+    if ("eEfgG".includes(mode)) return formatFloat(verb2, converted2.value);
+    const whole = isInteger(converted2.value) ? toBigInt(converted2.value) : null;
+    return whole === null ? unsupported("an integer is required") : formatInteger(verb2, whole);
+  }
+  if (mode !== "s" && mode !== "q")
+    return problem(`unsupported format verb in ${JSON.stringify(raw)} at offset ${offset}`);
+  const converted = convert(value, "string");
+  return isMismatch(converted) ? unsupported(converted.message) : formatString(verb2, textOf8(converted));
+}
+function formatAsIs(verb2, value) {
+  const isSharp = verb2.flags.includes("#");
+  if (!isSharp && value.kind === "string") return padded2(verb2, value.value);
+  if (!isSharp && value.kind === "number") {
+    if (!isPrintable(value.value)) return null;
+    return padded2(
+      verb2,
+      signed(value.value, "") + magnitudeText(value.value, (number2) => generalText(number2, null))
+    );
+  }
+  const json2 = encodeJson(value);
+  return json2 === null || typeof json2 === "string" ? null : padded2(verb2, json2.text);
+}
+function formatString(verb2, value) {
+  const precision = verb2.precision ?? 0;
+  const text4 = precision > 0 ? graphemes(value).slice(0, precision).join("") : value;
+  return padded2(verb2, verb2.mode === "q" ? jsonString(text4) : text4);
+}
+function padded2({ flags, width: width2 }, text4) {
+  const missing2 = width2 < 0 ? 0 : width2 - graphemeCount(text4);
+  if (missing2 <= 0) return text4;
+  const padding = (flags.includes("0") ? "0" : " ").repeat(missing2);
+  return flags.includes("-") ? text4 + padding : padding + text4;
+}
+function signed(value, flags) {
+  if (sign(value) < 0 || Object.is(value, -0)) return "-";
+  return flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
+}
+function magnitudeText(value, write2) {
+  return isInfinite(value) ? "Inf" : write2(value);
+}
+function formatFloat(verb2, value) {
+  const { mode, flags, precision } = verb2;
+  const text4 = magnitudeText(value, (number2) => {
+    if (mode === "f") return fixedText(number2, precision ?? 6);
+    return mode === "g" || mode === "G" ? generalText(number2, precision) : exponentText(number2, precision ?? 6);
+  });
+  const sign2 = signed(value, flags) || (isInfinite(value) ? "+" : "");
+  return withZeros(
+    verb2,
+    sign2,
+    mode === "E" || mode === "G" ? text4.replace("e", "E") : text4,
+    !isInfinite(value)
+  );
+}
+function formatInteger(verb2, value) {
+  const base = { b: 2, d: 10, o: 8 }[verb2.mode] ?? 16;
+  const magnitude = (value < 0n ? -value : value).toString(base);
+  const digits2 = verb2.precision === 0 && value === 0n ? "" : magnitude.padStart(verb2.precision ?? 0, "0");
+  const sign2 = value < 0n ? "-" : verb2.flags.includes("+") ? "+" : verb2.flags.includes(" ") ? " " : "";
+  const prefix2 = verb2.flags.includes("#") ? { b: "0b", o: "0", x: "0x", X: "0x" }[verb2.mode] ?? "" : "";
+  const text4 = verb2.mode === "X" ? (prefix2 + digits2).toUpperCase() : prefix2 + digits2;
+  return withZeros(verb2, sign2, text4, verb2.precision === null);
+}
+function withZeros({ flags, width: width2 }, sign2, digits2, mayPadWithZeros) {
+  const missing2 = Math.max(0, width2 - sign2.length - digits2.length);
+  if (flags.includes("-")) return sign2 + digits2 + " ".repeat(missing2);
+  return flags.includes("0") && mayPadWithZeros ? sign2 + "0".repeat(missing2) + digits2 : " ".repeat(missing2) + sign2 + digits2;
+}
+function withNull(values2, result) {
+  const isUntyped2 = values2.some((value) => value.kind === "null" && value.type === "any");
+  return isUntyped2 && isProblem(result) ? neverKnown() : result;
+}
+function neverKnown() {
+  const message = "Formatting a null without a type gives a value that Terraform never knows";
+  return unknown("any", [{ message, range: null }], { notNull: true });
+}
+function formatOne(text4, values2) {
+  return withNull(values2, formatKnown(text4, values2));
+}
+function formatKnown(text4, values2) {
+  const unknowns = values2.filter((value) => !isWhollyKnown(value));
+  if (unknowns.length > 0) return unknownFrom("string", unknowns, { notNull: true });
+  const formatted = formatText(text4, values2);
+  if (formatted === "too large") return unknown("string", [tooLarge2("The string")], { notNull: true });
+  return typeof formatted === "string" ? string(formatted) : formatted;
+}
+function formatEach(text4, values2) {
+  const open3 = values2.filter(
+    (value) => isSequence(value) ? !hasKnownLength(value) : value.kind === "unknown" && mayBeSequence(value.type)
+  );
+  const sequences2 = values2.filter(isSequence).filter(hasKnownLength);
+  const lengths2 = new Set(sequences2.map(({ items: items2 }) => items2.length));
+  if (lengths2.size > 1) return inconsistent(values2, sequences2[0]);
+  if (open3.length > 0) return unknownFrom(listOf("string"), open3);
+  const [count2 = 1] = lengths2;
+  const texts = [];
+  let length2 = 0;
+  for (let at2 = 0; at2 < count2; at2++) {
+    const row = values2.map((value) => isSequence(value) ? value.items[at2] : value);
+    const one2 = formatKnown(textOf8(text4), row);
+    if (isProblem(one2)) return problem(`error on format iteration ${at2}: ${one2.message}`);
+    texts.push(one2);
+    if (one2.kind === "string") length2 += one2.value.length;
+    if (length2 > 16 * lengthLimit)
+      return unknown(listOf("string"), [tooLarge2("The list")], { notNull: true });
+  }
+  return list(texts, "string");
+}
+function inconsistent(values2, first) {
+  const at2 = values2.findIndex((value) => isSequence(value) && value.items.length !== first.items.length);
+  const other = values2[at2];
+  return problem(
+    `argument ${at2 + 1} has length ${other.items.length}, which is inconsistent with argument ${values2.indexOf(first) + 1} of length ${first.items.length}`,
+    at2 + 1
+  );
+}
+var sequence2, widthLimit, args, format2, formatlist, formatFunctions;
+var init_format = __esm({
+  "src/terraform/functions/format.ts"() {
+    "use strict";
+    init_number();
+    init_number_text();
+    init_type();
+    init_construct();
+    init_convert();
+    init_arguments();
+    init_definition();
+    init_encoding2();
+    init_graphemes();
+    sequence2 = /%(?:%|([0#\-+ ]*)([1-9][0-9]*)?(?:(\.)([0-9]*))?(?:\[([1-9][0-9]*)\])?([A-Za-z]))/y;
+    widthLimit = 1e5;
+    args = { name: "args", type: "any", allowsNull: true, allowsUnknown: true };
+    format2 = {
+      parameters: [parameter("format", "string")],
+      variadic: args,
+      returns: "string",
+      call: (text4, ...values2) => formatOne(textOf8(text4), values2)
+    };
+    formatlist = {
+      parameters: [parameter("format", "string")],
+      variadic: args,
+      returns: listOf("string"),
+      call: (text4, ...values2) => withNull(values2, formatEach(text4, values2))
+    };
+    formatFunctions = { format: format2, formatlist };
+  }
+});
+
+// src/terraform/functions/selection.ts
+function isNeverEmpty(value) {
+  if (value.kind !== "unknown" || !value.notNull) return false;
+  return value.type !== "string" || value.reference !== null && value.reference.path.at(-1) === "id";
+}
+var comparisonLimit, distinct2, compact, sort, contains4, index3, coalescelist, matchkeys, selectionFunctions;
+var init_selection = __esm({
+  "src/terraform/functions/selection.ts"() {
+    "use strict";
+    init_type();
+    init_construct();
+    init_convert();
+    init_equality();
+    init_order2();
+    init_type_of();
+    init_unify();
+    init_arguments();
+    init_definition();
+    comparisonLimit = 4e6;
+    distinct2 = {
+      parameters: [parameter("list", listOf("any"))],
+      returns: listOf("any"),
+      call(value) {
+        if (!isSequence(value)) return unknownFrom(listOf("any"), [value]);
+        const type = listOf(value.elementType ?? "any");
+        const strings = /* @__PURE__ */ new Set();
+        const others2 = [];
+        const kept = [];
+        for (const item of value.items) {
+          if (item.kind === "string" && value.whollyKnown) {
+            if (strings.has(item.value)) continue;
+            strings.add(item.value);
+            kept.push(item);
+            continue;
+          }
+          if (others2.length * value.items.length > comparisonLimit)
+            return unknown(type, [tooLarge2("The list")], { notNull: true });
+          const found = others2.map((other) => equal(other, item));
+          if (found.includes(true)) continue;
+          if (found.includes(null)) return unknownFrom(type, [value]);
+          others2.push(item);
+          kept.push(item);
+        }
+        return list(kept, value.elementType ?? "any");
+      }
+    };
+    compact = {
+      parameters: [parameter("list", listOf("string"))],
+      returns: listOf("string"),
+      call(value) {
+        if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
+        const undecided4 = value.items.filter((item) => item.kind === "unknown" && !isNeverEmpty(item));
+        if (undecided4.length > 0) return unknownFrom(listOf("string"), undecided4);
+        const kept = value.items.filter(
+          (item) => item.kind !== "null" && !(item.kind === "string" && item.value === "")
+        );
+        return list(kept, "string");
+      }
+    };
+    sort = {
+      parameters: [{ ...parameter("list", listOf("string")), allowsUnknown: true }],
+      returns: listOf("string"),
+      call(value) {
+        if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
+        if (!value.whollyKnown) {
+          const someItem = unknownFrom("string", [value]);
+          return list(
+            value.items.map(() => someItem),
+            "string"
+          );
+        }
+        const at2 = value.items.findIndex(({ kind }) => kind === "null");
+        if (at2 !== -1) return problem(`given list element ${at2} is null; a null string cannot be sorted`);
+        return list(
+          [...value.items].sort((left2, right2) => compareStrings(textOf8(left2), textOf8(right2))),
+          "string"
+        );
+      }
+    };
+    contains4 = {
+      parameters: [
+        parameter("list", "any"),
+        { ...parameter("value", "any"), allowsUnknown: true, allowsNull: true }
+      ],
+      returns: "bool",
+      call(items2, wanted) {
+        if (!isSequence(items2)) return problem("argument must be list, tuple, or set");
+        const undecided4 = [];
+        for (const item of items2.items) {
+          const same = equal(item, wanted);
+          if (same === true) return bool(true);
+          if (same === null) undecided4.push(item);
+        }
+        return undecided4.length > 0 ? unknownFrom("bool", [...undecided4, wanted]) : bool(false);
+      }
+    };
+    index3 = {
+      parameters: [parameter("list", "any"), { ...parameter("value", "any"), allowsUnknown: true }],
+      returns: "number",
+      call(items2, wanted) {
+        if (!isSequence(items2) || items2.kind === "set") return problem("argument must be a list or tuple");
+        if (items2.items.length === 0) return problem("cannot search an empty list");
+        for (const [at2, item] of items2.items.entries()) {
+          const same = equal(item, wanted);
+          if (same === true) return number(at2);
+          if (same === null) return unknownFrom("number", [item, wanted]);
+        }
+        return problem("item not found");
+      }
+    };
+    coalescelist = {
+      parameters: [],
+      variadic: { name: "vals", type: "any", allowsNull: true, allowsUnknown: true },
+      returns: "any",
+      call(...values2) {
+        if (values2.length === 0) return problem("at least one argument is required");
+        for (const value of values2) {
+          const kind = kindOf5(typeOf(value));
+          if (kind !== "list" && kind !== "tuple" && value.kind !== "unknown")
+            return problem("coalescelist arguments must be lists or tuples");
+        }
+        for (const value of values2) {
+          if (value.kind === "unknown") return unknownFrom("any", [value]);
+          if (isSequence(value) && value.items.length > 0) return value;
+        }
+        return problem("no non-null arguments");
+      }
+    };
+    matchkeys = {
+      parameters: [
+        parameter("values", listOf("any")),
+        parameter("keys", listOf("any")),
+        parameter("searchset", listOf("any"))
+      ],
+      returns: listOf("any"),
+      call(values2, keys2, searchSet) {
+        const type = unify([typeOf(keys2), typeOf(searchSet)]);
+        if (type === null) return problem("keys and searchset must be of the same type");
+        const [names6, wanted] = [convert(keys2, type), convert(searchSet, type)];
+        if (!isSequence(values2) || isMismatch(names6) || isMismatch(wanted) || !isSequence(names6) || !isSequence(wanted))
+          return unknownFrom(listOf("any"), [values2, keys2, searchSet]);
+        if (values2.items.length !== names6.items.length)
+          return problem("length of keys and values should be equal");
+        if (names6.items.length * wanted.items.length > comparisonLimit)
+          return unknown(typeOf(values2), [tooLarge2("The search")], { notNull: true });
+        const kept = [];
+        for (const [at2, name2] of names6.items.entries()) {
+          const found = wanted.items.map((other) => equal(name2, other));
+          if (found.includes(true)) kept.push(values2.items[at2]);
+          else if (found.includes(null)) return unknownFrom(typeOf(values2), [name2, wanted]);
+        }
+        return list(kept, values2.elementType ?? "any");
+      }
+    };
+    selectionFunctions = {
+      distinct: distinct2,
+      compact,
+      sort,
+      contains: contains4,
+      index: index3,
+      coalescelist,
+      matchkeys
+    };
+  }
+});
+
+// src/terraform/functions/logic.ts
+function quantifier(decisive) {
+  return {
+    parameters: [parameter("list", listOf("bool"))],
+    returns: "bool",
+    call(value) {
+      if (!isSequence(value)) return unknownFrom("bool", [value]);
+      const decides = (item) => item.kind === "bool" ? item.value === decisive : item.kind === "null" && !decisive;
+      if (value.items.some(decides)) return bool(decisive);
+      const unknowns = value.items.filter(({ kind }) => kind === "unknown");
+      return unknowns.length > 0 ? unknownFrom("bool", unknowns) : bool(!decisive);
+    }
+  };
+}
+var coalesce, logicFunctions;
+var init_logic2 = __esm({
+  "src/terraform/functions/logic.ts"() {
+    "use strict";
+    init_type();
+    init_construct();
+    init_convert();
+    init_type_of();
+    init_unify();
+    init_arguments();
+    init_definition();
+    init_selection();
+    coalesce = {
+      parameters: [],
+      variadic: { name: "vals", type: "any", allowsNull: true, allowsUnknown: true },
+      returns: "any",
+      call(...values2) {
+        if (values2.length === 0) return problem("no non-null, non-empty-string arguments");
+        const type = unify(values2.map(typeOf));
+        if (type === null) return problem("all arguments must have the same type");
+        for (const value of values2) {
+          const converted = convert(value, type);
+          if (isMismatch(converted)) return problem(converted.message);
+          if (converted.kind === "unknown")
+            return isNeverEmpty(converted) ? converted : unknownFrom(type, [converted]);
+          if (converted.kind === "null" || converted.kind === "string" && converted.value === "") continue;
+          return converted;
+        }
+        return problem("no non-null, non-empty-string arguments");
+      }
+    };
+    logicFunctions = {
+      alltrue: quantifier(false),
+      anytrue: quantifier(true),
+      coalesce
+    };
+  }
+});
+
+// src/terraform/functions/mappings.ts
+function marked2(result, ...values2) {
+  return values2.some(({ sensitive: sensitive2 }) => sensitive2) ? withSensitive(result) : result;
+}
+function lookupDefault(type, given) {
+  if (given === void 0) return null;
+  const element3 = elementTypeOf(type);
+  if (element3 === null) return given;
+  const converted = convert(given, element3);
+  return isMismatch(converted) ? problem("the default value must have the same type as the map elements", 2) : converted;
+}
+var keys, values, lookup2, merge2, zipmap, transpose, one, mappingFunctions;
+var init_mappings = __esm({
+  "src/terraform/functions/mappings.ts"() {
+    "use strict";
+    init_grouping();
+    init_type();
+    init_construct();
+    init_convert();
+    init_order2();
+    init_type_of();
+    init_arguments();
+    init_definition();
+    keys = {
+      parameters: [{ name: "inputMap", type: "any", allowsUnknown: true, allowsSensitive: true }],
+      returns: "any",
+      call(mapping3) {
+        const type = typeOf(mapping3);
+        if (typeof type === "object" && type.kind === "object") {
+          const names6 = isMapping(mapping3) ? [...mapping3.entries.keys()] : [...type.attributes.keys()].sort(compareStrings);
+          return marked2(tuple(names6.map(string)), mapping3);
+        }
+        if (mapping3.kind === "map")
+          return marked2(list([...mapping3.entries.keys()].map(string), "string"), mapping3);
+        if (kindOf5(type) === "map" || type === "any")
+          return unknownFrom(type === "any" ? "any" : listOf("string"), [mapping3]);
+        return problem("must have map or object type", 0);
+      }
+    };
+    values = {
+      parameters: [{ name: "mapping", type: "any", allowsSensitive: true }],
+      returns: "any",
+      call(mapping3) {
+        if (!isMapping(mapping3)) return problem("values() requires a map as the first argument");
+        const items2 = [...mapping3.entries.values()];
+        return marked2(mapping3.kind === "map" ? list(items2, mapping3.elementType ?? "any") : tuple(items2), mapping3);
+      }
+    };
+    lookup2 = {
+      parameters: [
+        { name: "inputMap", type: "any", allowsUnknown: true, allowsSensitive: true },
+        { name: "key", type: "string", allowsUnknown: true, allowsSensitive: true }
+      ],
+      variadic: { name: "default", type: "any", allowsNull: true, allowsUnknown: true, allowsSensitive: true },
+      returns: "any",
+      mayBeNull: true,
+      call(mapping3, key, ...defaults) {
+        if (defaults.length > 1)
+          return problem(`lookup() takes two or three arguments, got ${defaults.length + 2}`);
+        const type = typeOf(mapping3);
+        if (type !== "any" && kindOf5(type) !== "map" && kindOf5(type) !== "object")
+          return problem("lookup() requires a map as the first argument", 0);
+        const fallback = lookupDefault(type, defaults[0]);
+        if (fallback !== null && "message" in fallback) return fallback;
+        if (!isMapping(mapping3) || key.kind !== "string")
+          return unknownFrom(elementTypeOf(type) ?? "any", [
+            isMapping(mapping3) ? marked2(tuple([]), mapping3) : mapping3,
+            key
+          ]);
+        const found = mapping3.entries.get(key.value) ?? fallback;
+        if (found !== null) return marked2(found, mapping3, key);
+        const shown2 = key.sensitive ? "(sensitive value)" : JSON.stringify(key.value);
+        if (mapping3.kind === "object") return problem(`the given object has no attribute ${shown2}`, 0);
+        return problem(`lookup failed to find key ${shown2}`);
+      }
+    };
+    merge2 = {
+      parameters: [],
+      variadic: { name: "maps", type: "any", allowsNull: true, allowsSensitive: true },
+      returns: "any",
+      call(...maps) {
+        const [first] = maps;
+        if (first === void 0) return object(/* @__PURE__ */ new Map());
+        const entries = /* @__PURE__ */ new Map();
+        for (const mapping3 of maps) {
+          const type2 = typeOf(mapping3);
+          if (type2 !== "any" && kindOf5(type2) !== "map" && kindOf5(type2) !== "object")
+            return problem(`arguments must be maps or objects, got ${JSON.stringify(friendlyName(type2))}`);
+          if (isMapping(mapping3)) for (const [key, value] of mapping3.entries) entries.set(key, value);
+        }
+        const type = typeOf(first);
+        const isMap4 = kindOf5(type) === "map" && maps.every((mapping3) => typesEqual(typeOf(mapping3), type));
+        return marked2(isMap4 ? map(entries, elementTypeOf(type) ?? "any") : object(entries), ...maps);
+      }
+    };
+    zipmap = {
+      parameters: [
+        { name: "keys", type: listOf("string"), allowsSensitive: true },
+        { name: "values", type: "any", allowsSensitive: true }
+      ],
+      returns: "any",
+      call(names6, items2) {
+        if (!isSequence(items2) || items2.kind === "set")
+          return problem("values argument must be a list or tuple value");
+        if (!isSequence(names6) || !names6.whollyKnown)
+          return unknownFrom(items2.kind === "list" ? mapOf(items2.elementType ?? "any") : "any", [names6]);
+        if (names6.items.length !== items2.items.length)
+          return problem(
+            `number of keys (${names6.items.length}) does not match number of values (${items2.items.length})`
+          );
+        const entries = /* @__PURE__ */ new Map();
+        for (const [at2, name2] of names6.items.entries()) {
+          if (name2.kind === "null") return problem(`keys list has null value at index ${at2}`);
+          entries.set(textOf8(name2), items2.items[at2]);
+        }
+        const result = items2.kind === "list" ? map(entries, items2.elementType ?? "any") : object(entries);
+        return containsSensitive(names6) ? withSensitive(result) : marked2(result, items2);
+      }
+    };
+    transpose = {
+      parameters: [{ name: "values", type: mapOf(listOf("string")) }],
+      returns: mapOf(listOf("string")),
+      call(mapping3) {
+        if (!isMapping(mapping3) || !mapping3.whollyKnown) return unknownFrom(mapOf(listOf("string")), [mapping3]);
+        const transposed = /* @__PURE__ */ new Map();
+        for (const [key, texts] of mapping3.entries) {
+          if (!isSequence(texts)) return problem("input must not contain null list");
+          for (const text4 of texts.items) {
+            if (text4.kind === "null") return problem("input list must not contain null string");
+            addTo(transposed, textOf8(text4), string(key));
+          }
+        }
+        const entries = /* @__PURE__ */ new Map();
+        for (const [key, texts] of transposed) entries.set(key, list(texts, "string"));
+        return map(entries, listOf("string"));
+      }
+    };
+    one = {
+      parameters: [{ name: "list", type: "any" }],
+      returns: "any",
+      mayBeNull: true,
+      call(items2) {
+        const invalid3 = problem("must be a list, set, or tuple value with either zero or one elements", 0);
+        if (!isSequence(items2)) return invalid3;
+        const [first] = items2.items;
+        if (first === void 0) return nullValue(items2.elementType ?? "any");
+        if (items2.items.length === 1) return first;
+        return hasKnownLength(items2) || items2.items.filter(isWhollyKnown).length > 1 ? invalid3 : unknownFrom(items2.elementType ?? "any", [items2]);
+      }
+    };
+    mappingFunctions = {
+      keys,
+      values,
+      lookup: lookup2,
+      merge: merge2,
+      zipmap,
+      transpose,
+      one
+    };
+  }
+});
+
+// src/terraform/functions/exponents.ts
+function logarithm(value) {
+  if (value === Number.POSITIVE_INFINITY || Number.isNaN(value)) return value;
+  if (value < 0) return Number.NaN;
+  if (value === 0) return Number.NEGATIVE_INFINITY;
+  let { fraction, exponent } = split(value);
+  if (fraction < Math.SQRT1_2) {
+    fraction *= 2;
+    exponent--;
+  }
+  const f = fraction - 1;
+  const s = f / (2 + f);
+  const s2 = s * s;
+  const s4 = s2 * s2;
+  const [c1, c2, c3, c4, c5, c6, c7] = coefficients;
+  const odd = s2 * (c1 + s4 * (c3 + s4 * (c5 + s4 * c7)));
+  const even = s4 * (c2 + s4 * (c4 + s4 * c6));
+  const half = 0.5 * f * f;
+  return exponent * ln2High - (half - (s * (half + (odd + even)) + exponent * ln2Low) - f);
+}
+function power(base, exponent) {
+  const special = specialPower(base, exponent);
+  if (special !== void 0) return special;
+  const whole = Math.abs(exponent);
+  if (!Number.isInteger(whole)) return base < 0 ? Number.NaN : null;
+  if (whole >= 2 ** 63)
+    return base === -1 ? 1 : Math.abs(base) < 1 === exponent > 0 ? 0 : Number.POSITIVE_INFINITY;
+  return integerPower(base, whole, exponent < 0);
+}
+function specialPower(base, exponent) {
+  if (exponent === 0 || base === 1) return 1;
+  if (exponent === 1) return base;
+  if (exponent === 0.5 && Number.isFinite(base) && base !== 0) return Math.sqrt(base);
+  if (exponent === -0.5 && Number.isFinite(base) && base !== 0) return 1 / Math.sqrt(base);
+  if (base === -1 && !Number.isFinite(exponent)) return 1;
+  return base === 0 || !Number.isFinite(base) || !Number.isFinite(exponent) ? base ** exponent : void 0;
+}
+function integerPower(base, times, isInverse) {
+  let result = 1;
+  let twos = 0;
+  let { fraction, exponent } = split(base);
+  for (let rest = BigInt(times); rest !== 0n; rest >>= 1n) {
+    if (Math.abs(exponent) > 4096) {
+      twos += exponent;
+      break;
+    }
+    if ((rest & 1n) === 1n) {
+      result *= fraction;
+      twos += exponent;
+    }
+    fraction *= fraction;
+    exponent *= 2;
+    if (fraction < 0.5) {
+      fraction += fraction;
+      exponent--;
+    }
+  }
+  return isInverse ? scale(1 / result, -twos) : scale(result, twos);
+}
+function split(value) {
+  const bits2 = new DataView(new ArrayBuffer(8));
+  const isSmall = Math.abs(value) < 2 ** -1022;
+  bits2.setFloat64(0, isSmall ? value * 2 ** 52 : value);
+  const high = bits2.getUint16(0);
+  bits2.setUint16(0, high & 32783 | 1022 << 4);
+  const exponent = (high >> 4 & 2047) - 1022 - (isSmall ? 52 : 0);
+  return { fraction: bits2.getFloat64(0), exponent };
+}
+function scale(value, exponent) {
+  if (value === 0 || !Number.isFinite(value)) return value;
+  const parts2 = split(value);
+  const total = parts2.exponent + exponent;
+  if (total > 1024) return value * Number.POSITIVE_INFINITY;
+  if (total < -1074) return value < 0 ? -0 : 0;
+  if (total < -1021) return parts2.fraction * 2 ** (total + 53) * 2 ** -53;
+  return parts2.fraction * 2 * 2 ** (total - 1);
+}
+var ln2High, ln2Low, coefficients;
+var init_exponents = __esm({
+  "src/terraform/functions/exponents.ts"() {
+    "use strict";
+    ln2High = 0.6931471803691238;
+    ln2Low = 19082149292705877e-26;
+    coefficients = [
+      0.6666666666666735,
+      0.3999999999940942,
+      0.2857142874366239,
+      0.22222198432149784,
+      0.1818357216161805,
+      0.15313837699209373,
+      0.14798198605116586
+    ];
+  }
+});
+
+// src/terraform/functions/numeric.ts
+function ofOne(compute) {
+  return {
+    parameters: [parameter("num", "number")],
+    returns: "number",
+    call: (value) => number(compute(numberOf(value)))
+  };
+}
+function extreme(wanted) {
+  return {
+    parameters: [],
+    variadic: parameter("numbers", "number"),
+    returns: "number",
+    call(...values2) {
+      const [first] = values2;
+      if (first === void 0) return problem("must pass at least one number");
+      let best = numberOf(first);
+      for (const value of values2)
+        if (compare2(numberOf(value), best) * wanted > 0) best = numberOf(value);
+      return number(best);
+    }
+  };
+}
+function fromDouble(value) {
+  return Number.isNaN(value) ? problem("the result is not a number") : number(fromNumber(value));
+}
+function doubleOf(value) {
+  const given = numberOf(value);
+  const double = toNumber(given);
+  return Number.isFinite(double) || isInfinite(given) ? double : problem("value is out of the range of a double");
+}
+function parseInteger(text4, base) {
+  const digits2 = /^[+-]?([0-9a-zA-Z]+)$/.exec(text4)?.[1];
+  if (digits2 === void 0 || digits2.length > digitLimit) return null;
+  let value = 0n;
+  for (const digit of digits2) {
+    const unit = digit.charCodeAt(0);
+    const isUpper = unit >= 65 && unit <= 90;
+    const rank3 = unit <= 57 ? unit - 48 : isUpper ? unit - 65 + (base > 36n ? 36 : 10) : unit - 97 + 10;
+    if (BigInt(rank3) >= base) return null;
+    value = value * base + BigInt(rank3);
+  }
+  return text4.startsWith("-") ? -value : value;
+}
+var log, dependsOnProcessor, pow, signum, parseint, digitLimit, notNumbers, sum2, numericFunctions;
+var init_numeric = __esm({
+  "src/terraform/functions/numeric.ts"() {
+    "use strict";
+    init_number();
+    init_type();
+    init_construct();
+    init_convert();
+    init_type_of();
+    init_arguments();
+    init_definition();
+    init_exponents();
+    log = {
+      parameters: [parameter("num", "number"), parameter("base", "number")],
+      returns: "number",
+      call(value, base) {
+        const [a, b] = [doubleOf(value), doubleOf(base)];
+        if (isProblem(a)) return a;
+        return isProblem(b) ? b : fromDouble(logarithm(a) / logarithm(b));
+      }
+    };
+    dependsOnProcessor = {
+      message: "The last digits of pow() with a fraction depend on the processor that Terraform runs on",
+      range: null
+    };
+    pow = {
+      parameters: [parameter("num", "number"), parameter("power", "number")],
+      returns: "number",
+      call(value, exponent) {
+        const [a, b] = [doubleOf(value), doubleOf(exponent)];
+        if (isProblem(a)) return a;
+        if (isProblem(b)) return b;
+        const result = power(a, b);
+        return result === null ? unknown("number", [dependsOnProcessor], { notNull: true }) : fromDouble(result);
+      }
+    };
+    signum = {
+      parameters: [parameter("num", "number")],
+      returns: "number",
+      call(value) {
+        const whole = integerOf(value);
+        return isProblem(whole) ? whole : number(sign(whole));
+      }
+    };
+    parseint = {
+      parameters: [parameter("number", "any"), parameter("base", "number")],
+      returns: "number",
+      call(text4, base) {
+        if (text4.kind !== "string")
+          return problem(`first argument must be a string, not ${friendlyName(typeOf(text4))}`, 0);
+        const radix = integerOf(base, 1);
+        if (isProblem(radix)) return radix;
+        if (radix < 2 || radix > 62) return problem("base must be a whole number between 2 and 62 inclusive", 1);
+        const value = parseInteger(textOf8(text4), BigInt(radix));
+        return value === null ? problem(`cannot parse ${JSON.stringify(text4.value)} as a base ${radix} integer`, 0) : number(fromBigInt(value));
+      }
+    };
+    digitLimit = 1e4;
+    notNumbers = problem("argument must be list, set, or tuple of number values", 0);
+    sum2 = {
+      parameters: [parameter("list", "any")],
+      returns: "number",
+      call(value) {
+        if (isMapping(value) && value.entries.size > 0)
+          return problem(`argument must be list, set, or tuple. Received ${friendlyName(typeOf(value))}`, 0);
+        if (!isSequence(value))
+          return problem(isMapping(value) ? "cannot sum an empty list" : "cannot sum noniterable", 0);
+        if (value.items.length === 0) return problem("cannot sum an empty list", 0);
+        if (!value.whollyKnown) return unknownFrom("number", [value]);
+        let total = -0;
+        for (const item of value.items) {
+          const converted = convert(item, "number");
+          if (isMismatch(converted) || converted.kind !== "number") return notNumbers;
+          total = add(total, converted.value);
+          if (Number.isNaN(total)) return problem("can't compute sum of opposing infinities");
+        }
+        return number(total);
+      }
+    };
+    numericFunctions = {
+      abs: ofOne((value) => isNegative(value) ? negate(value) : value),
+      ceil: ofOne(ceil),
+      floor: ofOne(floor),
+      log,
+      max: extreme(1),
+      min: extreme(-1),
+      parseint,
+      pow,
+      signum,
+      sum: sum2
+    };
+  }
+});
+
+// src/terraform/functions/opentofu.ts
+function unmapped(network) {
+  if (network === null || network.bits === 32 || network.prefix < 96 || network.address >> 32n !== 0xffffn)
+    return network;
+  return { address: network.address & 0xffffffffn, prefix: network.prefix - 96, bits: 32 };
+}
+function networkOf2(text4) {
+  if (text4.includes("/")) return parseNetwork(text4);
+  return parseNetwork(`${text4}/${text4.includes(":") ? 128 : 32}`);
+}
+function gunzip(bytes) {
+  const { gunzipSync } = process.getBuiltinModule("node:zlib");
+  try {
+    const options2 = { maxOutputLength: lengthLimit, info: true };
+    const { buffer, engine } = gunzipSync(bytes, options2);
+    return engine.bytesWritten === bytes.length ? buffer : null;
+  } catch (error) {
+    return error.code === "ERR_BUFFER_TOO_LARGE" ? "too large" : null;
+  }
+}
+var import_node_buffer4, cidrcontains, base64gunzip, urldecode, openTofuFunctions;
+var init_opentofu = __esm({
+  "src/terraform/functions/opentofu.ts"() {
+    "use strict";
+    import_node_buffer4 = require("node:buffer");
+    init_construct();
+    init_arguments();
+    init_base64();
+    init_definition();
+    init_ip_address();
+    cidrcontains = {
+      parameters: [parameter("containing_prefix", "string"), parameter("contained_ip_or_prefix", "string")],
+      returns: "bool",
+      call(containing, contained) {
+        const outer = unmapped(parseNetwork(textOf8(containing)));
+        if (outer === null)
+          return problem(`invalid CIDR expression: invalid CIDR address: ${textOf8(containing)}`);
+        const inner = unmapped(networkOf2(textOf8(contained)));
+        if (inner === null) return problem(`invalid IP address or prefix: ${textOf8(contained)}`);
+        if (inner.bits !== outer.bits) return problem("address family mismatch");
+        const isInside2 = inner.prefix >= outer.prefix && masked(inner.address, outer.prefix, outer.bits) === outer.address;
+        return bool(isInside2);
+      }
+    };
+    base64gunzip = {
+      parameters: [parameter("str", "string")],
+      returns: "string",
+      call(value) {
+        const bytes = decodeBase64(textOf8(value));
+        if (bytes === null) return problem("failed to decode base64 data");
+        const inflated = gunzip(bytes);
+        if (inflated === "too large") return unknown("string", [tooLarge2("The string")], { notNull: true });
+        if (inflated === null) return problem("failed to gunzip bytes");
+        return (0, import_node_buffer4.isUtf8)(inflated) ? string(inflated.toString("utf8")) : problem("the result is not valid UTF-8");
+      }
+    };
+    urldecode = {
+      parameters: [parameter("str", "string")],
+      returns: "string",
+      call(value) {
+        const text4 = textOf8(value).replaceAll("+", " ");
+        if (/%(?![0-9A-Fa-f]{2})/.test(text4)) return problem("failed to decode URL");
+        const bytes = Buffer.from(
+          text4.replace(
+            /%([0-9A-Fa-f]{2})|[^%]+/g,
+            (piece, hex) => hex === void 0 ? Buffer.from(piece, "utf8").toString("latin1") : String.fromCharCode(Number.parseInt(hex, 16))
+          ),
+          "latin1"
+        );
+        return (0, import_node_buffer4.isUtf8)(bytes) ? string(bytes.toString("utf8")) : unknown("string", [{ message: "The decoded URL is not valid UTF-8", range: null }], {
+          notNull: true
+        });
+      }
+    };
+    openTofuFunctions = {
+      base64gunzip,
+      cidrcontains,
+      urldecode
+    };
   }
 });
 
@@ -44004,9 +45719,9 @@ var init_patterns = __esm({
       groupNames;
       constructor(compiled2) {
         this.#compiled = compiled2;
-        const names5 = Array(compiled2.groupCount()).fill(null);
-        for (const [name2, number2] of Object.entries(compiled2.namedGroups())) names5[Number(number2) - 1] = name2;
-        this.groupNames = names5;
+        const names6 = Array(compiled2.groupCount()).fill(null);
+        for (const [name2, number2] of Object.entries(compiled2.namedGroups())) names6[Number(number2) - 1] = name2;
+        this.groupNames = names6;
       }
       /** Null where the engine is not loaded; a phrase where the text is no pattern, or too much work. */
       static compile(text4, input2) {
@@ -44033,12 +45748,12 @@ var init_patterns = __esm({
       *matches(text4) {
         let previousEnd = -1;
         for (let position = 0; position <= text4.length; ) {
-          const match = this.matchFrom(text4, position);
-          if (match === null) return;
-          const isEmpty4 = match.end === position;
-          if (!(isEmpty4 && match.start === previousEnd)) yield match;
-          previousEnd = match.end;
-          position = isEmpty4 ? position + widthAt(text4, position) : match.end;
+          const match2 = this.matchFrom(text4, position);
+          if (match2 === null) return;
+          const isEmpty4 = match2.end === position;
+          if (!(isEmpty4 && match2.start === previousEnd)) yield match2;
+          previousEnd = match2.end;
+          position = isEmpty4 ? position + widthAt(text4, position) : match2.end;
         }
       }
       /** The text with each match replaced by `replacement`, in which `$1` and `${name}` stand for groups. */
@@ -44046,12 +45761,12 @@ var init_patterns = __esm({
         const pieces = [];
         let lastEnd = 0;
         for (let position = 0; position <= text4.length; ) {
-          const match = this.matchFrom(text4, position);
-          if (match === null) break;
-          pieces.push(text4.slice(lastEnd, match.start));
-          if (match.end > lastEnd || match.start === 0) pieces.push(this.#expand(replacement3, match));
-          lastEnd = match.end;
-          position = Math.max(position + widthAt(text4, position), match.end);
+          const match2 = this.matchFrom(text4, position);
+          if (match2 === null) break;
+          pieces.push(text4.slice(lastEnd, match2.start));
+          if (match2.end > lastEnd || match2.start === 0) pieces.push(this.#expand(replacement3, match2));
+          lastEnd = match2.end;
+          position = Math.max(position + widthAt(text4, position), match2.end);
         }
         return pieces.join("") + text4.slice(lastEnd);
       }
@@ -44087,20 +45802,20 @@ function compiled(pattern3, input2) {
     });
   return problem(result, 0);
 }
-function matchType(names5) {
-  if (names5.length === 0) return "string";
-  const named4 = names5.filter((name2) => name2 !== null);
-  if (named4.length === 0) return tupleOf(names5.map(() => "string"));
-  if (named4.length < names5.length)
+function matchType(names6) {
+  if (names6.length === 0) return "string";
+  const named4 = names6.filter((name2) => name2 !== null);
+  if (named4.length === 0) return tupleOf(names6.map(() => "string"));
+  if (named4.length < names6.length)
     return problem("invalid regexp pattern: cannot mix both named and unnamed capture groups", 0);
   return objectOf(new Map(named4.map((name2) => [name2, "string"])));
 }
-function matchValue({ groups: groups4 }, names5) {
+function matchValue({ groups: groups4 }, names6) {
   const values2 = groups4.map((text4) => text4 === void 0 ? nullValue("string") : string(text4));
   const [whole, ...rest] = values2;
-  if (names5.length === 0) return whole;
-  if (names5[0] === null) return tuple(rest);
-  return object(new Map(rest.map((value, at2) => [names5[at2], value])));
+  if (names6.length === 0) return whole;
+  if (names6[0] === null) return tuple(rest);
+  return object(new Map(rest.map((value, at2) => [names6[at2], value])));
 }
 function ofPattern(wrap2, find) {
   return {
@@ -44129,14 +45844,14 @@ var init_regular_expressions = __esm({
     regex = ofPattern(
       (type) => type,
       (pattern3, text4) => {
-        const match = pattern3.matchFrom(text4, 0);
-        return match === null ? problem("pattern did not match any part of the given string") : matchValue(match, pattern3.groupNames);
+        const match2 = pattern3.matchFrom(text4, 0);
+        return match2 === null ? problem("pattern did not match any part of the given string") : matchValue(match2, pattern3.groupNames);
       }
     );
     regexall = ofPattern(listOf, (pattern3, text4, type) => {
       const found = [];
-      for (const match of pattern3.matches(text4)) {
-        found.push(matchValue(match, pattern3.groupNames));
+      for (const match2 of pattern3.matches(text4)) {
+        found.push(matchValue(match2, pattern3.groupNames));
         if (found.length > sizeLimit) return unknown(listOf(type), [tooLarge2("The list")], { notNull: true });
       }
       return list(found, type);
@@ -44170,11 +45885,11 @@ function decrypt(key, encrypted) {
     return null;
   }
 }
-var import_node_buffer4, rsadecrypt, rsaFunctions;
+var import_node_buffer5, rsadecrypt, rsaFunctions;
 var init_rsa = __esm({
   "src/terraform/functions/rsa.ts"() {
     "use strict";
-    import_node_buffer4 = require("node:buffer");
+    import_node_buffer5 = require("node:buffer");
     init_construct();
     init_arguments();
     init_base64();
@@ -44190,7 +45905,7 @@ var init_rsa = __esm({
         if ("causes" in key) return key;
         const message = decrypt(key, encrypted);
         if (message === null) return problem("failed to decrypt: crypto/rsa: decryption error");
-        return (0, import_node_buffer4.isUtf8)(message) ? string(message.toString("utf8")) : notKnown2("The decrypted text is not valid UTF-8");
+        return (0, import_node_buffer5.isUtf8)(message) ? string(message.toString("utf8")) : notKnown2("The decrypted text is not valid UTF-8");
       }
     };
     rsaFunctions = { rsadecrypt };
@@ -44222,15 +45937,15 @@ function rangeBounds(given) {
   if (third !== void 0 && second !== void 0)
     return third === 0 ? problem("step must not be zero", 2) : { start: first, end: second, step: third };
   const [start2, end] = second === void 0 ? [0, first] : [first, second];
-  return { start: start2, end, step: compare(end, start2) < 0 ? -1 : 1 };
+  return { start: start2, end, step: compare2(end, start2) < 0 ? -1 : 1 };
 }
-function sliceIndex(name2, value, count, argument) {
-  const index3 = integerOf(value);
-  if (isProblem(index3)) return problem(`invalid ${name2} index: ${index3.message}`, argument);
-  if (index3 < 0) return problem(`${name2} index must not be less than zero`, argument);
-  if (index3 > count)
+function sliceIndex(name2, value, count2, argument) {
+  const index4 = integerOf(value);
+  if (isProblem(index4)) return problem(`invalid ${name2} index: ${index4.message}`, argument);
+  if (index4 < 0) return problem(`${name2} index must not be less than zero`, argument);
+  if (index4 > count2)
     return problem(`${name2} index must not be greater than the length of the list`, argument);
-  return index3;
+  return index4;
 }
 var length, element2, concat, flatten, range, reverse, slice, chunklist, sequenceFunctions;
 var init_sequences = __esm({
@@ -44268,15 +45983,15 @@ var init_sequences = __esm({
       returns: "any",
       work: { collection: 0 },
       mayBeNull: true,
-      call(items2, index3) {
+      call(items2, index4) {
         if (!isSequence(items2) || items2.kind === "set")
           return problem(`cannot read elements from ${friendlyName(typeOf(items2))}`);
-        const at2 = integerOf(index3);
+        const at2 = integerOf(index4);
         if (isProblem(at2)) return problem(`invalid index: ${at2.message}`);
-        const count = items2.items.length;
-        if (count === 0) return problem("cannot use element function with an empty list");
-        const position = at2 % count;
-        return marked3(items2.items[position < 0 ? position + count : position], items2);
+        const count2 = items2.items.length;
+        if (count2 === 0) return problem("cannot use element function with an empty list");
+        const position = at2 % count2;
+        return marked3(items2.items[position < 0 ? position + count2 : position], items2);
       }
     };
     concat = {
@@ -44324,11 +46039,11 @@ var init_sequences = __esm({
         if (isProblem(bounds)) return bounds;
         const { start: start2, end, step: step3 } = bounds;
         const down = sign(step3) < 0;
-        const distance = compare(end, start2);
+        const distance = compare2(end, start2);
         if (down && distance > 0) return problem("end must be less than start when step is negative", 1);
         if (!down && distance < 0) return problem("end must be greater than start when step is positive", 1);
         const items2 = [];
-        for (let at2 = start2; down ? compare(at2, end) > 0 : compare(at2, end) < 0; at2 = add(at2, step3)) {
+        for (let at2 = start2; down ? compare2(at2, end) > 0 : compare2(at2, end) < 0; at2 = add(at2, step3)) {
           if (items2.length >= 1024)
             return problem(
               "more than 1024 values were generated; either decrease the difference between start and end or use a smaller step"
@@ -44418,7 +46133,7 @@ function product(values2) {
   const sequences2 = values2.filter(isSequence);
   if (sequences2.length < values2.length || !sequences2.every(hasKnownLength))
     return { ...unknownFrom(resultType2, values2), sensitive: values2.some(({ sensitive: sensitive2 }) => sensitive2) };
-  const total = sequences2.reduce((count, { items: items2 }) => count * items2.length, 1);
+  const total = sequences2.reduce((count2, { items: items2 }) => count2 * items2.length, 1);
   if (total * (values2.length + 1) > sizeLimit)
     return unknown(resultType2, [tooLarge2("The product")], { notNull: true });
   let rows = [[]];
@@ -44426,8 +46141,8 @@ function product(values2) {
     const converted = items2.map((item) => convert(item, types[at2])).filter((item) => !isMismatch(item));
     rows = rows.flatMap((row) => converted.map((item) => [...row, item]));
   }
-  const made = list(rows.map(tuple), elementType2);
-  const result = ordered ? made : convert(made, resultType2);
+  const made2 = list(rows.map(tuple), elementType2);
+  const result = ordered ? made2 : convert(made2, resultType2);
   return isMismatch(result) ? problem(result.message) : values2.some(({ sensitive: sensitive2 }) => sensitive2) ? withSensitive(result) : result;
 }
 function productElementType(value, at2) {
@@ -44626,8 +46341,8 @@ function trimWhere(value, drop) {
   return letters.slice(start2, end).join("");
 }
 function trim(value, cutset) {
-  const cut2 = new Set(cutset);
-  return trimWhere(value, (letter) => cut2.has(letter));
+  const cut3 = new Set(cutset);
+  return trimWhere(value, (letter) => cut3.has(letter));
 }
 function chomp(value) {
   let end = value.length;
@@ -44660,13 +46375,13 @@ var init_strings = __esm({
       parameters: [parameter("spaces", "number"), text3],
       returns: "string",
       call(spaces2, value) {
-        const count = integerOf(spaces2);
-        if (isProblem(count)) return count;
-        if (count < 0) return problem("a text cannot be indented by a negative number of spaces");
+        const count2 = integerOf(spaces2);
+        if (isProblem(count2)) return count2;
+        if (count2 < 0) return problem("a text cannot be indented by a negative number of spaces");
         const lines4 = textOf8(value).split("\n");
-        if (count * lines4.length > lengthLimit) return tooLong;
+        if (count2 * lines4.length > lengthLimit) return tooLong;
         return string(lines4.join(`
-${" ".repeat(count)}`));
+${" ".repeat(count2)}`));
       }
     };
     replace = {
@@ -44690,11 +46405,11 @@ ${" ".repeat(count)}`));
       call(value, offset, length2) {
         const start2 = integerOf(offset);
         if (isProblem(start2)) return start2;
-        const count = integerOf(length2);
-        if (isProblem(count)) return count;
+        const count2 = integerOf(length2);
+        if (isProblem(count2)) return count2;
         const characters2 = graphemes(textOf8(value));
         const from = Math.max(start2 < 0 ? start2 + characters2.length : start2, 0);
-        const to = count < 0 || count === 0 && start2 < 0 ? void 0 : from + count;
+        const to = count2 < 0 || count2 === 0 && start2 < 0 ? void 0 : from + count2;
         return string(characters2.slice(from, to).join(""));
       }
     };
@@ -44790,9 +46505,9 @@ var init_templates = __esm({
       callIn(host, path2, value) {
         const text4 = textAt3(host, textOf8(path2));
         if (typeof text4 !== "string") return isProblem(text4) ? text4 : { ...text4, type: "any" };
-        const names5 = variablesOf3(value);
-        if (!(names5 instanceof Map)) return names5;
-        return host.render({ text: text4, path: textOf8(path2) }, names5);
+        const names6 = variablesOf3(value);
+        if (!(names6 instanceof Map)) return names6;
+        return host.render({ text: text4, path: textOf8(path2) }, names6);
       }
     };
     templatestring = {
@@ -44801,10 +46516,10 @@ var init_templates = __esm({
       mayBeNull: true,
       callIn(host, template, value) {
         if (template.kind === "unknown") return unknownFrom("string", [template], { notNull: true });
-        const names5 = variablesOf3(value);
-        if (!(names5 instanceof Map)) return names5;
+        const names6 = variablesOf3(value);
+        if (!(names6 instanceof Map)) return names6;
         const text4 = withoutSensitive(template);
-        const rendered = host.render({ text: textOf8(text4), path: null }, names5);
+        const rendered = host.render({ text: textOf8(text4), path: null }, names6);
         if (isProblem(rendered)) return rendered;
         const converted = convert(rendered, "string");
         const result = isMismatch(converted) || rendered.kind === "null" ? rendered : converted;
@@ -44815,150 +46530,37 @@ var init_templates = __esm({
   }
 });
 
-// src/terraform/functions/single-byte.ts
-function charactersOf(label) {
-  try {
-    return new TextDecoder(label).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  } catch {
-    return null;
-  }
-}
-function windows1252() {
-  const latin12 = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
-  const own = "\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178";
-  latin12.splice(128, own.length, ...own);
-  return latin12.join("");
-}
-var labels, undefinedCharacter, SingleByteEncoding;
-var init_single_byte = __esm({
-  "src/terraform/functions/single-byte.ts"() {
-    "use strict";
-    labels = new Map(
-      Object.entries({
-        "iso-8859-2": ["latin2", "l2", "csisolatin2"],
-        "iso-8859-3": ["latin3", "l3", "csisolatin3"],
-        "iso-8859-4": ["latin4", "l4", "csisolatin4"],
-        "iso-8859-5": ["cyrillic", "csisolatincyrillic"],
-        "iso-8859-6": ["arabic", "csisolatinarabic"],
-        "iso-8859-7": ["greek", "csisolatingreek"],
-        "iso-8859-8": ["hebrew", "csisolatinhebrew"],
-        "iso-8859-10": ["latin6", "l6", "csisolatin6"],
-        "iso-8859-13": ["csiso885913"],
-        "iso-8859-14": ["latin8", "l8", "csiso885914"],
-        "iso-8859-15": ["latin-9", "csiso885915"],
-        "koi8-r": ["cskoi8r"],
-        macintosh: ["mac", "csmacintosh"],
-        ibm866: ["cp866", "866", "csibm866"],
-        "windows-874": ["cswindows874"],
-        "windows-1250": ["cswindows1250"],
-        "windows-1251": ["cswindows1251"],
-        "windows-1252": ["cswindows1252"],
-        "windows-1254": ["cswindows1254"],
-        "windows-1256": ["cswindows1256"],
-        "windows-1257": ["cswindows1257"],
-        "windows-1258": ["cswindows1258"]
-      }).flatMap(([name2, aliases]) => [name2, ...aliases].map((alias) => [alias, name2]))
-    );
-    undefinedCharacter = "\uFFFD";
-    SingleByteEncoding = class _SingleByteEncoding {
-      #characters;
-      #bytes;
-      constructor(characters2) {
-        this.#characters = characters2;
-        this.#bytes = new Map([...characters2].map((character, byte) => [character, byte]));
-      }
-      /** The encoding of that name in lower case; null where there is none, or node is built without it. */
-      static named(name2) {
-        const label = labels.get(name2);
-        if (label === void 0) return null;
-        const characters2 = label === "windows-1252" ? windows1252() : charactersOf(label);
-        if (characters2 === null) return null;
-        return new _SingleByteEncoding(characters2.replace(/[\x80-\x9f\uf8c1-\uf8c8]/g, undefinedCharacter));
-      }
-      /** Null where it does not have a character of the text. */
-      encode(text4) {
-        const bytes = [];
-        for (const character of text4) {
-          const byte = character === undefinedCharacter ? void 0 : this.#bytes.get(character);
-          if (byte === void 0) return null;
-          bytes.push(byte);
-        }
-        return Buffer.from(bytes);
-      }
-      decode(bytes) {
-        let text4 = "";
-        for (const byte of bytes) text4 += this.#characters[byte];
-        return text4;
-      }
-    };
-  }
-});
-
 // src/terraform/functions/text-encodings.ts
-function swapped(bytes) {
-  return Buffer.from(bytes).swap16();
-}
 function encodingOf(value) {
+  const loaded = encodings.get();
+  if (loaded === null)
+    return unknown("string", [{ message: "The character encodings are not loaded", range: null }], {
+      notNull: true
+    });
   const name2 = textOf8(value);
-  const lower2 = name2.toLowerCase();
-  const found = Object.hasOwn(encodings, lower2) ? encodings[lower2] : SingleByteEncoding.named(lower2);
-  if (found != null) return found;
-  const message = `tf-peer-lint does not have the encoding ${JSON.stringify(name2)}`;
-  return unknown("string", [{ message, range: null }], { notNull: true });
+  return loaded.encodingNamed(lower(trimSpace(name2))) ?? problem(`${JSON.stringify(name2)} is not a supported IANA encoding name or alias`, 1);
 }
-var import_node_buffer5, utf8, utf16le, utf16be, latin1, encodings, textencodebase64, textdecodebase64, textEncodingFunctions;
+function isEncoding(found) {
+  return "encode" in found;
+}
+var work, textencodebase64, textdecodebase64, textEncodingFunctions;
 var init_text_encodings = __esm({
   "src/terraform/functions/text-encodings.ts"() {
     "use strict";
-    import_node_buffer5 = require("node:buffer");
     init_construct();
     init_arguments();
     init_base64();
     init_definition();
-    init_single_byte();
-    utf8 = {
-      encode: (text4) => Buffer.from(text4, "utf8"),
-      decode: (bytes) => (0, import_node_buffer5.isUtf8)(bytes) ? bytes.toString("utf8") : null
-    };
-    utf16le = {
-      encode: (text4) => Buffer.from(text4, "utf16le"),
-      decode: (bytes) => {
-        const text4 = bytes.length % 2 === 0 ? bytes.toString("utf16le") : "\uD800";
-        return new RegExp("\\p{Surrogate}", "u").test(text4) ? null : text4;
-      }
-    };
-    utf16be = {
-      encode: (text4) => swapped(Buffer.from(text4, "utf16le")),
-      decode: (bytes) => bytes.length % 2 === 0 ? utf16le.decode(swapped(bytes)) : null
-    };
-    latin1 = {
-      encode: (text4) => /^[\0-\xff]*$/.test(text4) ? Buffer.from(text4, "latin1") : null,
-      decode: (bytes) => bytes.toString("latin1")
-    };
-    encodings = {
-      "utf-8": utf8,
-      csutf8: utf8,
-      "utf-16le": utf16le,
-      csutf16le: utf16le,
-      "utf-16be": utf16be,
-      csutf16be: utf16be,
-      "iso-8859-1": latin1,
-      "iso_8859-1": latin1,
-      iso_8859_1: latin1,
-      "iso_8859-1:1987": latin1,
-      "iso-ir-100": latin1,
-      latin1,
-      l1: latin1,
-      ibm819: latin1,
-      cp819: latin1,
-      csisolatin1: latin1
-    };
+    init_packages();
+    init_strings();
+    work = { text: 16 };
     textencodebase64 = {
       parameters: [parameter("string", "string"), parameter("encoding", "string")],
       returns: "string",
+      work,
       call(text4, name2) {
         const encoding = encodingOf(name2);
-        if ("kind" in encoding) return encoding;
+        if (!isEncoding(encoding)) return encoding;
         const bytes = encoding.encode(textOf8(text4));
         return bytes === null ? problem("the given string contains characters that cannot be represented in this encoding", 0) : string(bytes.toString("base64"));
       }
@@ -44966,9 +46568,10 @@ var init_text_encodings = __esm({
     textdecodebase64 = {
       parameters: [parameter("source", "string"), parameter("encoding", "string")],
       returns: "string",
+      work,
       call(source, name2) {
         const encoding = encodingOf(name2);
-        if ("kind" in encoding) return encoding;
+        if (!isEncoding(encoding)) return encoding;
         const bytes = decodeBase64(textOf8(source));
         if (bytes === null) return problem("the given value has an invalid base64 symbol", 0);
         const text4 = encoding.decode(bytes);
@@ -44999,10 +46602,6 @@ var init_unevaluated = __esm({
     init_arguments();
     atRunTime = (name2) => `${name2}() gives its value only when Terraform runs`;
     unevaluatedFunctions = {
-      // Go's compression is another one than zlib's, and Go 1.27's another one than that of releases before.
-      base64gzip: never("What base64gzip() compresses to depends on the release that runs", [
-        parameter("str", "string")
-      ]),
       bcrypt: never(atRunTime("bcrypt"), [parameter("str", "string")], { variadic: parameter("cost", "number") }),
       plantimestamp: never(atRunTime("plantimestamp"), []),
       timestamp: never(atRunTime("timestamp"), []),
@@ -45057,8 +46656,8 @@ function merge3(entries, merged) {
   if (merged.kind !== "object") throw refused("only a mapping can be merged into a mapping");
   for (const [key, value] of merged.entries) entries.set(key, value);
 }
-function wordsFor(names5, value) {
-  return names5.flatMap((name2) => {
+function wordsFor(names6, value) {
+  return names6.flatMap((name2) => {
     const large = name2.replace(/[a-z]/, (letter) => letter.toUpperCase());
     return [name2, large, name2.toUpperCase()].map((word) => [word, value]);
   });
@@ -45177,7 +46776,7 @@ function isLiteralAllowed(text4) {
 function isPlain(character) {
   return /^[\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]$/.test(character);
 }
-function escaped3(character) {
+function escaped4(character) {
   const name2 = named3[character];
   if (name2 !== void 0) return `\\${name2}`;
   if (isPlain(character)) return character;
@@ -45243,7 +46842,7 @@ var init_yaml_encode = __esm({
             this.failure ??= "A key as long, or of several lines, is not written by tf-peer-lint";
           if (!isFirst) this.#line(own);
           isFirst = false;
-          this.put(`"${Array.from(key, escaped3).join("")}":`);
+          this.put(`"${Array.from(key, escaped4).join("")}":`);
           const isBlock = "items" in entry && entry.items.length > 0 || "entries" in entry && entry.entries.size > 0;
           if (!isBlock) this.put(" ");
           this.node(entry, "items" in entry ? own : own + 2, false);
@@ -45263,8 +46862,8 @@ var init_yaml_encode = __esm({
       #literal(text4, indent2) {
         const hint = /^[ \n]/.test(text4) ? "2" : "";
         const chomp2 = !text4.endsWith("\n") ? "-" : text4 === "\n" || text4.endsWith("\n\n") ? "+" : "";
-        const margin = " ".repeat(indent2);
-        const lines4 = text4.split("\n").map((line) => line === "" ? "" : margin + line);
+        const margin2 = " ".repeat(indent2);
+        const lines4 = text4.split("\n").map((line) => line === "" ? "" : margin2 + line);
         this.put(`|${hint}${chomp2}
 ${lines4.join("\n")}`);
       }
@@ -45278,7 +46877,7 @@ ${lines4.join("\n")}`);
           if (breaks) {
             this.#line(indent2);
             if (characters2[at2 + 1] === " ") this.put("\\");
-          } else this.put(escaped3(character));
+          } else this.put(escaped4(character));
           afterSpace = isSpace3;
         }
         this.put('"');
@@ -45356,10 +46955,11 @@ var init_table = __esm({
   "src/terraform/functions/table.ts"() {
     "use strict";
     init_cidr2();
+    init_compression();
     init_conversion();
     init_csv();
     init_dates();
-    init_encoding();
+    init_encoding2();
     init_files3();
     init_format();
     init_hashes();
@@ -45381,6 +46981,7 @@ var init_table = __esm({
     init_yaml_encode();
     groups3 = [
       cidrFunctions,
+      compressionFunctions,
       conversionFunctions,
       csvFunctions,
       dateFunctions,
@@ -45444,8 +47045,8 @@ function indentations(lines4) {
     return 2 * (opened > 0 ? before3 : open3.length);
   });
 }
-function close2(open3, count) {
-  let rest = count;
+function close2(open3, count2) {
+  let rest = count2;
   while (rest > 0 && open3.length > 0) {
     const last = open3.pop();
     if (last > rest) open3.push(last - rest);
@@ -45714,10 +47315,10 @@ function apply(name2, definition, values2, sites2, call) {
   call.host.spend(4 * workOf(result));
   return marked4(notNull && result.kind === "unknown" ? { ...result, notNull } : result, sensitive2);
 }
-function workWith(values2, { work }) {
+function workWith(values2, { work: work2 }) {
   let sum3 = 0;
   for (const value of values2)
-    sum3 += workOf(value) * ((value.kind === "string" ? work?.text : work?.collection) ?? 1);
+    sum3 += workOf(value) * ((value.kind === "string" ? work2?.text : work2?.collection) ?? 1);
   return sum3;
 }
 function marked4(value, sensitive2) {
@@ -45896,7 +47497,7 @@ function decodeValues(text4, { scope: scope2, range: range2, evaluate: evaluate2
   const [block3] = body2.blocks;
   if (block3 !== void 0) return problem(`invalid tfvars content: there is a block ${block3.type}`);
   const { session, diagnostics: log3 } = scope2;
-  const inner = { session, diagnostics: log3, file: nowhere6, names: names4, bindings: null };
+  const inner = { session, diagnostics: log3, file: nowhere6, names: names5, bindings: null };
   const values2 = /* @__PURE__ */ new Map();
   for (const { name: name2, value } of body2.attributes) {
     const result = evaluate2(value, inner);
@@ -45908,7 +47509,7 @@ function decodeValues(text4, { scope: scope2, range: range2, evaluate: evaluate2
   }
   return values2;
 }
-var names4;
+var names5;
 var init_decode_values = __esm({
   "src/terraform/evaluate/decode-values.ts"() {
     "use strict";
@@ -45918,7 +47519,7 @@ var init_decode_values = __esm({
     init_result();
     init_no_names();
     init_render();
-    names4 = noNames("a text with values for variables");
+    names5 = noNames("a text with values for variables");
   }
 });
 
@@ -46330,18 +47931,18 @@ function evaluateSplat(expression, scope2, evaluate2) {
 }
 function openSplat(expression, source, scope2, evaluate2) {
   const open3 = unknown("any", causesOf3(source), { sensitive: source.sensitive, notNull: true });
-  const { each: each2 } = expression;
-  const steps2 = each2.kind === "relativeTraversal" && each2.source === expression.item ? each2.steps : [];
+  const { each: each3 } = expression;
+  const steps2 = each3.kind === "relativeTraversal" && each3.source === expression.item ? each3.steps : [];
   if (source.kind !== "unknown" || source.reference === null) return open3;
-  if (steps2.length === 0 && each2 !== expression.item) return open3;
+  if (steps2.length === 0 && each3 !== expression.item) return open3;
   const { address, path: path2 } = source.reference;
-  const names5 = steps2.map((step3) => step3.kind === "attribute" ? step3.name : step3.key.text);
-  const identified = { ...open3, reference: reference(address, [...path2, "*", ...names5], "any").reference };
+  const names6 = steps2.map((step3) => step3.kind === "attribute" ? step3.name : step3.key.text);
+  const identified = { ...open3, reference: reference(address, [...path2, "*", ...names6], "any").reference };
   scope2.session.collections.add(identified, (key) => {
     if (typeof key !== "number") return null;
     const element3 = elementOf2(source, number(key), rangeIn(scope2, expression.source), scope2.session);
     if (isFailure(element3)) return null;
-    const item = evaluate2(each2, bind(scope2, expression.item, element3));
+    const item = evaluate2(each3, bind(scope2, expression.item, element3));
     return isFailure(item) ? null : item;
   });
   return identified;
@@ -46603,8 +48204,8 @@ function ofValues(left2, right2, operate) {
   return isFailure(left2) || isFailure(right2) ? joined(failures) : operate(left2, right2);
 }
 function spendOn(results, { session }, times = 1) {
-  const work = results.filter(isValue2).reduce((sum3, value) => sum3 + workOf(value), 0);
-  return work === 0 ? null : session.spend(times * work);
+  const work2 = results.filter(isValue2).reduce((sum3, value) => sum3 + workOf(value), 0);
+  return work2 === 0 ? null : session.spend(times * work2);
 }
 function isValue2(result) {
   return !isFailure(result);
@@ -46685,15 +48286,15 @@ function keyOf7(expression, scope2) {
   if (key.kind === "string") return key.value;
   return key.kind === "number" ? toNumber(key.value) : null;
 }
-function addressOf2(to, keyOf9) {
+function addressOf2(to, keyOf10) {
   if (to.kind === "scopeTraversal") return withSteps(to.root.name, to.steps);
   if (to.kind === "relativeTraversal") {
-    const source = addressOf2(to.source, keyOf9);
+    const source = addressOf2(to.source, keyOf10);
     return source === null ? null : withSteps(source, to.steps);
   }
   if (to.kind !== "index") return null;
-  const collection = addressOf2(to.collection, keyOf9);
-  const key = keyOf9(to.key);
+  const collection = addressOf2(to.collection, keyOf10);
+  const key = keyOf10(to.key);
   return collection === null || key === null ? null : instanceAddress(collection, key);
 }
 function withSteps(source, steps2) {
@@ -47081,11 +48682,11 @@ var init_evaluated_root = __esm({
       }
       /** What lives on without Terraform, and may be something that anybody asks about. */
       #releasedIn({ released }) {
-        return released.flatMap(({ address, header }) => {
+        return released.flatMap(({ address, header: header2 }) => {
           const message = `${address} is removed from Terraform without being destroyed, so that it may still be there`;
           const [, type] = /(?:^|\.)([^.]+)\.[^.]+$/.exec(address) ?? [];
-          if (type === void 0 || type === "module") return [{ message, range: header }];
-          return this.#tree.schemas.resource("managed", type) === void 0 ? [] : [{ message, range: header, type }];
+          if (type === void 0 || type === "module") return [{ message, range: header2 }];
+          return this.#tree.schemas.resource("managed", type) === void 0 ? [] : [{ message, range: header2, type }];
         });
       }
       /** Whether a plan tells that a module which is not followed has nothing that anybody asks about. */
@@ -47121,10 +48722,10 @@ var init_evaluated_root = __esm({
       #collect(mayContain, select) {
         const found = [];
         this.#walk(this.#module, mayContain, (module2) => {
-          for (const { address, header } of select(module2.declarations)) {
+          for (const { address, header: header2 } of select(module2.declarations)) {
             const resource = module2.resource(address);
             if (resource !== null && found.length < blockLimit) found.push(resource);
-            else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header });
+            else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header2 });
           }
         });
         return this.#module.declarations.calls.size === 0 ? found : found.sort(bySource);
@@ -47242,14 +48843,14 @@ function evaluateBlock(block3) {
   for (const type of block3.nestedTypes) for (const inner of block3.nested(type).blocks) evaluateBlock(inner);
 }
 function evaluateCall2(module2, { name: name2, content }) {
-  const names5 = attributesIn(content).map(({ node }) => node.name);
+  const names6 = attributesIn(content).map(({ node }) => node.name);
   for (const instance of module2.call(name2)?.instances ?? [])
-    for (const argument of names5) instance.variable(argument);
+    for (const argument of names6) instance.variable(argument);
 }
 function evaluateProviders(module2, address, content) {
-  const names5 = attributesIn(content).map(({ node }) => node.name);
+  const names6 = attributesIn(content).map(({ node }) => node.name);
   for (const provider of module2.providers.writtenAt(address))
-    for (const argument of names5) void provider.argument(argument)?.value;
+    for (const argument of names6) void provider.argument(argument)?.value;
 }
 var LastingErrors;
 var init_lasting_errors = __esm({
@@ -47335,9 +48936,9 @@ function collectValues(inputs, declared) {
   }
   return collector;
 }
-function automaticFiles(names5) {
-  const named4 = ["terraform.tfvars", "terraform.tfvars.json"].filter((name2) => names5.includes(name2));
-  const marked5 = names5.filter((name2) => name2.endsWith(".auto.tfvars") || name2.endsWith(".auto.tfvars.json"));
+function automaticFiles(names6) {
+  const named4 = ["terraform.tfvars", "terraform.tfvars.json"].filter((name2) => names6.includes(name2));
+  const marked5 = names6.filter((name2) => name2.endsWith(".auto.tfvars") || name2.endsWith(".auto.tfvars.json"));
   return [...named4, ...marked5];
 }
 var Collector2;
@@ -47395,9 +48996,9 @@ var init_variable_values = __esm({
       }
       /** Reports blocks, which have no business there; gives the first syntax error. */
       #syntaxOf({ source, body: body2, diagnostics }) {
-        for (const { type, header } of body2.blocks) {
+        for (const { type, header: header2 } of body2.blocks) {
           const message = `A file of values for variables holds no blocks, and this one of type ${JSON.stringify(type)} is not read. Write ${type} = \u2026 to give the variable of that name a value.`;
-          this.diagnostics.push(errorAt(message, rangeOfNode(source.path, header)));
+          this.diagnostics.push(errorAt(message, rangeOfNode(source.path, header2)));
         }
         const [first] = diagnostics;
         if (first === void 0) return null;
@@ -47421,14 +49022,14 @@ function isSingle(content) {
   return attributeIn(content, "count") === null && attributeIn(content, "for_each") === null && enabledIn(content) === null && damageOf(content) === null;
 }
 function repetitionOf(content, scope2) {
-  const count = attributeIn(content, "count");
+  const count2 = attributeIn(content, "count");
   const forEach = attributeIn(content, "for_each");
-  if (count !== null && forEach !== null) {
+  if (count2 !== null && forEach !== null) {
     const range2 = rangeIn(inFile(scope2, forEach.file), forEach.node.nameRange);
     const message = 'The "count" and "for_each" arguments are mutually exclusive: only one of them may stand in a block.';
     return failed2(fail(message, range2), "for_each", scope2);
   }
-  if (count !== null) return countOf2(count.node.value, inFile(scope2, count.file));
+  if (count2 !== null) return countOf2(count2.node.value, inFile(scope2, count2.file));
   if (forEach !== null) return forEachOf(forEach.node.value, inFile(scope2, forEach.file));
   const enabled = enabledIn(content);
   if (enabled !== null) return enabledOf(enabled.node.value, inFile(scope2, enabled.file));
@@ -47469,12 +49070,12 @@ function countOf2(expression, scope2) {
   const given = evaluate(expression, scope2);
   if (isFailure(given)) return failed2(given, "count", scope2);
   if (given.kind === "null") return wrong("the value is null, and an integer is required");
-  const count = convert(given, "number");
-  if (isMismatch(count)) return wrong(count.message);
-  if (count.kind !== "number") return { kind: "unknown", by: "count", causes: causesOf3(count) };
-  if (!isInteger(count.value)) return wrong("a whole number is required");
-  if (sign(count.value) < 0) return wrong("it must be greater than or equal to zero");
-  const number2 = toNumber(count.value);
+  const count2 = convert(given, "number");
+  if (isMismatch(count2)) return wrong(count2.message);
+  if (count2.kind !== "number") return { kind: "unknown", by: "count", causes: causesOf3(count2) };
+  if (!isInteger(count2.value)) return wrong("a whole number is required");
+  if (sign(count2.value) < 0) return wrong("it must be greater than or equal to zero");
+  const number2 = toNumber(count2.value);
   return number2 > instanceLimit ? tooMany("count", range2) : { kind: "count", count: number2 };
 }
 function forEachOf(expression, scope2) {
@@ -47544,7 +49145,7 @@ function seedsOf(repetition, address, scope2) {
       return [...repetition.elements].map(([key, element3]) => ({
         key,
         address: instanceAddress(address, key),
-        scope: each(scope2, element3.key, element3.value),
+        scope: each2(scope2, element3.key, element3.value),
         presence: "certain"
       }));
     case "unknown":
@@ -47559,10 +49160,10 @@ function assumedSeed(address, scope2, repetition, key) {
     presence: repetition.causes
   };
 }
-function counted2(scope2, index3) {
-  return bind(scope2, "count", object(/* @__PURE__ */ new Map([["index", index3]])));
+function counted2(scope2, index4) {
+  return bind(scope2, "count", object(/* @__PURE__ */ new Map([["index", index4]])));
 }
-function each(scope2, key, value) {
+function each2(scope2, key, value) {
   const entries = [
     ["key", key],
     ["value", value]
@@ -47578,7 +49179,7 @@ function openScope(outer, { by, causes: causes2 }, key) {
       typeof key === "number" ? number(key) : unknown("number", causes2, { notNull: true })
     );
   const name2 = typeof key === "string" ? string(key) : unknown("string", causes2, { notNull: true });
-  return each(scope2, name2, unknown("any", causes2));
+  return each2(scope2, name2, unknown("any", causes2));
 }
 var assumedLimit, Instances, RepetitionCell;
 var init_instances2 = __esm({
@@ -47657,9 +49258,9 @@ var init_instances2 = __esm({
         this.#assumed ??= /* @__PURE__ */ new Map();
         const known6 = this.#assumed.get(key);
         if (known6 !== void 0) return known6;
-        const fits4 = typeof key === (repetition.by === "count" ? "number" : "string");
+        const fits5 = typeof key === (repetition.by === "count" ? "number" : "string");
         const { assumed: assumed2 } = this.#scope.session;
-        if (!fits4 || this.#assumed.size >= assumedLimit || !assumed2.take(1)) return null;
+        if (!fits5 || this.#assumed.size >= assumedLimit || !assumed2.take(1)) return null;
         const { whole } = this.#maker.instance(assumedSeed(this.#block.address, this.#scope, repetition, key));
         this.#assumed.set(key, whole);
         return whole;
@@ -47681,8 +49282,8 @@ var init_instances2 = __esm({
       compute() {
         const written2 = repetitionOf(this.#block.content, this.#scope);
         const repetition = this.#complete?.(written2) ?? written2;
-        const count = instanceCount(repetition);
-        if (count < 2 || this.#scope.session.instances.take(count)) return repetition;
+        const count2 = instanceCount(repetition);
+        if (count2 < 2 || this.#scope.session.instances.take(count2)) return repetition;
         const message = "The root module has more instances than tf-peer-lint evaluates";
         const by = repetition.kind === "count" ? "count" : "for_each";
         return { kind: "unknown", by, causes: [{ message, range: this.#block.header }] };
@@ -47718,10 +49319,10 @@ var init_call3 = __esm({
         this.declaration = declaration2;
         this.called = called;
         this.#session = scope2.session;
-        const { header, content } = declaration2;
+        const { header: header2, content } = declaration2;
         const complete = plan === null || !(called instanceof ConfiguredModule) ? null : (repetition) => plan.callRepetition(address, called, repetition);
         this.#instances = new Instances(
-          { address, header, content },
+          { address, header: header2, content },
           scope2,
           { instance: (seed) => make(called, seed) },
           complete
@@ -47773,9 +49374,9 @@ var init_call3 = __esm({
         return null;
       }
       missing(name2) {
-        const { content, header } = this.#call;
+        const { content, header: header2 } = this.#call;
         const message = `module.${this.#call.name} does not set ${JSON.stringify(name2)}`;
-        return damageOf(content) ?? { message, range: header };
+        return damageOf(content) ?? { message, range: header2 };
       }
     };
   }
@@ -47961,8 +49562,8 @@ var init_output = __esm({
         this.#prefix = prefix2;
       }
       get subject() {
-        const { name: name2, header } = this.#declaration;
-        return { name: `${this.#prefix}output.${name2}`, range: header };
+        const { name: name2, header: header2 } = this.#declaration;
+        return { name: `${this.#prefix}output.${name2}`, range: header2 };
       }
       compute() {
         const { content } = this.#declaration;
@@ -47971,14 +49572,14 @@ var init_output = __esm({
         return sensitive2 !== null && literalBool(sensitive2.node.value) === true ? withSensitive(value) : value;
       }
       #written() {
-        const { content, name: name2, header } = this.#declaration;
+        const { content, name: name2, header: header2 } = this.#declaration;
         const attribute2 = attributeIn(content, "value");
         const { diagnostics } = this.#scope;
         if (attribute2 === null) {
           const damage = damageOf(content);
           if (damage !== null) return unknown("any", [damage]);
-          diagnostics.report(errorAt(`output ${JSON.stringify(name2)} has no value. Give it one.`, header));
-          return unknown("any", [{ message: `output ${JSON.stringify(name2)} has no value`, range: header }]);
+          diagnostics.report(errorAt(`output ${JSON.stringify(name2)} has no value. Give it one.`, header2));
+          return unknown("any", [{ message: `output ${JSON.stringify(name2)} has no value`, range: header2 }]);
         }
         const result = evaluate(attribute2.node.value, inFile(this.#scope, attribute2.file));
         return isFailure(result) ? diagnostics.unknownAfter(result) : result;
@@ -48002,17 +49603,17 @@ var init_presence = __esm({
 });
 
 // src/terraform/module/dynamic.ts
-function expandDynamic(block3, scope2, label) {
-  return scope2.session.demand(new DynamicCell(block3, scope2, label));
+function expandDynamic(block3, scope2, label2) {
+  return scope2.session.demand(new DynamicCell(block3, scope2, label2));
 }
 function expand({ file, node, damage }, scope2) {
   const layer = { file, body: node.body, damage };
-  const header = rangeOfNode(file, node.header);
+  const header2 = rangeOfNode(file, node.header);
   const forEach = attributeIn([layer], "for_each");
   const content = node.body.blocks.find(({ type }) => type === "content");
   if (forEach === null || content === void 0) {
     const missing2 = forEach === null ? "the argument for_each" : "a content block";
-    return failed3(fail(`A dynamic block needs ${missing2}.`, header), scope2);
+    return failed3(fail(`A dynamic block needs ${missing2}.`, header2), scope2);
   }
   const given = evaluate(forEach.node.value, scope2);
   if (isFailure(given)) return failed3(given, scope2);
@@ -48043,10 +49644,10 @@ function expand({ file, node, damage }, scope2) {
 function failed3(failure, { diagnostics }) {
   return { expansions: [], causes: causesOf3(diagnostics.unknownAfter(failure)) };
 }
-function iteratorName({ labels: labels2, body: body2 }) {
+function iteratorName({ labels, body: body2 }) {
   const written2 = body2.attributes.find(({ name: name3 }) => name3 === "iterator")?.value;
   const name2 = written2 === void 0 ? null : keyword(written2) ?? literalText2(written2);
-  return name2 ?? labels2[0]?.name ?? "";
+  return name2 ?? labels[0]?.name ?? "";
 }
 function iteration({ key, value }) {
   return object(
@@ -48072,9 +49673,9 @@ var init_dynamic = __esm({
       subject;
       #block;
       #scope;
-      constructor(block3, scope2, label) {
+      constructor(block3, scope2, label2) {
         super();
-        this.subject = { name: label, range: rangeOfNode(block3.file, block3.node.header) };
+        this.subject = { name: label2, range: rangeOfNode(block3.file, block3.node.header) };
         this.#block = block3;
         this.#scope = scope2;
       }
@@ -48094,8 +49695,8 @@ function argumentTypes(type) {
   if (block3 === null || typeof block3 === "string" || block3.kind !== "object") return noTypes;
   return (name2) => block3.attributes.get(name2) ?? null;
 }
-function lostArgument(name2, header, damage) {
-  return { name: name2, nameRange: header, range: header, valueRange: header, value: unknown("any", [damage]) };
+function lostArgument(name2, header2, damage) {
+  return { name: name2, nameRange: header2, range: header2, valueRange: header2, value: unknown("any", [damage]) };
 }
 var noTypes, Arguments, noneHidden, noBlocks, WrittenArgument, CompletedArgument;
 var init_arguments2 = __esm({
@@ -48124,11 +49725,11 @@ var init_arguments2 = __esm({
       /** The one asked for last, of a chain of those that were: few, and a list would take room for more than there are. */
       #last = null;
       #nested = null;
-      constructor(block3, scope2, label, types, hidden, completion2 = null) {
+      constructor(block3, scope2, label2, types, hidden, completion2 = null) {
         this.#content = block3.content;
         this.#header = block3.header;
         this.#scope = scope2;
-        this.#label = label;
+        this.#label = label2;
         this.#types = types;
         this.#hidden = hidden;
         this.#completion = completion2;
@@ -48188,11 +49789,11 @@ var init_arguments2 = __esm({
         return { blocks, unknown: unknownBlocks2 };
       }
       #nestedBlock({ content, scope: scope2 }, { file, node }, type) {
-        const header = rangeOfNode(file, node.header);
+        const header2 = rangeOfNode(file, node.header);
         const types = argumentTypes(this.#types(type));
-        const inner = new _Arguments({ content, header }, scope2, `${this.#label}.${type}`, types, noneHidden);
+        const inner = new _Arguments({ content, header: header2 }, scope2, `${this.#label}.${type}`, types, noneHidden);
         return {
-          header,
+          header: header2,
           range: rangeOfNode(file, node),
           argument: (name2) => inner.argument(name2),
           nested: (name2) => inner.nested(name2),
@@ -48279,9 +49880,9 @@ var init_arguments2 = __esm({
 
 // src/terraform/module/provider.ts
 function unwrittenProvider(address, alias, unknown2) {
-  return { address, alias, header: null, range: null, unknown: unknown2, argument: () => null, nested: () => nothing6 };
+  return { address, alias, header: null, range: null, unknown: unknown2, argument: () => null, nested: () => nothing7 };
 }
-var metaArguments3, WrittenProvider, nothing6;
+var metaArguments3, WrittenProvider, nothing7;
 var init_provider = __esm({
   "src/terraform/module/provider.ts"() {
     "use strict";
@@ -48308,7 +49909,7 @@ var init_provider = __esm({
         return this.#arguments.nested(type);
       }
     };
-    nothing6 = { blocks: [], unknown: [] };
+    nothing7 = { blocks: [], unknown: [] };
   }
 });
 
@@ -48424,8 +50025,8 @@ var init_providers2 = __esm({
       }
       /** The configurations of the blocks with an address in this module: one, or one for each key of `for_each`. */
       writtenAt(address) {
-        const repeated2 = this.#repeatedAt(address)?.all;
-        if (repeated2 !== void 0) return repeated2;
+        const repeated3 = this.#repeatedAt(address)?.all;
+        if (repeated3 !== void 0) return repeated3;
         const own = this.#found.get(address) ?? this.#keepOwn(address);
         return own === null ? [] : [own];
       }
@@ -48446,13 +50047,13 @@ var init_providers2 = __esm({
       #repeatedAt(address) {
         const declaration2 = this.#owner.declarations.providers.get(address);
         if (declaration2 === void 0 || attributeIn(declaration2.content, "for_each") === null) return null;
-        let repeated2 = this.#repeated.get(address);
-        if (repeated2 === void 0) {
+        let repeated3 = this.#repeated.get(address);
+        if (repeated3 === void 0) {
           const scope2 = this.#owner.scopeOf(declaration2.header.file);
-          repeated2 = new RepeatedProvider(declaration2, this.#owner.blockPrefix + address, scope2);
-          this.#repeated.set(address, repeated2);
+          repeated3 = new RepeatedProvider(declaration2, this.#owner.blockPrefix + address, scope2);
+          this.#repeated.set(address, repeated3);
         }
-        return repeated2;
+        return repeated3;
       }
       #instance(address, { alias, range: range2 }, key, scope2) {
         const full = this.#owner.blockPrefix + address;
@@ -48743,12 +50344,12 @@ function typesOf(schema) {
   return types;
 }
 function namesOf8(schema) {
-  let names5 = attributeNames.get(schema);
-  if (names5 === void 0) {
-    names5 = [.../* @__PURE__ */ new Set(["id", ...schema.attributes.keys()])].sort();
-    attributeNames.set(schema, names5);
+  let names6 = attributeNames.get(schema);
+  if (names6 === void 0) {
+    names6 = [.../* @__PURE__ */ new Set(["id", ...schema.attributes.keys()])].sort();
+    attributeNames.set(schema, names6);
   }
-  return names5;
+  return names6;
 }
 var ResourceNode, argumentTypes2, attributeNames;
 var init_resource = __esm({
@@ -48784,12 +50385,12 @@ var init_resource = __esm({
         this.range = declaration2.range;
         this.schema = schema;
         this.owner = owner;
-        const { header, content, mode } = declaration2;
+        const { header: header2, content, mode } = declaration2;
         const { plan } = owner;
-        const block3 = { address: owner.prefix + declaration2.address, header, content, mode };
+        const block3 = { address: owner.prefix + declaration2.address, header: header2, content, mode };
         this.#instances = new Instances(
           block3,
-          owner.scopeOf(header.file),
+          owner.scopeOf(header2.file),
           this,
           plan === null ? null : (repetition) => plan.repetition(block3, repetition)
         );
@@ -48884,9 +50485,9 @@ function missing(variable, type, inputs) {
   const cause = damageOf(variable.content) ?? inputs.missing(variable.name, variable.header);
   return unknown(type, [cause], { notNull: literalOf3(variable, "nullable") === false });
 }
-function nullRefused({ name: name2, header }, type, given, place) {
+function nullRefused({ name: name2, header: header2 }, type, given, place) {
   const message = `var.${name2} is null, and its declaration does not allow that. Give it a value.`;
-  return place.diagnostics.unknownAfter(fail(message, given?.range ?? header), type);
+  return place.diagnostics.unknownAfter(fail(message, given?.range ?? header2), type);
 }
 function literalOf3({ content }, name2) {
   const attribute2 = attributeIn(content, name2);
@@ -48932,15 +50533,15 @@ function inType3(variable, given, { type, defaults }, place) {
   if (!isMismatch(converted)) return converted;
   return place.diagnostics.unknownAfter(misfit(variable, given, type, converted.message, place), plain3);
 }
-function misfit({ name: name2, header, content }, { range: range2, giver }, type, reason, place) {
+function misfit({ name: name2, header: header2, content }, { range: range2, giver }, type, reason, place) {
   const declared = attributeIn(content, "type");
-  const typeRange = declared === null ? header : rangeIn(constantScope(place, declared.file, typeNames2), declared.node.value);
+  const typeRange = declared === null ? header2 : rangeIn(constantScope(place, declared.file, typeNames2), declared.node.value);
   const what = giver === void 0 ? `The value given for var.${name2}` : `The value that ${giver} gives to var.${name2}`;
-  const message = `${what}, declared in ${header.file} as ${typeText(type)}, is not suitable: ${reason}.`;
+  const message = `${what}, declared in ${header2.file} as ${typeText(type)}, is not suitable: ${reason}.`;
   return { kind: "failure", diagnostics: [errorAt(message, range2 ?? typeRange)] };
 }
-function constantScope(place, file, names5) {
-  return { ...place, file, names: names5, bindings: null };
+function constantScope(place, file, names6) {
+  return { ...place, file, names: names6, bindings: null };
 }
 function giverOf(name2, { from }) {
   return from === "--var" ? `--var ${name2}` : from;
@@ -49002,8 +50603,8 @@ var init_variable = __esm({
             return { result: unknown(type, [value.cause]), range: value.cause.range };
         }
       }
-      missing(name2, header) {
-        return { message: `var.${name2} has no value`, range: header };
+      missing(name2, header2) {
+        return { message: `var.${name2} has no value`, range: header2 };
       }
       /** A text for a variable of a complex type is an expression; it stands in no file, so that nothing of it has a range. */
       #parsed(name2, given) {
@@ -49031,8 +50632,8 @@ var init_variable = __esm({
       planned() {
         return null;
       }
-      missing(name2, header) {
-        return this.#given.missing(name2, header);
+      missing(name2, header2) {
+        return this.#given.missing(name2, header2);
       }
     };
   }
@@ -49122,11 +50723,11 @@ var init_module = __esm({
           return isFailure(result) ? this.#place.diagnostics.unknownAfter(result) : result;
         });
       }
-      #demand(cells, name2, label, range2, compute) {
-        let cell = cells.get(name2);
+      #demand(cells2, name2, label2, range2, compute) {
+        let cell = cells2.get(name2);
         if (cell === void 0) {
-          cell = new NamedValue({ name: this.prefix + label, range: range2 }, compute);
-          cells.set(name2, cell);
+          cell = new NamedValue({ name: this.prefix + label2, range: range2 }, compute);
+          cells2.set(name2, cell);
         }
         return this.#tree.session.demand(cell);
       }
@@ -49213,20 +50814,20 @@ var init_module = __esm({
 // src/terraform/secrets.ts
 function secretsIn(files, valueFiles2) {
   const secrets = [];
-  const names5 = /* @__PURE__ */ new Set();
+  const names6 = /* @__PURE__ */ new Set();
   for (const file of files.filter(({ source }) => source.text.includes("sensitive"))) {
     const { path: path2 } = file.source;
     for (const block3 of file.body.blocks) {
       if (!isSensitiveVariable(block3, file)) continue;
-      for (const { name: name2 } of block3.labels) names5.add(name2);
+      for (const { name: name2 } of block3.labels) names6.add(name2);
       for (const node of secretParts(block3, file)) secrets.push(rangeOf(path2, node));
     }
     for (const node of markedArguments(file.body)) secrets.push(rangeOf(path2, node));
   }
-  if (names5.size === 0) return secrets;
+  if (names6.size === 0) return secrets;
   for (const file of files)
-    for (const node of passedTo(names5, file)) secrets.push(rangeOf(file.source.path, node));
-  return secrets.concat(valueFiles2.flatMap((file) => secretValues(file, names5)));
+    for (const node of passedTo(names6, file)) secrets.push(rangeOf(file.source.path, node));
+  return secrets.concat(valueFiles2.flatMap((file) => secretValues(file, names6)));
 }
 function isSensitiveVariable(block3, file) {
   if (block3.type !== "variable") return false;
@@ -49254,13 +50855,13 @@ function* argumentsOfSensitive(value) {
     if (expression.kind === "functionCall" && expression.name.replace(/^core::/, "") === "sensitive")
       yield* expression.arguments;
 }
-function passedTo(names5, { body: body2 }) {
+function passedTo(names6, { body: body2 }) {
   const calls = body2.blocks.filter(({ type }) => type === "module");
-  return calls.flatMap((block3) => block3.body.attributes).filter(({ name: name2 }) => names5.has(name2)).map(({ value }) => value);
+  return calls.flatMap((block3) => block3.body.attributes).filter(({ name: name2 }) => names6.has(name2)).map(({ value }) => value);
 }
-function secretValues({ source, body: body2, diagnostics }, names5) {
+function secretValues({ source, body: body2, diagnostics }, names6) {
   if (diagnostics.length > 0) return [{ file: source.path, start: 0, end: source.text.length }];
-  return body2.attributes.filter(({ name: name2 }) => names5.has(name2)).map(({ value }) => rangeOf(source.path, value));
+  return body2.attributes.filter(({ name: name2 }) => names6.has(name2)).map(({ value }) => rangeOf(source.path, value));
 }
 function textOf10({ start: start2, end }, { source }) {
   return source.text.slice(start2, end);
@@ -49364,9 +50965,9 @@ function crashedRoot(input2, error) {
   const { directory, reader, parse: parse6 } = input2;
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const gap = { message: `${directory} could not be evaluated`, range: null };
-  const read2 = readConfiguration(reader, directory).files;
-  const files = read2.map(parse6);
-  const sources2 = new Map(read2.map((source) => [source.path, source]));
+  const read4 = readConfiguration(reader, directory).files;
+  const files = read4.map(parse6);
+  const sources2 = new Map(read4.map((source) => [source.path, source]));
   return {
     root: null,
     fragment: { roots: [unknownRoot(directory, [gap])] },
@@ -49417,15 +51018,15 @@ var init_root_run = __esm({
 });
 
 // src/stray-names.ts
-function strayNames(read2, runs, request) {
+function strayNames(read4, runs, request) {
   const roots = new Map(
     runs.flatMap((run2) => run2.root === null ? [] : [[run2.root.directory, run2]])
   );
-  const configs = new Set([...read2.configs.values()].filter((config) => config !== null));
-  const isWholeRun = read2.skippedDirectories === 0 && read2.onlyFiles.size === 0;
+  const configs = new Set([...read4.configs.values()].filter((config) => config !== null));
+  const isWholeRun = read4.skippedDirectories === 0 && read4.onlyFiles.size === 0;
   return [...configs].flatMap((config) => {
     const isWhole = isWholeRun && isBelow(config, request);
-    const own = [...read2.configs].flatMap(([root, one2]) => one2 === config ? [roots.get(root)] : []);
+    const own = [...read4.configs].flatMap(([root, one2]) => one2 === config ? [roots.get(root)] : []);
     return [
       ...isWhole ? strayVariables(config, own) : [],
       ...config.remoteStates.flatMap((setting) => strayState(setting, roots, isWhole) ?? [])
@@ -49449,7 +51050,7 @@ function strayVariables(config, runs) {
 }
 function declaredIn({ root }) {
   const blocks = root?.files.flatMap(({ body: body2 }) => body2.blocks) ?? [];
-  return blocks.flatMap(({ type, labels: labels2 }) => type === "variable" && labels2[0] ? [labels2[0].name] : []);
+  return blocks.flatMap(({ type, labels }) => type === "variable" && labels[0] ? [labels[0].name] : []);
 }
 function strayState({ root, address, target, places }, runs, isWhole) {
   const error = (message, range2) => ({ severity: "error", message, range: range2, isOfConfig: true });
@@ -49501,6 +51102,409 @@ var init_unseen = __esm({
   }
 });
 
+// src/graph/faults.ts
+function keyOf9(parts2) {
+  return JSON.stringify([parts2.environment, parts2.root, parts2.address]);
+}
+function inOrder3(ids, all3) {
+  if (ids.size < 2) return [...ids];
+  return all3.flatMap(({ id }) => ids.has(id) ? [id] : []);
+}
+var Faults;
+var init_faults = __esm({
+  "src/graph/faults.ts"() {
+    "use strict";
+    init_grouping();
+    Faults = class {
+      findings;
+      undecided;
+      #findingIds = /* @__PURE__ */ new Map();
+      #undecidedIds = /* @__PURE__ */ new Map();
+      constructor(result, values2) {
+        this.findings = result.findings.map((finding, index4) => {
+          const { ruleId, messageId, severity, message, root, environments: environments3, addresses, fingerprint: fingerprint2 } = finding;
+          return {
+            id: `finding:${index4 + 1}`,
+            ...{ ruleId, messageId, severity, message, root, environments: environments3, addresses, fingerprint: fingerprint2 },
+            ...values2.place(finding.range)
+          };
+        });
+        this.undecided = result.undecided.map(({ ruleId, root, address, range: range2, causes: causes2 }, index4) => ({
+          id: `undecided:${index4 + 1}`,
+          ...{ ruleId, root, address },
+          ...values2.place(range2),
+          causes: values2.causes(causes2)
+        }));
+        for (const { id, root, environments: environments3, addresses } of this.findings)
+          for (const environment2 of environments3.length === 0 ? [null] : environments3)
+            for (const address of new Set(addresses))
+              addTo(this.#findingIds, keyOf9({ environment: environment2, root, address }), id);
+        for (const { id, root, address } of this.undecided)
+          if (address !== null) addTo(this.#undecidedIds, keyOf9({ environment: null, root, address }), id);
+      }
+      /** The ids of what is about any of these instances, in order. */
+      about(environment2, instances) {
+        const [findings, undecided4] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+        for (const { root, address } of instances) {
+          for (const id of this.#findingIds.get(keyOf9({ environment: environment2, root, address })) ?? []) findings.add(id);
+          for (const id of this.#undecidedIds.get(keyOf9({ environment: null, root, address })) ?? [])
+            undecided4.add(id);
+        }
+        return { findings: inOrder3(findings, this.findings), undecided: inOrder3(undecided4, this.undecided) };
+      }
+    };
+  }
+});
+
+// src/graph/names.ts
+var Names;
+var init_names5 = __esm({
+  "src/graph/names.ts"() {
+    "use strict";
+    Names = class {
+      #taken = /* @__PURE__ */ new Set();
+      /** @param parts what tells the node from others of its kind; null for what it does not have */
+      give(kind, ...parts2) {
+        const name2 = [kind, ...parts2.filter((part3) => part3 !== null)].join(":");
+        let id = name2;
+        for (let number2 = 2; this.#taken.has(id); number2 += 1) id = `${name2}#${number2}`;
+        this.#taken.add(id);
+        return id;
+      }
+    };
+  }
+});
+
+// src/graph/accounts.ts
+function shownUid({ uid, text: text4 }) {
+  return uid !== null && text4.includes(uid) ? uid : null;
+}
+var Accounts;
+var init_accounts4 = __esm({
+  "src/graph/accounts.ts"() {
+    "use strict";
+    Accounts = class {
+      #names;
+      #environment;
+      #known = [];
+      #ids = /* @__PURE__ */ new Map();
+      constructor(names6, environment2) {
+        this.#names = names6;
+        this.#environment = environment2;
+      }
+      /**
+       * The id of an account.
+       * @param root of what belongs to it; null where that is of no root
+       */
+      idOf(account, root) {
+        const id = this.#ids.get(account) ?? this.#find(account) ?? this.#add(account, root);
+        this.#ids.set(account, id);
+        return id;
+      }
+      /** All that were asked for. */
+      list() {
+        const texts = this.#known.map(({ account }) => account.text);
+        return this.#known.map(({ id, account, root }) => {
+          const isAlone2 = texts.indexOf(account.text) === texts.lastIndexOf(account.text);
+          return {
+            id,
+            environment: this.#environment,
+            text: isAlone2 || root === null ? account.text : `${account.text} in ${root}`,
+            uid: shownUid(account),
+            assumed: account.uid === null
+          };
+        });
+      }
+      #find(account) {
+        return this.#known.find((known6) => known6.account.isSame(account).is === true)?.id;
+      }
+      #add(account, root) {
+        const name2 = shownUid(account) ?? account.text;
+        const id = this.#names.give("account", this.#environment, name2);
+        this.#known.push({ id, account, root });
+        return id;
+      }
+    };
+  }
+});
+
+// src/graph/parts.ts
+var Parts;
+var init_parts = __esm({
+  "src/graph/parts.ts"() {
+    "use strict";
+    init_grouping();
+    Parts = class {
+      #ofVpc = /* @__PURE__ */ new Map();
+      #ofPeering = /* @__PURE__ */ new Map();
+      constructor(network) {
+        for (const vpc of network.vpcs) {
+          if (vpc.element !== null) this.#add(vpc, vpc.element);
+          for (const { element: element3 } of vpc.blocks.blocks) this.#add(vpc, element3);
+        }
+        for (const vswitch2 of network.vswitches) this.#add(vswitch2.vpc, vswitch2);
+        for (const { vpc, element: element3 } of network.routeTables) if (element3 !== null) this.#add(vpc, element3);
+        for (const attachment of network.attachments)
+          this.#add(attachment.vswitch?.vpc ?? attachment.routeTable?.vpc ?? null, attachment);
+        for (const route of network.routes) if (route.isPeerRoute.is === false) this.#add(route.vpc, route);
+        for (const peering of network.peerings) addTo(this.#ofPeering, peering, peering);
+        for (const alarm of network.alarms)
+          for (const { peering } of alarm.targets) if (peering !== null) addTo(this.#ofPeering, peering, alarm);
+      }
+      ofVpc(vpc) {
+        return this.#ofVpc.get(vpc) ?? [];
+      }
+      ofPeering(peering) {
+        return this.#ofPeering.get(peering) ?? [];
+      }
+      #add(vpc, instance) {
+        if (vpc !== null) addTo(this.#ofVpc, vpc, instance);
+      }
+    };
+  }
+});
+
+// src/graph/network.ts
+function leadsIntoPeering({ peering, isPeerRoute }) {
+  return peering !== null || isPeerRoute.is !== false;
+}
+function rootOf2({ element: element3 }) {
+  return element3?.root ?? null;
+}
+function firstSet(values2) {
+  return values2.find((value) => value !== null) ?? null;
+}
+function distinct4(items2) {
+  const byText = new Map(items2.map((item) => [JSON.stringify(item), item]));
+  return [...byText.values()];
+}
+var NetworkTopology;
+var init_network2 = __esm({
+  "src/graph/network.ts"() {
+    "use strict";
+    init_accounts4();
+    init_parts();
+    NetworkTopology = class {
+      #network;
+      #environment;
+      #shared;
+      #accounts;
+      #parts;
+      #ids = /* @__PURE__ */ new Map();
+      /** Ends of connections of which not even a name is known. */
+      #unnamed = [];
+      constructor(network, environment2, shared) {
+        this.#network = network;
+        this.#environment = environment2;
+        this.#shared = shared;
+        this.#accounts = new Accounts(shared.names, environment2);
+        this.#parts = new Parts(network);
+        this.#giveIds();
+      }
+      /** Accounts last: the others ask for them. */
+      nodes() {
+        const vpcs2 = [
+          ...this.#network.vpcs.map((vpc) => this.#vpc(vpc)),
+          ...this.#unnamed.map((side) => this.#unnamedVpc(side))
+        ];
+        const peerings = this.#network.peerings.map((peering) => this.#peering(peering));
+        const routes = this.#network.routes.filter(leadsIntoPeering).map((route) => this.#route(route));
+        const accepters = this.#network.accepters.map((accepter) => this.#accepter(accepter));
+        return { vpcs: vpcs2, peerings, routes, accepters, accounts: this.#accounts.list() };
+      }
+      #giveIds() {
+        const { vpcs: vpcs2, peerings, accepters, routes } = this.#network;
+        const give = (node, kind, root, name2) => this.#ids.set(node, this.#shared.names.give(kind, this.#environment, root, name2));
+        for (const vpc of vpcs2) give(vpc, "vpc", rootOf2(vpc), vpc.text);
+        for (const peering of peerings) give(peering, "peering", peering.root, peering.address);
+        for (const accepter of accepters) give(accepter, "accepter", accepter.root, accepter.address);
+        for (const route of routes.filter(leadsIntoPeering)) give(route, "route", route.root, route.address);
+        for (const { root, address, requester, accepter } of peerings)
+          for (const side of [requester, accepter]) {
+            if (side.vpc !== null) continue;
+            give(side, "vpc", root, `${address}:${side.role}`);
+            this.#unnamed.push(side);
+          }
+      }
+      #idOf(node) {
+        const id = this.#ids.get(node);
+        if (id === void 0) throw new Error("A node of the network is in none of its lists.");
+        return id;
+      }
+      #idOfEnd(side) {
+        return this.#idOf(side.vpc ?? side);
+      }
+      #vpc(vpc) {
+        const { values: values2 } = this.#shared;
+        const { element: element3, knowledge, text: text4 } = vpc;
+        const [side] = vpc.sides;
+        const place = vpc.at === null ? { file: null, line: null, column: null } : values2.place(vpc.at);
+        return {
+          ...this.#node(vpc, this.#parts.ofVpc(vpc)),
+          ...{ knowledge, text: text4, root: rootOf2(vpc), address: element3?.address ?? null },
+          ...place,
+          doubts: element3 === null ? [] : this.#doubts(element3),
+          account: this.#accountOf(vpc),
+          region: values2.value(vpc.region ?? side?.region ?? null),
+          cidrBlocks: vpc.blocks.blocks.flatMap(
+            ({ kind, text: block3 }) => kind === "primary" || kind === "secondary" || kind === "ipv6" ? [{ kind, text: block3 }] : []
+          ),
+          cidrBlocksUnknown: values2.causes(distinct4([...vpc.blocks.unknown[4], ...vpc.blocks.unknown[6]])),
+          vswitches: vpc.vswitches.map(({ address, cidrBlock }) => ({
+            address,
+            cidrBlock: values2.value(cidrBlock)
+          }))
+        };
+      }
+      /** By its owner; of one that nobody tells the owner of, by what names it. */
+      #accountOf({ owner, sides, element: element3 }) {
+        const [side] = sides;
+        const account = owner ?? side?.account ?? element3?.provider.account;
+        const root = element3?.root ?? side?.peering.root ?? null;
+        if (account === void 0) throw new Error("A VPC is neither declared nor at an end of a connection.");
+        return this.#accounts.idOf(account, root);
+      }
+      #unnamedVpc(side) {
+        const { values: values2 } = this.#shared;
+        const causes2 = values2.causes(side.vpcCauses);
+        return {
+          ...this.#node(side, []),
+          ...{ knowledge: "unknown", text: "a VPC", root: null, address: null },
+          ...{ file: null, line: null, column: null, doubts: [] },
+          account: this.#accounts.idOf(side.account, side.peering.root),
+          region: values2.value(side.region),
+          cidrBlocks: [],
+          cidrBlocksUnknown: causes2,
+          vswitches: []
+        };
+      }
+      #peering(peering) {
+        const { settings: settings2, isCrossAccount, isInterRegion: isInterRegion2, name: name2, accepters } = peering;
+        const { values: values2 } = this.#shared;
+        return {
+          ...this.#declared(peering, this.#parts.ofPeering(peering)),
+          requester: this.#idOfEnd(peering.requester),
+          accepter: this.#idOfEnd(peering.accepter),
+          name: values2.value(name2),
+          linkType: firstSet(settings2.map(({ linkType }) => values2.value(linkType))),
+          bandwidth: firstSet(settings2.map(({ bandwidth }) => values2.value(bandwidth))),
+          crossAccount: isCrossAccount.is === "undecided" ? null : isCrossAccount.is,
+          interRegion: isInterRegion2.is === "undecided" ? null : isInterRegion2.is,
+          accepters: accepters.map((accepter) => this.#idOf(accepter))
+        };
+      }
+      #route(route) {
+        const { peering, side, vpc, routeTable, prefixList } = route;
+        const from = vpc !== null ? this.#idOf(vpc) : side === null ? null : this.#idOfEnd(side);
+        return {
+          ...this.#declared(route, [route]),
+          peering: peering === null ? null : this.#idOf(peering),
+          side: side?.role ?? null,
+          from,
+          to: side === null ? null : this.#idOfEnd(side.other),
+          destination: this.#shared.values.value(route.destination),
+          entries: prefixList?.entries.blocks.map(({ text: text4 }) => text4) ?? [],
+          routeTable: routeTable?.text ?? null
+        };
+      }
+      #accepter(accepter) {
+        const { peering, provider, root } = accepter;
+        return {
+          ...this.#declared(accepter, [accepter]),
+          peering: peering === null ? null : this.#idOf(peering),
+          account: this.#accounts.idOf(provider.account, root)
+        };
+      }
+      #declared(element3, instances) {
+        const { root, address } = element3;
+        return {
+          ...this.#node(element3, instances),
+          ...{ root, address, ...this.#shared.values.place(element3.header) },
+          doubts: this.#doubts(element3)
+        };
+      }
+      #node(node, instances) {
+        const environment2 = this.#environment;
+        return { id: this.#idOf(node), environment: environment2, ...this.#shared.faults.about(environment2, instances) };
+      }
+      #doubts({ presence }) {
+        return presence === "certain" ? [] : this.#shared.values.causes(presence);
+      }
+    };
+  }
+});
+
+// src/graph/values.ts
+var nowhere7, Values;
+var init_values3 = __esm({
+  "src/graph/values.ts"() {
+    "use strict";
+    nowhere7 = { file: null, line: null, column: null };
+    Values = class {
+      #sources;
+      constructor(sources2) {
+        this.#sources = sources2;
+      }
+      place({ file, start: start2 }) {
+        return { file, ...this.#sources.get(file)?.position(start2) ?? { line: 1, column: 1 } };
+      }
+      cause({ message, range: range2 }) {
+        const isInSources = range2 !== null && this.#sources.has(range2.file);
+        return { message, ...isInSources ? this.place(range2) : nowhere7 };
+      }
+      causes(causes2) {
+        return causes2.map((cause) => this.cause(cause));
+      }
+      /** Null for what is not set. */
+      value(field) {
+        if (field === null || field.state === "unset") return null;
+        if (field.state === "known")
+          return field.sensitive ? { known: true, sensitive: true } : { known: true, value: field.text };
+        const [first] = field.causes;
+        const { message, ...place } = this.cause(first ?? { message: "the value is not known", range: null });
+        return { known: false, name: field.name, cause: message, ...place };
+      }
+    };
+  }
+});
+
+// src/graph/index.ts
+var graph_exports = {};
+__export(graph_exports, {
+  topologyOf: () => topologyOf
+});
+function topologyOf(networks, result) {
+  const values2 = new Values(result.sources);
+  const faults = new Faults(result, values2);
+  const shared = { names: new Names(), values: values2, faults };
+  const parts2 = networks.map(
+    ({ network, environment: environment2 }) => new NetworkTopology(network, environment2, shared).nodes()
+  );
+  const gaps = networks.flatMap(
+    ({ network }) => [...network.gaps].flatMap(([root, causes2]) => causes2.map((cause) => ({ root, ...values2.cause(cause) })))
+  );
+  const byText = new Map(gaps.map((gap) => [JSON.stringify(gap), gap]));
+  return {
+    accounts: parts2.flatMap(({ accounts: accounts2 }) => accounts2),
+    vpcs: parts2.flatMap(({ vpcs: vpcs2 }) => vpcs2),
+    peerings: parts2.flatMap(({ peerings }) => peerings),
+    routes: parts2.flatMap(({ routes }) => routes),
+    accepters: parts2.flatMap(({ accepters }) => accepters),
+    findings: faults.findings,
+    undecided: faults.undecided,
+    gaps: [...byText.values()]
+  };
+}
+var init_graph = __esm({
+  "src/graph/index.ts"() {
+    "use strict";
+    init_faults();
+    init_names5();
+    init_network2();
+    init_values3();
+  }
+});
+
 // src/rule/suppression/grammar.ts
 function parseIgnore(text4) {
   const found = head.exec(text4);
@@ -49512,14 +51516,14 @@ function parseIgnore(text4) {
   const list3 = dashes === null ? body2 : body2.slice(0, dashes.index);
   const reason = dashes === null ? "" : body2.slice(dashes.index + dashes[0].length);
   const date = /(?:^|\s)until=(\S*)\s*$/.exec(list3);
-  const names5 = namesIn3(date === null ? list3 : list3.slice(0, date.index), start2);
+  const names6 = namesIn3(date === null ? list3 : list3.slice(0, date.index), start2);
   const until = date?.[1] ?? null;
   return {
     isForFile: found[1] !== void 0,
-    names: names5,
+    names: names6,
     until,
     reason: reason.trim().replace(/\s+/g, " ") || null,
-    problem: problemOf(names5, until)
+    problem: problemOf(names6, until)
   };
 }
 function namesIn3(list3, offset) {
@@ -49532,10 +51536,10 @@ function namesIn3(list3, offset) {
     return { name: name2, start: start2, end: start2 + name2.length };
   });
 }
-function problemOf(names5, until) {
-  if (names5.length === 0) return "it names no rule";
-  if (names5.some(({ name: name2 }) => name2 === "")) return "a name is missing beside a comma";
-  const words2 = names5.find(({ name: name2 }) => /\s/.test(name2));
+function problemOf(names6, until) {
+  if (names6.length === 0) return "it names no rule";
+  if (names6.some(({ name: name2 }) => name2 === "")) return "a name is missing beside a comma";
+  const words2 = names6.find(({ name: name2 }) => /\s/.test(name2));
   if (words2 !== void 0)
     return `"${words2.name}" is no rule: commas divide rules, and two dashes stand before a reason`;
   if (until !== null && !isDate(until)) return `${until === "" ? "nothing" : until} is no date`;
@@ -49558,8 +51562,8 @@ var init_grammar = __esm({
 
 // src/rule/suppression/places.ts
 function placesOf3({ node, at: at2, involved = [] }) {
-  const { header } = node;
-  const isOfAllBlock = header !== void 0 && rangeKey(header) === rangeKey(at2);
+  const { header: header2 } = node;
+  const isOfAllBlock = header2 !== void 0 && rangeKey(header2) === rangeKey(at2);
   const ends = isOfAllBlock ? endsOf(node) : [];
   return [at2, ...[node, ...involved, ...ends].flatMap(beginningsOf)];
 }
@@ -49569,7 +51573,7 @@ function endsOf(node) {
 }
 function beginningsOf({ range: range2, calls = [] }) {
   const blocks = range2 === void 0 ? [] : [range2];
-  return [...blocks, ...calls.map(({ header }) => header)].map(({ file, start: start2 }) => ({
+  return [...blocks, ...calls.map(({ header: header2 }) => header2)].map(({ file, start: start2 }) => ({
     file,
     start: start2,
     end: start2
@@ -49589,10 +51593,10 @@ function indentOf({ source }, { body: body2 }) {
   const lineStart = source.lineStarts[source.lineAt(first.start) - 1] ?? 0;
   return /^[ \t]+$/.exec(source.text.slice(lineStart, first.start))?.[0] ?? "  ";
 }
-function blockText({ header, body: body2 }, indent2, newLine) {
+function blockText({ header: header2, body: body2 }, indent2, newLine) {
   const width2 = Math.max(...body2.map(([name2]) => name2.length));
   const lines4 = body2.map(([name2, expression]) => `${indent2}${name2.padEnd(width2)} = ${expression}`);
-  return [`${header} {`, ...lines4, "}"].join(newLine);
+  return [`${header2} {`, ...lines4, "}"].join(newLine);
 }
 function edit({ source }, start2, end, text4) {
   return { range: { file: source.path, start: start2, end }, text: text4 };
@@ -49720,7 +51724,7 @@ function edit2({ source }, start2, end, text4) {
   return { range: { file: source.path, start: start2, end }, text: text4 };
 }
 var json;
-var init_json7 = __esm({
+var init_json8 = __esm({
   "src/rule/edit/json.ts"() {
     "use strict";
     init_native2();
@@ -49773,8 +51777,8 @@ function standsAlone({ start: start2, end }, { source, comments }) {
   const lineStart = source.lineStarts[source.lineAt(start2) - 1];
   const lineEnd2 = source.lineStarts[source.lineAt(end)] ?? source.text.length;
   let at2 = lineStart;
-  for (let index3 = firstBehind(comments, lineStart); index3 < comments.length; index3++) {
-    const comment = comments[index3];
+  for (let index4 = firstBehind(comments, lineStart); index4 < comments.length; index4++) {
+    const comment = comments[index4];
     if (comment.start >= lineEnd2) break;
     if (source.text.slice(at2, comment.start).trim() !== "") return false;
     at2 = comment.end;
@@ -49783,8 +51787,8 @@ function standsAlone({ start: start2, end }, { source, comments }) {
 }
 function nextCode(from, { source: { text: text4 }, comments }) {
   let at2 = from;
-  for (let index3 = firstBehind(comments, from); index3 < comments.length; index3++) {
-    const comment = comments[index3];
+  for (let index4 = firstBehind(comments, from); index4 < comments.length; index4++) {
+    const comment = comments[index4];
     if (text4.slice(at2, comment.start).trim() !== "") break;
     at2 = comment.end;
   }
@@ -49869,17 +51873,17 @@ function withoutProperty(comment, file) {
   if (!colon.endsWith(":") || !key.endsWith('"//"')) return null;
   return withoutMember(file, key.length - '"//"'.length, comment.end);
 }
-function withoutNames(names5, isLeftOut, offset, file) {
-  const [first] = names5;
-  const last = names5.at(-1);
+function withoutNames(names6, isLeftOut, offset, file) {
+  const [first] = names6;
+  const last = names6.at(-1);
   if (first === void 0 || last === void 0) return null;
-  const left2 = names5.filter(({ name: name2 }) => !isLeftOut(name2)).map(({ name: name2 }) => name2);
+  const left2 = names6.filter(({ name: name2 }) => !isLeftOut(name2)).map(({ name: name2 }) => name2);
   return { range: { file, start: offset + first.start, end: offset + last.end }, text: left2.join(", ") };
 }
 var init_removal = __esm({
   "src/rule/suppression/removal.ts"() {
     "use strict";
-    init_json7();
+    init_json8();
     init_scope2();
   }
 });
@@ -49907,12 +51911,12 @@ function shiftOf({ comment, file }) {
   const at2 = [comment.start, comment.start + 1].find((start2) => text4.startsWith(comment.text, start2));
   return at2 ?? null;
 }
-function edit3(ignore, names5) {
+function edit3(ignore, names6) {
   const { text: text4, comment, file } = ignore;
-  if (text4.names.every(({ name: name2 }) => names5.includes(name2))) return withoutComment2(comment, file.file);
+  if (text4.names.every(({ name: name2 }) => names6.includes(name2))) return withoutComment2(comment, file.file);
   const shift = shiftOf(ignore);
   if (shift === null) return null;
-  return withoutNames(text4.names, (name2) => names5.includes(name2), shift, file.file.source.path);
+  return withoutNames(text4.names, (name2) => names6.includes(name2), shift, file.file.source.path);
 }
 var Ignores;
 var init_ignores = __esm({
@@ -49976,7 +51980,7 @@ var init_ignores = __esm({
               at: rangeOfName(ignore, unknownName2)
             })),
             unusedRules: file.file.diagnostics.length > 0 || !ignore.isEffective ? [] : [...new Set(text4.names.map(({ name: name2 }) => name2))].filter(isUnused2),
-            without: (names5) => edit3(ignore, names5)
+            without: (names6) => edit3(ignore, names6)
           };
         });
       }
@@ -50027,8 +52031,8 @@ function compareWithBaseline(entries, sessions, isDecided) {
     for (const [fingerprint2, { ruleId, root, counts }] of seen) {
       const known6 = present.get(fingerprint2) ?? { ruleId, root, counts: /* @__PURE__ */ new Map() };
       present.set(fingerprint2, known6);
-      for (const [address, count] of counts)
-        known6.counts.set(address, Math.max(count, known6.counts.get(address) ?? 0));
+      for (const [address, count2] of counts)
+        known6.counts.set(address, Math.max(count2, known6.counts.get(address) ?? 0));
     }
   const left2 = new Map([...present].map(([fingerprint2, { counts }]) => [fingerprint2, new Map(counts)]));
   const compared = entries.map((entry) => {
@@ -50039,16 +52043,16 @@ function compareWithBaseline(entries, sessions, isDecided) {
   return {
     present: [...present].map(([fingerprint2, { ruleId, root, counts }]) => ({
       ...{ fingerprint: fingerprint2, ruleId, root },
-      addresses: [...counts].flatMap(([address, count]) => Array.from({ length: count }, () => address))
+      addresses: [...counts].flatMap(([address, count2]) => Array.from({ length: count2 }, () => address))
     })),
     kept: compared.map(({ entry, addresses }) => ({ ...entry, addresses: without2(entry.addresses, addresses) })).filter(({ addresses }) => addresses.length > 0),
     stale: compared.filter(({ addresses }) => addresses.length > 0)
   };
 }
 function take(counts, address) {
-  const count = counts?.get(address) ?? 0;
-  if (count > 0) counts?.set(address, count - 1);
-  return count > 0;
+  const count2 = counts?.get(address) ?? 0;
+  if (count2 > 0) counts?.set(address, count2 - 1);
+  return count2 > 0;
 }
 function without2(items2, taken2) {
   const rest = [...taken2];
@@ -50062,8 +52066,8 @@ function staleDiagnostic({
   entry,
   addresses
 }) {
-  const names5 = [...new Set(addresses.flatMap((address) => address ?? []))];
-  const where = names5.length === 0 ? "" : ` in ${listNames(names5)}`;
+  const names6 = [...new Set(addresses.flatMap((address) => address ?? []))];
+  const where = names6.length === 0 ? "" : ` in ${listNames(names6)}`;
   return {
     severity: "warning",
     message: `The baseline has ${entry.ruleId}${where}, and that is not found any more. --prune-baseline takes it out.`,
@@ -50181,9 +52185,9 @@ function accepterOf(editor, peering, provider) {
   const written2 = writtenAs(editor, peering);
   const alias = aliasOfAccepter(editor, peering, provider);
   if (written2 === null || alias === null) return null;
-  const header = headerOf(editor, peering, "alicloud_vpc_peer_connection_accepter", written2.name);
+  const header2 = headerOf(editor, peering, "alicloud_vpc_peer_connection_accepter", written2.name);
   const body2 = [...written2.loop, ...alias, ["instance_id", `${written2.instance}.id`]];
-  return editor.insertBlocks(peering.range, [{ header, body: body2 }]);
+  return editor.insertBlocks(peering.range, [{ header: header2, body: body2 }]);
 }
 function routesOf(editor, sides, version2) {
   const blocks = sides.map((side) => routeOf(editor, side, version2)).filter((block3) => block3 !== null);
@@ -50230,7 +52234,7 @@ function writtenAs(editor, element3) {
     (argument) => attributeOf4(block3, argument) !== void 0
   );
   if (loop === void 0) return { block: block3, name: name2.name, instance: resource, loop: [] };
-  const text4 = valueText(editor, element3, block3, loop);
+  const text4 = valueText2(editor, element3, block3, loop);
   if (text4 === null || text4.includes("\n")) return null;
   const key = loop === "count" ? "count.index" : "each.key";
   return { block: block3, name: name2.name, instance: `${resource}[${key}]`, loop: [[loop, text4]] };
@@ -50238,7 +52242,7 @@ function writtenAs(editor, element3) {
 function attributeOf4({ body: body2 }, name2) {
   return body2.attributes.find((attribute2) => attribute2.name === name2);
 }
-function valueText(editor, { range: range2 }, block3, name2) {
+function valueText2(editor, { range: range2 }, block3, name2) {
   const attribute2 = attributeOf4(block3, name2);
   if (attribute2 === void 0) return null;
   return editor.textAt({ file: range2.file, start: attribute2.value.start, end: attribute2.value.end });
@@ -50247,7 +52251,7 @@ function providerOf2(editor, element3) {
   const block3 = element3 === null ? null : editor.blockAt(element3.range);
   if (element3 === null || block3 === null) return null;
   if (attributeOf4(block3, "provider") === void 0) return [];
-  const text4 = valueText(editor, element3, block3, "provider");
+  const text4 = valueText2(editor, element3, block3, "provider");
   return text4 !== null && /^[\w-]+(?:\.[\w-]+)?$/.test(text4) ? [["provider", text4]] : null;
 }
 function acceptingProviderOf(editor, accepter, provider) {
@@ -50331,7 +52335,7 @@ var init_editor = __esm({
   "src/rule/edit/editor.ts"() {
     "use strict";
     init_paths();
-    init_json7();
+    init_json8();
     init_native2();
     init_retype();
     init_twins();
@@ -50403,8 +52407,8 @@ var init_editor = __esm({
         const taken2 = /* @__PURE__ */ new Set();
         for (const [path2, file] of this.#files) {
           if (directoryOf(path2) !== directory) continue;
-          for (const { type: kind, labels: labels2 } of file.body.blocks)
-            if (kind === "resource" && labels2[0]?.name === type) taken2.add(labels2[1]?.name ?? "");
+          for (const { type: kind, labels } of file.body.blocks)
+            if (kind === "resource" && labels[0]?.name === type) taken2.add(labels[1]?.name ?? "");
         }
         let name2 = wanted;
         for (let number2 = 2; taken2.has(name2); number2++) name2 = `${wanted}_${number2}`;
@@ -50434,14 +52438,14 @@ var init_edit = __esm({
 
 // src/lint.ts
 async function lint(request) {
-  const read2 = await readRoots(request);
-  const names5 = [...new Set(read2.inputs.map(({ environmentName }) => environmentName))];
+  const read4 = await readRoots(request);
+  const names6 = [...new Set(read4.inputs.map(({ environmentName }) => environmentName))];
   const runs = await withPackages(
-    () => names5.map(
+    () => names6.map(
       (name2) => runEnvironment(
         name2,
-        read2.inputs.filter(({ environmentName }) => environmentName === name2),
-        { rules: request.rules, settings: read2.settings }
+        read4.inputs.filter(({ environmentName }) => environmentName === name2),
+        { rules: request.rules, settings: read4.settings }
       )
     )
   );
@@ -50449,43 +52453,46 @@ async function lint(request) {
   const comparison = request.baseline === void 0 ? null : await comparisonWith(request.baseline, runs);
   const checked = checkEnvironments(
     runs.map((run2, at2) => ({ ...run2, editor, baseline: comparison?.sessions[at2] ?? null })),
-    await ignoresIn(runs, read2.settings)
+    await ignoresIn(runs, read4.settings)
   );
   const compared = comparison?.compare(checked) ?? null;
   const roots = runs.flatMap((run2) => run2.roots);
-  const strays = [...strayAccounts(read2.settings, roots, request), ...strayNames(read2, roots, request)];
+  const strays = [...strayAccounts(read4.settings, roots, request), ...strayNames(read4, roots, request)];
   const peerings = new Set(runs.flatMap((run2) => run2.peerings)).size;
   const results = runs.map(({ environment: environment2, judged }, at2) => ({
     environment: environment2,
     judged,
     ...checked[at2]
   }));
-  return assemble(
+  const result = assemble(
     {
       ...mergeEnvironments(results),
       baseline: compared,
       diagnostics: [
-        ...read2.diagnostics,
+        ...read4.diagnostics,
         ...compared?.diagnostics ?? [],
         ...strays,
         ...unseenPeering(roots, peerings),
         ...roots.flatMap((root) => root.diagnostics),
-        ...checked.flatMap((result) => result.diagnostics)
+        ...checked.flatMap((result2) => result2.diagnostics)
       ],
       sources: new Map([...sourcesOf(request.baseline), ...roots.flatMap((root) => [...root.sources])]),
       secrets: () => roots.flatMap((root) => root.secrets()),
-      failed: read2.failed || strays.length > 0,
+      failed: read4.failed || strays.length > 0,
       summary: {
-        files: distinct4(roots.flatMap((root) => root.files)).length,
+        files: distinct5(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,
         peerings,
-        skippedDirectories: read2.skippedDirectories,
-        environments: names5.filter((name2) => name2 !== null).sort()
+        skippedDirectories: read4.skippedDirectories,
+        environments: names6.filter((name2) => name2 !== null).sort()
       }
     },
-    read2.onlyFiles,
-    read2.reader
+    read4.onlyFiles,
+    read4.reader
   );
+  if (request.topology !== true) return result;
+  const { topologyOf: topologyOf2 } = await Promise.resolve().then(() => (init_graph(), graph_exports));
+  return { ...result, topology: topologyOf2(runs, result) };
 }
 function runEnvironment(environment2, inputs, { settings: settings2, rules: rules3 }) {
   const roots = inputs.map(runRoot);
@@ -50493,13 +52500,13 @@ function runEnvironment(environment2, inputs, { settings: settings2, rules: rule
     roots.map((root) => root.fragment),
     settings2
   );
-  const files = distinct4(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
+  const files = distinct5(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
   const judged = new Set(inputs.filter(({ isJudged }) => isJudged).map(({ directory }) => directory));
   return { environment: environment2, judged, roots, peerings, network, files, rules: rules3, settings: settings2 };
 }
 async function ignoresIn(runs, settings2) {
-  const files = distinct4(runs.flatMap((run2) => run2.files));
+  const files = distinct5(runs.flatMap((run2) => run2.files));
   const marked5 = files.filter(({ file }) => file.source.text.includes(marker));
   if (marked5.length === 0) return null;
   return new (await Promise.resolve().then(() => (init_suppression(), suppression_exports))).Ignores(marked5, settings2);
@@ -50511,7 +52518,7 @@ function sourcesOf(baseline) {
 async function comparisonWith({ entries, reportsStale }, runs) {
   const { BaselineSession: BaselineSession2, compareWithBaseline: compareWithBaseline2, staleDiagnostic: staleDiagnostic2 } = await Promise.resolve().then(() => (init_baseline2(), baseline_exports));
   const sessions = runs.map(({ judged }) => new BaselineSession2(entries, judged));
-  const compare3 = (checked) => {
+  const compare4 = (checked) => {
     const isLinted = (root) => runs.some(({ judged }) => judged.has(root));
     const answers2 = /* @__PURE__ */ new Map();
     const isDecided = (ruleId, root) => {
@@ -50523,13 +52530,13 @@ async function comparisonWith({ entries, reportsStale }, runs) {
     const { present, kept, stale } = compareWithBaseline2(entries, sessions, isDecided);
     return { present, kept, diagnostics: reportsStale ? stale.map(staleDiagnostic2) : [] };
   };
-  return { sessions, compare: compare3 };
+  return { sessions, compare: compare4 };
 }
 async function editorOf(runs) {
-  const files = distinct4(runs.flatMap((run2) => run2.files)).map(({ file }) => file);
+  const files = distinct5(runs.flatMap((run2) => run2.files)).map(({ file }) => file);
   return new (await Promise.resolve().then(() => (init_edit(), edit_exports))).Editor(files);
 }
-function distinct4(files) {
+function distinct5(files) {
   const byPath = /* @__PURE__ */ new Map();
   for (const file of files) {
     const { path: path2 } = file.file.source;
@@ -50676,8 +52683,8 @@ function requestOf(commandLine, { workingDirectory, environment: environment2 },
 function configsOf2(flags, workingDirectory, rules3) {
   const { config: file, withoutConfig } = flags;
   if (withoutConfig) return null;
-  const names5 = { rules: rules3, quotas: Object.keys(defaultQuotas) };
-  const configs = new Configs({ workingDirectory, file, names: names5 });
+  const names6 = { rules: rules3, quotas: Object.keys(defaultQuotas) };
+  const configs = new Configs({ workingDirectory, file, names: names6 });
   return {
     of: (directory) => configs.of(directory),
     settingsOf: (config) => resolveSettings(flags, config)
@@ -50739,8 +52746,8 @@ function updateBaseline(result, flags, surroundings) {
   return { ...result, findings: [], known: [...result.known, ...result.findings] };
 }
 function counted3(entries) {
-  const count = entries.reduce((sum3, { addresses }) => sum3 + addresses.length, 0);
-  return `${count} known ${count === 1 ? "fault" : "faults"}`;
+  const count2 = entries.reduce((sum3, { addresses }) => sum3 + addresses.length, 0);
+  return `${count2} known ${count2 === 1 ? "fault" : "faults"}`;
 }
 function parseBaseline(source) {
   const { value, diagnostics } = parseJsonDocument(source);
@@ -50944,9 +52951,9 @@ function hunksOf(lines4, hidden) {
 function hunkText(hunk, hidden) {
   const [first] = hunk;
   if (first === void 0) return "";
-  const count = (kind) => hunk.filter((line) => line.kind === " " || line.kind === kind).length;
+  const count2 = (kind) => hunk.filter((line) => line.kind === " " || line.kind === kind).length;
   const range2 = (at2, lines4) => `${lines4 === 0 ? at2 : at2 + 1}${lines4 === 1 ? "" : `,${lines4}`}`;
-  const head3 = `@@ -${range2(first.oldAt, count("-"))} +${range2(first.newAt, count("+"))} @@
+  const head3 = `@@ -${range2(first.oldAt, count2("-"))} +${range2(first.newAt, count2("+"))} @@
 `;
   return head3 + hunk.map((line) => lineText(line, hidden)).join("");
 }
@@ -51155,11 +53162,11 @@ var init_fix2 = __esm({
 // src/plugins/plugin.ts
 function withPlugins(rules3, plugins) {
   const all3 = new Map(rules3);
-  const names5 = /* @__PURE__ */ new Set();
+  const names6 = /* @__PURE__ */ new Set();
   for (const plugin of plugins) {
     const { name: name2, rules: own } = checkedPlugin(plugin);
-    if (names5.has(name2)) throw new UsageError(`There are two plugins of the name ${name2}.`);
-    names5.add(name2);
+    if (names6.has(name2)) throw new UsageError(`There are two plugins of the name ${name2}.`);
+    names6.add(name2);
     for (const [id, rule] of Object.entries(own)) all3.set(`${name2}/${id}`, rule);
   }
   return new Map([...all3].sort(([left2], [right2]) => left2 < right2 ? -1 : 1));
@@ -51205,9 +53212,9 @@ var plugins_exports = {};
 __export(plugins_exports, {
   loadPlugins: () => loadPlugins
 });
-async function loadPlugins(rules3, names5, workingDirectory) {
+async function loadPlugins(rules3, names6, workingDirectory) {
   const plugins = [];
-  for (const name2 of names5) plugins.push(await load(name2, workingDirectory));
+  for (const name2 of names6) plugins.push(await load(name2, workingDirectory));
   return withPlugins(rules3, plugins);
 }
 async function load(name2, workingDirectory) {
@@ -51319,7 +53326,7 @@ var init_record2 = __esm({
 // src/explain/blocks.ts
 function blocksRecord({ blocks, unknown: unknown2 }, view) {
   const from = view.steps(
-    blocks.map(({ header }) => header),
+    blocks.map(({ header: header2 }) => header2),
     false
   );
   const elements = blocks.map((block3) => blockRecord(block3, view));
@@ -51497,20 +53504,20 @@ var init_explain = __esm({
 // src/explain.ts
 async function explain2(request) {
   const { address } = request;
-  const read2 = await readRoots(request);
+  const read4 = await readRoots(request);
   const { runs, explained: explained2 } = await withPackages(() => {
-    const runs2 = read2.inputs.map((input2) => ({ input: input2, run: runRoot(input2) }));
-    const networks = networksOf(runs2, read2.settings);
-    if (address !== null && !read2.failed) checkAddress(address, runs2);
+    const runs2 = read4.inputs.map((input2) => ({ input: input2, run: runRoot(input2) }));
+    const networks = networksOf(runs2, read4.settings);
+    if (address !== null && !read4.failed) checkAddress(address, runs2);
     const target = address === null ? isOfPeering : targetOf2(address);
     const explained3 = runs2.filter(({ input: input2 }) => input2.isJudged).map((one2) => explainedRun(one2, networks.get(one2.input.environmentName), target));
     return { runs: runs2, explained: explained3 };
   });
-  const asked = askedFor2(read2.onlyFiles);
+  const asked = askedFor2(read4.onlyFiles);
   const roots = runs.map(({ run: run2 }) => run2);
-  const strays = [...strayAccounts(read2.settings, roots, request), ...strayNames(read2, roots, request)];
+  const strays = [...strayAccounts(read4.settings, roots, request), ...strayNames(read4, roots, request)];
   const diagnostics = sortedDiagnostics([
-    ...read2.diagnostics,
+    ...read4.diagnostics,
     ...strays,
     ...explained2.flatMap((one2) => one2.diagnostics)
   ]);
@@ -51519,7 +53526,7 @@ async function explain2(request) {
     diagnostics,
     sources: new Map(runs.flatMap(({ run: run2 }) => [...run2.sources])),
     secrets: runs.flatMap(({ run: run2 }) => run2.secrets()),
-    failed: read2.failed || strays.length > 0 || diagnostics.some(({ internal, unread }) => internal || unread)
+    failed: read4.failed || strays.length > 0 || diagnostics.some(({ internal, unread }) => internal || unread)
   };
 }
 function networksOf(runs, settings2) {
@@ -51597,8 +53604,8 @@ __export(page_exports, {
 function rulePage(markdown, options2) {
   const style = styleOf(options2.color);
   const width2 = proseWidth(options2.width);
-  const parts2 = markdown.split(/^```.*\n/m).map((part3, index3) => {
-    if (index3 % 2 === 1) return indented(part3.trimEnd().split("\n"), 4).join("\n");
+  const parts2 = markdown.split(/^```.*\n/m).map((part3, index4) => {
+    if (index4 % 2 === 1) return indented(part3.trimEnd().split("\n"), 4).join("\n");
     return textBlocks(part3, width2, style).join("\n\n");
   });
   return `${parts2.filter((part3) => part3 !== "").join("\n\n")}
@@ -51622,7 +53629,7 @@ function listItem(item, width2) {
 function readable(text4) {
   return text4.trim().replace(/\n/g, " ").replace(
     /\[([^\]]*)\]\(([^)]*)\)/g,
-    (_, label, target) => target.startsWith("https:") ? `${label}: ${target}` : label
+    (_, label2, target) => target.startsWith("https:") ? `${label2}: ${target}` : label2
   );
 }
 var init_page = __esm({
@@ -51707,6 +53714,35 @@ var init_explain3 = __esm({
   }
 });
 
+// src/cli/graph.ts
+var graph_exports2 = {};
+__export(graph_exports2, {
+  graphCommand: () => graphCommand
+});
+async function graphCommand(commandLine, rules3, surroundings) {
+  const { pictures, color } = commandLine;
+  const { stderr, environment: environment2 } = surroundings;
+  checkOutputs(pictures, surroundings);
+  const request = requestOf(commandLine, surroundings, [...rules3.keys()]);
+  const result = await lint({ ...request, rules: rules3, topology: true });
+  stderr.write(await reportDiagnostics(result, looksOf(stderr, color, environment2)));
+  const { topology } = result;
+  if (topology === void 0) throw new Error("Linting has drawn no topology, which was asked for.");
+  for (const picture of pictures)
+    writeOutput(picture, await reportGraph(picture.format, topology), surroundings);
+  return result.failed ? 2 : 0;
+}
+var init_graph2 = __esm({
+  "src/cli/graph.ts"() {
+    "use strict";
+    init_lint();
+    init_report();
+    init_output_file();
+    init_request();
+    init_surroundings();
+  }
+});
+
 // src/config/starter.ts
 function starterConfig(survey2, relative6, schema) {
   const parts2 = [
@@ -51733,8 +53769,8 @@ function accounts({ accounts: groups4, roots }, relative6) {
   if (groups4.length === 0) return null;
   const name2 = ({ root, address }) => quoted5(roots.length === 1 ? address : `${relative6(root)}:${address}`);
   const entries = groups4.map(
-    (names5) => `#  - uid: ${placeholders.uid}
-#    providers: [${names5.map(name2).join(", ")}]`
+    (names6) => `#  - uid: ${placeholders.uid}
+#    providers: [${names6.map(name2).join(", ")}]`
   );
   const text4 = "Whose accounts these providers work with, which no file says. Known ids make of assumptions and open checks certain ones.";
   return [prose(text4), "#accounts:", ...entries].join("\n");
@@ -51772,9 +53808,9 @@ function environments2({ environments: all3 }, relative6) {
 }
 function ignored({ roots }, relative6) {
   const found = roots.flatMap((root) => {
-    const names5 = relative6(root).split("/");
-    const at2 = names5.findIndex((name2) => examplesFolder.test(name2));
-    return at2 === -1 ? [] : [`/${names5.slice(0, at2 + 1).join("/")}`];
+    const names6 = relative6(root).split("/");
+    const at2 = names6.findIndex((name2) => examplesFolder.test(name2));
+    return at2 === -1 ? [] : [`/${names6.slice(0, at2 + 1).join("/")}`];
   });
   const folders = [...new Set(found)].sort();
   if (folders.length === 0) return null;
@@ -51805,8 +53841,8 @@ var init_starter = __esm({
 
 // src/survey.ts
 async function survey(request) {
-  const read2 = await readRoots(request);
-  const runs = await withPackages(() => read2.inputs.map(runRoot));
+  const read4 = await readRoots(request);
+  const runs = await withPackages(() => read4.inputs.map(runRoot));
   const records2 = runs.flatMap(({ fragment }) => fragment.roots);
   const network = join4(
     runs.map(({ fragment }) => fragment),
@@ -51815,7 +53851,7 @@ async function survey(request) {
   return {
     roots: records2.map(({ directory }) => directory).sort(),
     accounts: unknownAccounts(records2),
-    environments: records2.flatMap(({ directory }) => environmentsOf3(directory, read2.reader)),
+    environments: records2.flatMap(({ directory }) => environmentsOf3(directory, read4.reader)),
     vpcs: network.vpcs.flatMap(
       ({ knowledge, text: text4 }) => knowledge === "literal" && text4.startsWith("vpc-") ? [text4] : []
     ),
@@ -51824,7 +53860,7 @@ async function survey(request) {
         ([address, { path: path2 }]) => path2 === null ? [{ root: directory, address }] : []
       )
     ),
-    problems: read2.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)
+    problems: read4.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)
   };
 }
 function unknownAccounts(records2) {
@@ -51843,7 +53879,7 @@ function tellsAccount({ accountId, roleArn: roleArn2, unknown: unknown2 }) {
   return unknown2.length > 0 || accountId.state === "known" || roleArn2.state === "known";
 }
 function environmentsOf3(root, reader) {
-  const byName3 = /* @__PURE__ */ new Map();
+  const byName4 = /* @__PURE__ */ new Map();
   const shared = [];
   for (const { path: path2, folder, stem } of valueFiles(root, reader)) {
     if (sharedNames.test(stem)) {
@@ -51851,9 +53887,9 @@ function environmentsOf3(root, reader) {
       continue;
     }
     const name2 = plainNames.test(stem) ? folder : stem;
-    if (name2 !== null) addTo(byName3, name2, path2);
+    if (name2 !== null) addTo(byName4, name2, path2);
   }
-  return [...byName3].map(([name2, files]) => ({ name: name2, root, files: [...shared, ...files] })).sort((left2, right2) => left2.name < right2.name ? -1 : 1);
+  return [...byName4].map(([name2, files]) => ({ name: name2, root, files: [...shared, ...files] })).sort((left2, right2) => left2.name < right2.name ? -1 : 1);
 }
 function valueFiles(directory, reader, folder = null, depth = 0) {
   const entries = reader.list(directory);
@@ -51908,8 +53944,8 @@ async function initCommand({ paths, root }, { workingDirectory, environment: env
   return 0;
 }
 async function configAt(folder, workingDirectory) {
-  const names5 = { rules: [...rules.keys()], quotas: Object.keys(defaultQuotas) };
-  const config = await new Configs({ workingDirectory, file: null, names: names5 }).of(folder);
+  const names6 = { rules: [...rules.keys()], quotas: Object.keys(defaultQuotas) };
+  const config = await new Configs({ workingDirectory, file: null, names: names6 }).of(folder);
   if (config === null) return null;
   const { path: path2 } = config.source;
   if ((0, import_node_path18.resolve)(workingDirectory, path2, "..") === folder)
@@ -51930,7 +53966,7 @@ function write(file, text4) {
 }
 function report2(found, file, path2, above) {
   const { roots, accounts: accounts2, environments: environments3, vpcs: vpcs2, remoteStates: remoteStates2 } = found;
-  const list3 = (names5) => listNames([...new Set(names5)], mostNamed6);
+  const list3 = (names6) => listNames([...new Set(names6)], mostNamed6);
   const rows = [
     ["root modules", roots],
     [
@@ -51943,7 +53979,7 @@ function report2(found, file, path2, above) {
   ];
   return [
     `Wrote ${file} with the defaults, and with comments on what was found:`,
-    ...rows.flatMap(([what, names5]) => names5.length === 0 ? [] : [`- ${what}: ${list3(names5)}`]),
+    ...rows.flatMap(([what, names6]) => names6.length === 0 ? [] : [`- ${what}: ${list3(names6)}`]),
     ...above === null ? [] : [`${above} no longer holds there: nothing is inherited from a config further up.`],
     `Next: look through it, then run tf-peer-lint${path2 === "." ? "" : ` ${path2}`}.`
   ];
@@ -52172,8 +54208,8 @@ var init_lib2 = __esm({
       // if the full 'source' can render in
       // the target line, do so.
       renderInline(source, previousLine) {
-        const match = source.match(/^ */);
-        const leadingWhitespace = match ? match[0].length : 0;
+        const match2 = source.match(/^ */);
+        const leadingWhitespace = match2 ? match2[0].length : 0;
         const target = previousLine.text;
         const targetTextWidth = mixin2.stringWidth(target.trimRight());
         if (!previousLine.span) {
@@ -52340,9 +54376,9 @@ var init_utilities = __esm({
 function findWideFastPathRange(ranges2) {
   let fastPathStart = ranges2[0];
   let fastPathEnd = ranges2[1];
-  for (let index3 = 0; index3 < ranges2.length; index3 += 2) {
-    const start2 = ranges2[index3];
-    const end = ranges2[index3 + 1];
+  for (let index4 = 0; index4 < ranges2.length; index4 += 2) {
+    const start2 = ranges2[index4];
+    const end = ranges2[index4 + 1];
     if (commonCjkCodePoint >= start2 && commonCjkCodePoint <= end) {
       return [start2, end];
     }
@@ -52527,33 +54563,33 @@ var init_string_width2 = __esm({
 // node_modules/ansi-styles/index.js
 function assembleStyles() {
   const codes = /* @__PURE__ */ new Map();
-  for (const [groupName2, group2] of Object.entries(styles)) {
+  for (const [groupName2, group2] of Object.entries(styles2)) {
     for (const [styleName, style] of Object.entries(group2)) {
-      styles[styleName] = {
+      styles2[styleName] = {
         open: `\x1B[${style[0]}m`,
         close: `\x1B[${style[1]}m`
       };
-      group2[styleName] = styles[styleName];
+      group2[styleName] = styles2[styleName];
       codes.set(style[0], style[1]);
     }
-    Object.defineProperty(styles, groupName2, {
+    Object.defineProperty(styles2, groupName2, {
       value: group2,
       enumerable: false
     });
   }
-  Object.defineProperty(styles, "codes", {
+  Object.defineProperty(styles2, "codes", {
     value: codes,
     enumerable: false
   });
-  styles.color.close = "\x1B[39m";
-  styles.bgColor.close = "\x1B[49m";
-  styles.color.ansi = wrapAnsi16();
-  styles.color.ansi256 = wrapAnsi256();
-  styles.color.ansi16m = wrapAnsi16m();
-  styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
-  styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
-  styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
-  Object.defineProperties(styles, {
+  styles2.color.close = "\x1B[39m";
+  styles2.bgColor.close = "\x1B[49m";
+  styles2.color.ansi = wrapAnsi16();
+  styles2.color.ansi256 = wrapAnsi256();
+  styles2.color.ansi16m = wrapAnsi16m();
+  styles2.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
+  styles2.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
+  styles2.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
+  Object.defineProperties(styles2, {
     rgbToAnsi256: {
       value(red, green, blue) {
         if (red === green && green === blue) {
@@ -52591,7 +54627,7 @@ function assembleStyles() {
       enumerable: false
     },
     hexToAnsi256: {
-      value: (hex) => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
+      value: (hex) => styles2.rgbToAnsi256(...styles2.hexToRgb(hex)),
       enumerable: false
     },
     ansi256ToAnsi: {
@@ -52629,24 +54665,24 @@ function assembleStyles() {
       enumerable: false
     },
     rgbToAnsi: {
-      value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
+      value: (red, green, blue) => styles2.ansi256ToAnsi(styles2.rgbToAnsi256(red, green, blue)),
       enumerable: false
     },
     hexToAnsi: {
-      value: (hex) => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
+      value: (hex) => styles2.ansi256ToAnsi(styles2.hexToAnsi256(hex)),
       enumerable: false
     }
   });
-  return styles;
+  return styles2;
 }
-var ANSI_BACKGROUND_OFFSET, wrapAnsi16, wrapAnsi256, wrapAnsi16m, styles, modifierNames, foregroundColorNames, backgroundColorNames, colorNames, ansiStyles, ansi_styles_default;
+var ANSI_BACKGROUND_OFFSET, wrapAnsi16, wrapAnsi256, wrapAnsi16m, styles2, modifierNames, foregroundColorNames, backgroundColorNames, colorNames, ansiStyles, ansi_styles_default;
 var init_ansi_styles = __esm({
   "node_modules/ansi-styles/index.js"() {
     ANSI_BACKGROUND_OFFSET = 10;
     wrapAnsi16 = (offset = 0) => (code) => `\x1B[${code + offset}m`;
     wrapAnsi256 = (offset = 0) => (code) => `\x1B[${38 + offset};5;${code}m`;
     wrapAnsi16m = (offset = 0) => (red, green, blue) => `\x1B[${38 + offset};2;${red};${green};${blue}m`;
-    styles = {
+    styles2 = {
       modifier: {
         reset: [0, 0],
         // 21 isn't widely supported and 22 does the same thing
@@ -52706,9 +54742,9 @@ var init_ansi_styles = __esm({
         bgWhiteBright: [107, 49]
       }
     };
-    modifierNames = Object.keys(styles.modifier);
-    foregroundColorNames = Object.keys(styles.color);
-    backgroundColorNames = Object.keys(styles.bgColor);
+    modifierNames = Object.keys(styles2.modifier);
+    foregroundColorNames = Object.keys(styles2.color);
+    backgroundColorNames = Object.keys(styles2.bgColor);
     colorNames = [...foregroundColorNames, ...backgroundColorNames];
     ansiStyles = assembleStyles();
     ansi_styles_default = ansiStyles;
@@ -52743,7 +54779,7 @@ var init_wrap_ansi = __esm({
       let isInsideEscape = false;
       let isInsideLinkEscape = false;
       let visible3 = stringWidth2(stripAnsi(rows.at(-1)));
-      for (const [index3, character] of characters2.entries()) {
+      for (const [index4, character] of characters2.entries()) {
         const characterLength = stringWidth2(character);
         if (visible3 + characterLength <= columns) {
           rows[rows.length - 1] += character;
@@ -52753,7 +54789,7 @@ var init_wrap_ansi = __esm({
         }
         if (ESCAPES.has(character)) {
           isInsideEscape = true;
-          const ansiEscapeLinkCandidate = characters2.slice(index3 + 1, index3 + 1 + ANSI_ESCAPE_LINK.length).join("");
+          const ansiEscapeLinkCandidate = characters2.slice(index4 + 1, index4 + 1 + ANSI_ESCAPE_LINK.length).join("");
           isInsideLinkEscape = ansiEscapeLinkCandidate === ANSI_ESCAPE_LINK;
         }
         if (isInsideEscape) {
@@ -52768,7 +54804,7 @@ var init_wrap_ansi = __esm({
           continue;
         }
         visible3 += characterLength;
-        if (visible3 === columns && index3 < characters2.length - 1) {
+        if (visible3 === columns && index4 < characters2.length - 1) {
           rows.push("");
           visible3 = 0;
         }
@@ -52798,14 +54834,14 @@ var init_wrap_ansi = __esm({
       let returnValue = "";
       let escapeCode;
       let escapeUrl;
-      const lengths = wordLengths(string2);
+      const lengths2 = wordLengths(string2);
       let rows = [""];
-      for (const [index3, word] of string2.split(" ").entries()) {
+      for (const [index4, word] of string2.split(" ").entries()) {
         if (options2.trim !== false) {
           rows[rows.length - 1] = rows.at(-1).trimStart();
         }
         let rowLength = stringWidth2(rows.at(-1));
-        if (index3 !== 0) {
+        if (index4 !== 0) {
           if (rowLength >= columns && (options2.wordWrap === false || options2.trim === false)) {
             rows.push("");
             rowLength = 0;
@@ -52815,24 +54851,24 @@ var init_wrap_ansi = __esm({
             rowLength++;
           }
         }
-        if (options2.hard && lengths[index3] > columns) {
+        if (options2.hard && lengths2[index4] > columns) {
           const remainingColumns = columns - rowLength;
-          const breaksStartingThisLine = 1 + Math.floor((lengths[index3] - remainingColumns - 1) / columns);
-          const breaksStartingNextLine = Math.floor((lengths[index3] - 1) / columns);
+          const breaksStartingThisLine = 1 + Math.floor((lengths2[index4] - remainingColumns - 1) / columns);
+          const breaksStartingNextLine = Math.floor((lengths2[index4] - 1) / columns);
           if (breaksStartingNextLine < breaksStartingThisLine) {
             rows.push("");
           }
           wrapWord(rows, word, columns);
           continue;
         }
-        if (rowLength + lengths[index3] > columns && rowLength > 0 && lengths[index3] > 0) {
+        if (rowLength + lengths2[index4] > columns && rowLength > 0 && lengths2[index4] > 0) {
           if (options2.wordWrap === false && rowLength < columns) {
             wrapWord(rows, word, columns);
             continue;
           }
           rows.push("");
         }
-        if (rowLength + lengths[index3] > columns && options2.wordWrap === false) {
+        if (rowLength + lengths2[index4] > columns && options2.wordWrap === false) {
           wrapWord(rows, word, columns);
           continue;
         }
@@ -52844,7 +54880,7 @@ var init_wrap_ansi = __esm({
       const preString = rows.join("\n");
       const pre = [...preString];
       let preStringIndex = 0;
-      for (const [index3, character] of pre.entries()) {
+      for (const [index4, character] of pre.entries()) {
         returnValue += character;
         if (ESCAPES.has(character)) {
           const { groups: groups4 } = new RegExp(`(?:\\${ANSI_CSI}(?<code>\\d+)m|\\${ANSI_ESCAPE_LINK}(?<uri>.*)${ANSI_ESCAPE_BELL})`).exec(preString.slice(preStringIndex)) || { groups: {} };
@@ -52856,7 +54892,7 @@ var init_wrap_ansi = __esm({
           }
         }
         const code = ansi_styles_default.codes.get(Number(escapeCode));
-        if (pre[index3 + 1] === "\n") {
+        if (pre[index4 + 1] === "\n") {
           if (escapeUrl) {
             returnValue += wrapAnsiHyperlink("");
           }
@@ -52952,8 +54988,8 @@ function isDoubleWidthNonRgiEmojiSequence(segment) {
   return false;
 }
 function baseVisible(segment) {
-  const index3 = segment.search(visibleCharacterRegex);
-  return index3 === -1 ? void 0 : segment.slice(index3);
+  const index4 = segment.search(visibleCharacterRegex);
+  return index4 === -1 ? void 0 : segment.slice(index4);
 }
 function isHangulLeadingJamo(codePoint2) {
   return codePoint2 >= 4352 && codePoint2 <= 4447 || codePoint2 >= 43360 && codePoint2 <= 43388;
@@ -52968,31 +55004,31 @@ function isHangulJamo(codePoint2) {
   return isHangulLeadingJamo(codePoint2) || isHangulVowelJamo(codePoint2) || isHangulTrailingJamo(codePoint2);
 }
 function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
-  const codePoints = [];
+  const codePoints2 = [];
   for (const character of visibleSegment) {
     if (!visibleCharacterRegex.test(character)) {
       continue;
     }
-    codePoints.push(character.codePointAt(0));
+    codePoints2.push(character.codePointAt(0));
   }
-  if (codePoints.length === 0) {
+  if (codePoints2.length === 0) {
     return void 0;
   }
   let width2 = 0;
-  for (let index3 = 0; index3 < codePoints.length; index3++) {
-    const codePoint2 = codePoints[index3];
+  for (let index4 = 0; index4 < codePoints2.length; index4++) {
+    const codePoint2 = codePoints2[index4];
     if (!isHangulJamo(codePoint2)) {
       if (width2 === 0) {
         return void 0;
       }
-      for (let remaining = index3; remaining < codePoints.length; remaining++) {
-        width2 += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
+      for (let remaining = index4; remaining < codePoints2.length; remaining++) {
+        width2 += eastAsianWidth(codePoints2[remaining], eastAsianWidthOptions);
       }
       return width2;
     }
-    if (isHangulLeadingJamo(codePoint2) && isHangulVowelJamo(codePoints[index3 + 1])) {
+    if (isHangulLeadingJamo(codePoint2) && isHangulVowelJamo(codePoints2[index4 + 1])) {
       width2 += 2;
-      index3 += isHangulTrailingJamo(codePoints[index3 + 2]) ? 2 : 1;
+      index4 += isHangulTrailingJamo(codePoints2[index4 + 2]) ? 2 : 1;
       continue;
     }
     width2 += eastAsianWidth(codePoint2, eastAsianWidthOptions);
@@ -53146,7 +55182,7 @@ var init_lib3 = __esm({
       __n() {
         const args2 = Array.prototype.slice.call(arguments);
         const singular = args2.shift();
-        const plural = args2.shift();
+        const plural2 = args2.shift();
         const quantity = args2.shift();
         let cb = function() {
         };
@@ -53154,7 +55190,7 @@ var init_lib3 = __esm({
           cb = args2.pop();
         if (!this.cache[this.locale])
           this._readLocaleFile();
-        let str = quantity === 1 ? singular : plural;
+        let str = quantity === 1 ? singular : plural2;
         if (this.cache[this.locale][singular]) {
           const entry = this.cache[this.locale][singular];
           str = entry[quantity === 1 ? "one" : "other"];
@@ -53162,7 +55198,7 @@ var init_lib3 = __esm({
         if (!this.cache[this.locale][singular] && this.updateFiles) {
           this.cache[this.locale][singular] = {
             one: singular,
-            other: plural
+            other: plural2
           };
           this._enqueueWrite({
             directory: this.directory,
@@ -53203,17 +55239,17 @@ var init_lib3 = __esm({
         });
         return this.__.apply(this, [str].concat([].slice.call(args2, 1)));
       }
-      _enqueueWrite(work) {
-        this.writeQueue.push(work);
+      _enqueueWrite(work2) {
+        this.writeQueue.push(work2);
         if (this.writeQueue.length === 1)
           this._processWriteQueue();
       }
       _processWriteQueue() {
         const _this = this;
-        const work = this.writeQueue[0];
-        const directory = work.directory;
-        const locale = work.locale;
-        const cb = work.cb;
+        const work2 = this.writeQueue[0];
+        const directory = work2.directory;
+        const locale = work2.locale;
+        const cb = work2.cb;
         const languageFile = this._resolveLocaleFile(directory, locale);
         const serializedLocale = JSON.stringify(this.cache[locale], null, 2);
         shim.fs.writeFile(languageFile, serializedLocale, "utf-8", function(err) {
@@ -56375,8 +58411,8 @@ var init_yargs_factory = __esm({
           if (__classPrivateFieldGet(this, _YargsInstance_shim, "f").path.extname(startDir)) {
             startDir = __classPrivateFieldGet(this, _YargsInstance_shim, "f").path.dirname(startDir);
           }
-          const pkgJsonPath = __classPrivateFieldGet(this, _YargsInstance_shim, "f").findUp(startDir, (dir, names5) => {
-            if (names5.includes("package.json")) {
+          const pkgJsonPath = __classPrivateFieldGet(this, _YargsInstance_shim, "f").findUp(startDir, (dir, names6) => {
+            if (names6.includes("package.json")) {
               return "package.json";
             } else {
               return void 0;
@@ -56833,7 +58869,8 @@ var init_yargs2 = __esm({
     init_yargs();
     init_options2();
     init_read();
-    usage2 = `Usage: $0 [paths..], $0 explain [target] [paths..], or $0 init [folder]
+    usage2 = `Usage: $0 [paths..], $0 explain [target] [paths..],
+       $0 graph [paths..], or $0 init [folder]
 
 Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
 traffic or breach a limit, in the Terraform sources alone.
@@ -56843,8 +58880,9 @@ searched for them. A file stands for the root module that it belongs to. Without
 a path, the working directory is linted.
 
 explain tells what is known of a resource or a module, attribute by attribute,
-and where it comes from; of a rule, why it matters. init writes a config file
-to begin with, after a look at the folder.`;
+and where it comes from; of a rule, why it matters. graph draws the VPCs and
+peerings with what is at fault: mermaid (default), json. init writes a config
+file to begin with, after a look at the folder.`;
     epilogue = `Examples:
   tf-peer-lint --var-file prod.tfvars envs/prod
   tf-peer-lint --format text --format sarif=lint.sarif .
@@ -56887,8 +58925,8 @@ ${delimiter}
 `;
 }
 function errorCommand(text4) {
-  const escaped4 = text4.trim().replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-  return `::error title=tf-peer-lint::${escaped4}
+  const escaped5 = text4.trim().replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return `::error title=tf-peer-lint::${escaped5}
 `;
 }
 function inert(text4) {
@@ -56932,7 +58970,6 @@ init_options2();
 
 // src/cli/outputs.ts
 init_error();
-init_report();
 
 // src/cli/values.ts
 init_vocabulary();
@@ -56943,8 +58980,8 @@ function valueGiven({ given }, name2) {
   if (value === "") throw new UsageError(`--${name2} needs a value that is not empty.`);
   return value ?? null;
 }
-function choiceOf(read2, name2, choices) {
-  const value = valueGiven(read2, name2);
+function choiceOf(read4, name2, choices) {
+  const value = valueGiven(read4, name2);
   return value === null ? null : chosen(`--${name2}`, value, choices);
 }
 function chosen(what, value, choices) {
@@ -56992,10 +59029,9 @@ function planOf(text4) {
 }
 
 // src/cli/outputs.ts
-var allFormats = Object.keys(formats);
-function outputsOf(read2, choices = allFormats) {
-  const file = valueGiven(read2, "output");
-  const given = (read2.given.get("format") ?? ["text"]).map((text4) => formatOf(text4, choices));
+function outputsOf(read4, choices) {
+  const file = valueGiven(read4, "output");
+  const given = (read4.given.get("format") ?? choices.slice(0, 1)).map((text4) => formatOf(text4, choices));
   const without3 = given.filter((output) => output.file === void 0).length;
   if (without3 > 1)
     throw new UsageError(
@@ -57008,7 +59044,7 @@ function outputsOf(read2, choices = allFormats) {
     return { format: output.format, file: target === "-" ? null : target };
   });
   const files = outputs.map((output) => output.file);
-  const twice = files.find((target, index3) => files.indexOf(target) !== index3);
+  const twice = files.find((target, index4) => files.indexOf(target) !== index4);
   if (twice !== void 0) throw new UsageError(`Two reports would go to ${twice ?? "the standard output"}.`);
   return outputs;
 }
@@ -57023,10 +59059,10 @@ function formatOf(text4, choices) {
 // src/cli/command-line.ts
 init_read();
 function parseCommandLine(argv, ruleIds) {
-  const read2 = readCommandLine(argv);
-  const has3 = (name2) => read2.given.has(name2);
-  const value = (name2) => valueGiven(read2, name2);
-  const command2 = commandOf(read2);
+  const read4 = readCommandLine(argv);
+  const has3 = (name2) => read4.given.has(name2);
+  const value = (name2) => valueGiven(read4, name2);
+  const command2 = commandOf(read4);
   if (has3("config") && has3("no-config"))
     throw new UsageError("--config and --no-config contradict each other.");
   if (has3("plan") && has3("env"))
@@ -57035,48 +59071,49 @@ function parseCommandLine(argv, ruleIds) {
     );
   const commandLine = {
     command: command2,
-    paths: pathsOf(read2, command2),
+    paths: pathsOf(read4, command2),
     address: value("address"),
-    variables: variablesOf(read2),
+    variables: variablesOf(read4),
     workspace: value("workspace"),
-    environments: environmentsOf(read2),
-    plans: plansOf(read2),
-    accounts: (read2.given.get("account") ?? []).map(accountOf),
+    environments: environmentsOf(read4),
+    plans: plansOf(read4),
+    accounts: (read4.given.get("account") ?? []).map(accountOf),
     root: value("root"),
-    preset: choiceOf(read2, "preset", presets),
-    rules: new Map((read2.given.get("rule") ?? []).map((text4) => ruleOf(text4, ruleIds))),
+    preset: choiceOf(read4, "preset", presets),
+    rules: new Map((read4.given.get("rule") ?? []).map((text4) => ruleOf(text4, ruleIds))),
     config: value("config"),
     requireReason: has3("require-reason"),
     withoutConfig: has3("no-config"),
-    fix: fixFlagsOf(read2),
-    baseline: baselineFlagsOf(read2),
-    outputs: withoutDiff(read2, outputsOf(read2, command2 === "explain" ? explanationFormats : void 0)),
-    sarifRoot: sarifRootOf(read2),
+    fix: fixFlagsOf(read4),
+    baseline: baselineFlagsOf(read4),
+    outputs: command2 === "graph" ? [] : withoutDiff(read4, outputsOf(read4, formatsOf(command2))),
+    pictures: command2 === "graph" ? outputsOf(read4, graphFormats) : [],
+    sarifRoot: sarifRootOf(read4),
     quiet: has3("quiet"),
     color: has3("no-color") ? false : has3("color") ? true : null,
-    failOn: choiceOf(read2, "fail-on", ["error", "warning", "note", "never"]) ?? "error",
-    maxWarnings: maxWarningsOf(read2)
+    failOn: choiceOf(read4, "fail-on", ["error", "warning", "note", "never"]) ?? "error",
+    maxWarnings: maxWarningsOf(read4)
   };
-  refuseForeign(read2, command2);
+  refuseForeign(read4, command2);
   return commandLine;
 }
 function pluginsNamed(argv) {
   if (!argv.some((token3) => /^--?plugin(?:=|$)/.test(token3))) return [];
-  const names5 = readCommandLine(argv).given.get("plugin") ?? [];
-  if (names5.includes("")) throw new UsageError("--plugin needs a value that is not empty.");
-  return names5;
+  const names6 = readCommandLine(argv).given.get("plugin") ?? [];
+  if (names6.includes("")) throw new UsageError("--plugin needs a value that is not empty.");
+  return names6;
 }
 function refuseForeign({ given }, command2) {
   if (command2 === "init") refuseAllBut(["root", "color", "no-color"], given);
-  if (command2 !== "lint" && command2 !== "explain") return;
+  if (command2 !== "lint" && command2 !== "explain" && command2 !== "graph") return;
   for (const [name2, { only: only2 }] of optionEntries)
-    if (only2 !== void 0 && only2 !== command2 && given.has(name2))
+    if (only2 !== void 0 && !only2.includes(command2) && given.has(name2))
       throw new UsageError(
-        only2 === "explain" ? `--${name2} belongs to tf-peer-lint explain.` : `explain does not take --${name2}.`
+        command2 === "lint" ? `--${name2} belongs to tf-peer-lint ${only2.join(" and ")}.` : `${command2} does not take --${name2}.`
       );
 }
-function refuseAllBut(names5, given) {
-  const foreign = [...given.keys()].find((name2) => !names5.includes(name2));
+function refuseAllBut(names6, given) {
+  const foreign = [...given.keys()].find((name2) => !names6.includes(name2));
   if (foreign !== void 0) throw new UsageError(`init does not take --${foreign}.`);
 }
 function commandOf({ given, command: command2 }) {
@@ -57085,10 +59122,14 @@ function commandOf({ given, command: command2 }) {
   if (given.has("list-rules")) return "list-rules";
   return command2 ?? "lint";
 }
+function formatsOf(command2) {
+  return command2 === "explain" ? explanationFormats : Object.keys(formats);
+}
 function pathsOf({ paths }, command2) {
   if (paths.includes("")) throw new UsageError("A path is empty. Is a variable of the shell not set?");
   if (command2 === "explain" || command2 === "init") return paths.slice(1);
-  return paths.length === 0 ? ["."] : paths;
+  const named4 = command2 === "graph" ? paths.slice(1) : paths;
+  return named4.length === 0 ? ["."] : named4;
 }
 function variablesOf({ given, variableOrder: variableOrder2 }) {
   const values2 = given.get("var")?.values();
@@ -57120,7 +59161,7 @@ function plansOf({ given }) {
   return plans;
 }
 function repeated(items2) {
-  return items2.find((item, index3) => items2.indexOf(item) !== index3);
+  return items2.find((item, index4) => items2.indexOf(item) !== index4);
 }
 function fixFlagsOf({ given }) {
   const withSuggestions = given.has("fix-suggestions");
@@ -57136,28 +59177,28 @@ function withoutDiff({ given }, outputs) {
     );
   return outputs.filter(({ file }) => file !== null);
 }
-function baselineFlagsOf(read2) {
+function baselineFlagsOf(read4) {
   const flags = {
-    read: valueGiven(read2, "baseline"),
-    write: valueGiven(read2, "write-baseline"),
-    isPruned: read2.given.has("prune-baseline")
+    read: valueGiven(read4, "baseline"),
+    write: valueGiven(read4, "write-baseline"),
+    isPruned: read4.given.has("prune-baseline")
   };
   if (flags.read !== null && flags.write !== null)
     throw new UsageError("--baseline and --write-baseline contradict each other: give one of them.");
   if (flags.isPruned && flags.read === null)
     throw new UsageError("--prune-baseline needs the file: --baseline FILE --prune-baseline.");
-  if (flags.write !== null && read2.given.has("fix-dry-run"))
+  if (flags.write !== null && read4.given.has("fix-dry-run"))
     throw new UsageError("--write-baseline and --fix-dry-run contradict each other: give one of them.");
   return { ...flags, isOn: flags.read !== null || flags.write !== null };
 }
-function sarifRootOf(read2) {
-  const uri = valueGiven(read2, "sarif-root");
+function sarifRootOf(read4) {
+  const uri = valueGiven(read4, "sarif-root");
   if (uri !== null && !/^[a-z][a-z0-9+.-]*:\S+$/i.test(uri))
     throw new UsageError(`--sarif-root takes an absolute URI, as in file:///src/, and not ${uri}.`);
   return uri;
 }
-function maxWarningsOf(read2) {
-  const text4 = valueGiven(read2, "max-warnings");
+function maxWarningsOf(read4) {
+  const text4 = valueGiven(read4, "max-warnings");
   if (text4 === null) return Number.POSITIVE_INFINITY;
   if (!/^\d+$/.test(text4)) throw new UsageError(`--max-warnings takes a whole number, and not ${text4}.`);
   return Number(text4);
@@ -57253,9 +59294,9 @@ async function main(argv, surroundings) {
   }
 }
 async function rulesOf(argv, { workingDirectory }) {
-  const names5 = pluginsNamed(argv);
-  if (names5.length === 0) return rules;
-  return (await Promise.resolve().then(() => (init_plugins(), plugins_exports))).loadPlugins(rules, names5, workingDirectory);
+  const names6 = pluginsNamed(argv);
+  if (names6.length === 0) return rules;
+  return (await Promise.resolve().then(() => (init_plugins(), plugins_exports))).loadPlugins(rules, names6, workingDirectory);
 }
 async function run(commandLine, all3, surroundings) {
   switch (commandLine.command) {
@@ -57263,6 +59304,8 @@ async function run(commandLine, all3, surroundings) {
       return lintCommand(commandLine, all3, surroundings);
     case "explain":
       return (await Promise.resolve().then(() => (init_explain3(), explain_exports))).explainCommand(commandLine, all3, surroundings);
+    case "graph":
+      return (await Promise.resolve().then(() => (init_graph2(), graph_exports2))).graphCommand(commandLine, all3, surroundings);
     case "init":
       return (await Promise.resolve().then(() => (init_init(), init_exports))).initCommand(commandLine, surroundings);
     case "list-rules": {

@@ -33,8 +33,11 @@ export const yaml: LazyPackage<typeof import("./yaml-package.ts")> = new LazyPac
 export const gzip: LazyPackage<typeof import("./gzip/gzip.ts")> = new LazyPackage(
   () => import("./gzip/gzip.ts"),
 );
+export const encodings: LazyPackage<typeof import("./encodings/index.ts")> = new LazyPackage(
+  () => import("./encodings/index.ts"),
+);
 
-const packages = [re2, yaml, gzip];
+const packages = [re2, yaml, gzip, encodings];
 
 /** Does work that evaluates expressions; once more where functions asked for packages that were not loaded. */
 export async function withPackages<T>(work: () => T): Promise<T> {

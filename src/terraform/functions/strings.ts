@@ -57,7 +57,7 @@ function upper(value: string): string {
   return mapLetters(value, (letter) => letter.toUpperCase());
 }
 
-function lower(value: string): string {
+export function lower(value: string): string {
   return mapLetters(value, (letter) => letter.toLowerCase());
 }
 
@@ -97,7 +97,7 @@ function isSpace(letter: string): boolean {
   return spaces.includes(letter);
 }
 
-function trimSpace(value: string): string {
+export function trimSpace(value: string): string {
   return trimWhere(value, isSpace);
 }
 
