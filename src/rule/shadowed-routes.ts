@@ -133,7 +133,9 @@ function leadsElsewhere(wide: Route, narrow: Route): Decision {
   if (peering !== null) return not(isSamePeer(peerOf(wide), peerOf(narrow)));
   const others = nextHopsUnknown.length === 0 ? no : open(nextHopsUnknown);
   const leadsIntoOne = any(...nextHops.map(({ isPeering }) => isPeering), others);
-  if (leadsIntoOne.is !== true) return not(leadsIntoOne);
+  // Where only the type says that it leads into one, its next hop is wrong, and leads nowhere.
+  if (leadsIntoOne.is === false) return not(narrow.isPeerRoute);
+  if (leadsIntoOne.is === "undecided") return leadsIntoOne;
   // Which connection it is is not known, so it may be the same one.
   const message = `which connection ${narrow.address} leads into is not known`;
   return open([{ message, range: narrow.header }]);

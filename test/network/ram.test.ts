@@ -57,6 +57,9 @@ describe("what a policy allows", () => {
     ['{ Effect = "Allow", Action = "*", Resource = "acs:vpc:*:*:*" }', false],
     ['{ Effect = "Allow", Action = "*" }', false],
     ['{ Effect = "Allow", Action = 1, Resource = "*" }', false],
+    // Whether that is the same action is not documented.
+    ['{ Effect = "Allow", Action = "VPC:createVpcPeerConnection", Resource = "*" }', "undecided"],
+    ['{ Effect = "Allow", NotAction = "VPC:*", Resource = "*" }', "undecided"],
     ["[1, null, []]", false],
   ])("%s", (json, expected) => {
     expect(policyOf(statements(json)).allows(creating).is).toBe(expected);

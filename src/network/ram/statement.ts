@@ -1,3 +1,4 @@
+import type { UndecidedCause } from "../../finding.ts";
 import { all, any, type Decision, decided, no, not, open, yes } from "../decision.ts";
 import type { Field } from "../field.ts";
 import type { ListRecord } from "../fragment.ts";
@@ -21,8 +22,23 @@ export function hasEffect({ effect, defaultEffect }: StatementRecord, wanted: "A
 }
 
 export function covers({ actions, notActions }: StatementRecord, action: string): Decision {
-  if (actions !== null) return has(actions, (pattern) => fits(action, pattern));
-  return notActions === null ? no : not(has(notActions, (pattern) => fits(action, pattern)));
+  if (actions !== null) return names(actions, action);
+  return notActions === null ? no : not(names(notActions, action));
+}
+
+/** Whether a list of actions has one. Upper and lower case make no difference "in most cases", so they leave it open. */
+function names({ items, unknown }: ListRecord, action: string): Decision {
+  const found = items.map((item) => {
+    const isSame = isValue(item, (pattern) => fits(action, pattern));
+    const isAlike = isValue(item, (pattern) => fits(action.toLowerCase(), pattern.toLowerCase()));
+    return isSame.is === false && isAlike.is === true ? open([likeness(item, action)]) : isSame;
+  });
+  return any(...found, unknown.length === 0 ? no : open(unknown));
+}
+
+function likeness(item: Field<string>, action: string): UndecidedCause {
+  const text = item.state === "known" ? item.text : "the action";
+  return { message: `whether RAM takes ${text} for ${action}, spelt so, is not documented`, range: item.at };
 }
 
 /** Whether it is about every resource, as the actions of peering need. */
