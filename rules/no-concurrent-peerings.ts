@@ -15,11 +15,14 @@ export default defineRule({
         "{{address}} and {{other}} both have an end at {{vpc}}, and neither waits for the other. The API makes one connection of a VPC at a time and may refuse the second (Conflict.Operation), which the provider does not try again. Let one depend on the other, or apply with -parallelism=1.",
     },
   },
-  create({ network, report }) {
+  create({ network, report, undecided }) {
     let concurrency: Concurrency | undefined;
     return {
       peering(peering) {
         concurrency ??= new Concurrency(network);
+        // What stands for several instances that are not known may stand for some that share a VPC.
+        if (peering.presence !== "certain")
+          undecided({ node: peering, at: peering.header, causes: peering.presence });
         const rivals = concurrency.rivalsOf(peering);
         const [first] = rivals;
         const when = all(any(...rivals.map(({ isConcurrent }) => isConcurrent)), not(peering.isSelf));

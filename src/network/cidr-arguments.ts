@@ -1,3 +1,5 @@
+import type { UndecidedCause } from "../finding.ts";
+import type { Range } from "../range.ts";
 import { type CidrText, parseCidr } from "./cidr.ts";
 import { type ElementNode, textField } from "./element.ts";
 import type { Field } from "./field.ts";
@@ -71,11 +73,20 @@ export function cidrArguments(graph: Graph, element: ElementNode): CidrArgument[
   };
   for (const name of fields[element.type] ?? []) add(name, element.text(name));
   for (const name of lists[element.type] ?? []) {
-    for (const item of element.list(name)?.items ?? []) add(name, item);
+    const list = element.list(name);
+    for (const item of list?.items ?? []) add(name, item);
+    if (list !== null && list.unknown.length > 0) add(name, unknownField(list.at, list.unknown));
   }
   for (const [block, name] of nested[element.type] ?? []) {
-    for (const { fields, header } of element.nested(block)?.items ?? [])
-      add(name, textField(fields, name, header));
+    const blocks = element.nested(block);
+    for (const { fields, header } of blocks?.items ?? []) add(name, textField(fields, name, header));
+    if (blocks !== null && blocks.unknown.length > 0) add(name, unknownField(element.header, blocks.unknown));
   }
   return found;
+}
+
+/** What stands for values of which it is not even known how many there are. */
+function unknownField(at: Range, causes: readonly UndecidedCause[]): Field<string> {
+  const nothing = { argument: null, from: [], identity: null, name: null, reference: null } as const;
+  return { state: "unknown", at, causes, maybeUnset: true, ...nothing };
 }

@@ -32,12 +32,13 @@ export function* coverageOf(side: Side, others: OtherRoutes): Generator<Coverage
     if (table === null) continue;
     const certain = routes.filter(({ presence }) => presence === "certain");
     const destinations = certain.flatMap(({ destinationBlocks }) => destinationBlocks.blocks);
-    if (!destinations.some(({ cidr }) => cidr.version === 4)) continue;
-    const doubts = [
+    const open = [
       ...routes.flatMap(({ presence }) => (presence === "certain" ? [] : presence)),
       ...certain.flatMap(({ destinationBlocks }) => destinationBlocks.unknown[4]),
-      ...elsewhere,
     ];
+    // Without any there is no route that leaves something out.
+    if (open.length === 0 && !destinations.some(({ cidr }) => cidr.version === 4)) continue;
+    const doubts = [...open, ...elsewhere];
     yield { table, routes: certain, gaps: gapsOf(vswitches, destinations), doubts, moreDoubts };
   }
 }
