@@ -1,5 +1,6 @@
 import { describe, MAXIMUM_DEPTH } from "./cursor.ts";
 import { ExpressionParser } from "./expression.ts";
+import { Lists } from "./lists.ts";
 import { endOfItem } from "./recovery.ts";
 import * as t from "./tokens.ts";
 import type { Attribute, Block, Body, Expression, Name } from "./tree.ts";
@@ -13,12 +14,15 @@ export class BodyParser extends ExpressionParser {
   #reportedUnclosed = false;
   /** Whether nothing could be read since the last error, so that what follows may still belong to it. */
   #isBehindFault = false;
+  readonly #attributes = new Lists<Attribute>();
+  readonly #blocks = new Lists<Block>();
+  readonly #names = new Lists<Name>();
 
   file(): Body {
     this.peek();
-    const { start } = { start: this.start(this.index) };
-    const body = this.#items(t.EOF);
-    return { start, end: this.end(this.index), ...body };
+    const start = this.start(this.index);
+    const { attributes, blocks } = this.#items(t.EOF);
+    return { start, end: this.end(this.index), attributes, blocks };
   }
 
   /** One expression that is the whole text; line ends are white space. */
@@ -37,8 +41,8 @@ export class BodyParser extends ExpressionParser {
 
   /** The items up to `close`, which is not taken. */
   #items(close: number): Pick<Body, "attributes" | "blocks"> {
-    const attributes: Attribute[] = [];
-    const blocks: Block[] = [];
+    const attributes = this.#attributes.begin();
+    const blocks = this.#blocks.begin();
     let names: Set<string> | null = null;
     for (;;) {
       const kind = this.peek();
@@ -53,20 +57,23 @@ export class BodyParser extends ExpressionParser {
       if (this.failed) this.#recover(first);
       if (item === null) continue;
       if ("body" in item) {
-        blocks.push(item);
+        this.#blocks.add(item);
         continue;
       }
-      names = attributes.length === SMALL ? new Set(attributes.map((one) => one.name)) : names;
-      const isKnown =
-        names === null ? attributes.some((one) => one.name === item.name) : names.has(item.name);
-      if (isKnown) this.#duplicate(item);
+      if (this.#attributes.size(attributes) === SMALL)
+        names = new Set(this.#attributes.soFar(attributes).map(({ name }) => name));
+      if (names === null ? this.#isSet(item.name, attributes) : names.has(item.name)) this.#duplicate(item);
       else {
-        attributes.push(item);
+        this.#attributes.add(item);
         names?.add(item.name);
       }
     }
-    // A copy has no room to grow, which would take most of the tree's memory.
-    return { attributes: attributes.slice(), blocks: blocks.slice() };
+    return { attributes: this.#attributes.end(attributes), blocks: this.#blocks.end(blocks) };
+  }
+
+  /** @param begin of the attributes of the body in progress */
+  #isSet(name: string, begin: number): boolean {
+    return this.#attributes.some(begin, (one) => one.name === name);
   }
 
   #duplicate({ name, nameRange }: Attribute): void {
@@ -194,34 +201,41 @@ export class BodyParser extends ExpressionParser {
       );
   }
 
-  /** What stands between a block's type and its brace. */
-  #labels(): Name[] | null {
-    const labels: Name[] = [];
+  /** What stands between a block's type and its brace; null where there is no brace. */
+  #labels(): readonly Name[] | null {
+    const begin = this.#names.begin();
+    const isWhole = this.#readLabels();
+    const labels = this.#names.end(begin);
+    return isWhole ? labels : null;
+  }
+
+  /** Whether the brace follows. */
+  #readLabels(): boolean {
     for (;;) {
       switch (this.peek()) {
         case t.OPEN_BRACE:
-          return labels.slice();
+          return true;
         case t.IDENTIFIER: {
           const token = this.take();
-          labels.push({ start: this.start(token), end: this.end(token), name: this.textOf(token) });
+          this.#names.add({ start: this.start(token), end: this.end(token), name: this.textOf(token) });
           break;
         }
         case t.OPEN_QUOTE:
-          labels.push(this.#quotedLabel());
-          if (this.failed) return null;
+          this.#names.add(this.#quotedLabel());
+          if (this.failed) return false;
           break;
         case t.NEWLINE:
           this.fail(
             'The "{" of a block must stand on the line of its type and labels. Put it at the end of this line.',
           );
-          return this.#braceOnNextLine() ? labels : null;
+          return this.#braceOnNextLine();
         case t.EQUAL:
           this.fail('A block has no "=". Remove it; or remove the labels if this is an argument.');
-          return null;
+          return false;
         default: {
           const what = describe(this.kinds[this.index] as number, this.textOf(this.index));
           this.fail(`A label in quotes or "{" must stand here, not ${what}.`);
-          return null;
+          return false;
         }
       }
     }
@@ -259,11 +273,11 @@ export class BodyParser extends ExpressionParser {
   }
 
   #multiLineBody(open: number, header: { start: number; end: number }): Body {
-    const content = this.#items(t.CLOSE_BRACE);
+    const { attributes, blocks } = this.#items(t.CLOSE_BRACE);
     const start = this.start(open);
     if (this.peek() === t.EOF) this.#unclosedBlock(header);
     this.take();
-    return { start, end: this.end(this.previous), ...content };
+    return { start, end: this.end(this.previous), attributes, blocks };
   }
 
   #unclosedBlock({ start, end }: { start: number; end: number }): void {

@@ -41,7 +41,8 @@ export class AccepterIndex {
 
   #near(accepter: AccepterNode): readonly AccepterNode[] {
     if (accepter.peering === null) return [...this.#all];
-    return [...new Set([...(this.#byConnection.get(accepter.peering) ?? []), ...this.#loose])];
+    const known = this.#byConnection.get(accepter.peering) ?? [];
+    return this.#loose.length === 0 ? known : [...new Set([...known, ...this.#loose])];
   }
 
   #place(accepter: AccepterNode): number {

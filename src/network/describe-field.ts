@@ -47,12 +47,13 @@ export function textArgument(
 /** Whether a value that is not known may turn out to be an empty text. Ids are none, nor is what has some text in it. */
 function mayBeEmpty(root: Root, value: Value, { at, from }: Field<string | boolean>): boolean {
   if (value.kind !== "unknown" || value.type === "number" || value.type === "bool") return false;
-  const names = value.reference?.path.filter((step) => typeof step === "string") ?? [];
-  if (/(^|_)ids?$/.test(names.at(-1) ?? "")) return false;
+  const name = value.reference?.path.findLast((step) => typeof step === "string") ?? "";
+  if (isNameOfId.test(name)) return false;
   const written = [at, ...from].map((step) => textAt(root, step)).find((text) => !isPassedOn.test(text));
   return written === undefined || !hasText.test(written);
 }
 
+const isNameOfId = /(?:^|_)ids?$/;
 /** A name that gives the value as it is. */
 const isPassedOn = /^(?:var|local)\.[\w-]+$/;
 /** One template that begins or ends with text. */
@@ -179,8 +180,12 @@ function describeUnknown(root: Root, value: UnknownValue, { at, argument, from }
     identity,
     name,
     reference: reference === null ? null : describeReference(reference),
-    maybeUnset: !notNull && reference?.path.join() !== "id",
+    maybeUnset: !notNull && !isId(reference),
   };
+}
+
+function isId(reference: Reference | null): boolean {
+  return reference?.path.length === 1 && reference.path[0] === "id";
 }
 
 function namesOf(root: Root, { key }: Reference) {

@@ -95,8 +95,7 @@ function describeInstance(
     lists: modelled.lists === undefined ? nothing : describeLists(root, instance, modelled.lists),
     blocks: modelled.blocks === undefined ? nothing : describeNested(root, instance, modelled.blocks),
   };
-  const others = describeOrigin(root, instance) ?? describeProvidedBy(instance);
-  const whole = others === null ? record : { ...record, ...others };
+  const whole = Object.assign(record, describeOrigin(root, instance) ?? describeProvidedBy(instance));
   return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
 }
 

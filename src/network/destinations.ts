@@ -33,7 +33,7 @@ export class Destination {
   serves(version: 4 | 6): Decision {
     if (this.#version !== null) return decided(this.#version === version);
     const { blocks, unknown } = this.blocks;
-    if (blocks.some(({ cidr }) => cidr.version === version)) return yes;
+    for (const { cidr } of blocks) if (cidr.version === version) return yes;
     return unknown[version].length === 0 ? no : open(unknown[version]);
   }
 

@@ -2,6 +2,6 @@
 export function distinctRoots(elements: readonly { readonly root: string }[]): readonly string[] {
   const first = elements[0]?.root;
   if (first === undefined) return [];
-  if (elements.every(({ root }) => root === first)) return [first];
-  return [...new Set(elements.map(({ root }) => root))];
+  for (const { root } of elements) if (root !== first) return [...new Set(elements.map((one) => one.root))];
+  return [first];
 }

@@ -219,7 +219,7 @@ export class Linker implements Graph {
   }
 
   gapsOf(root: string, ...types: readonly string[]): readonly UndecidedCause[] {
-    return this.#gaps.get(root)?.of(types) ?? [];
+    return this.#gaps.get(root)?.of(types) ?? none;
   }
 
   gapsAnywhere(...types: readonly string[]): readonly UndecidedCause[] {
@@ -404,11 +404,15 @@ export class Linker implements Graph {
     for (const route of this.#routes) {
       route.routeTable?.routes.push(route);
       route.vpc?.routes.push(route);
-      for (const peering of new Set(route.nextHops.map((hop) => hop.peering))) peering?.routes.push(route);
+      if (route.nextHops.length === 1) route.peering?.routes.push(route);
+      else
+        for (const peering of new Set(route.nextHops.map((hop) => hop.peering))) peering?.routes.push(route);
     }
     for (const table of this.#registry.tables) table.vpc?.routeTables.push(table);
   }
 }
+
+const none: readonly never[] = [];
 
 /** What attachments leave open. */
 function looseAttachments(attachments: readonly RouteTableAttachmentNode[]) {

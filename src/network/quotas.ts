@@ -182,8 +182,13 @@ type Kind = VpcNode["origin"]["kind"];
 /** Counts ends of connections at VPCs that may be another VPC than the one they are named as. */
 class Strangers {
   readonly #byRoot = new Map<string, Record<Kind, number>>();
+  /** Whether every end is at a VPC that the run manages: two of these are never one. */
+  readonly #areManaged: boolean;
 
   constructor(peerings: readonly PeeringNode[]) {
+    this.#areManaged = peerings.every(
+      ({ requester, accepter }) => kindOf(requester.vpc) === "managed" && kindOf(accepter.vpc) === "managed",
+    );
     for (const peering of peerings) {
       const counts = this.#byRoot.get(peering.root) ?? { managed: 0, id: 0, lookup: 0, unknown: 0 };
       this.#byRoot.set(peering.root, counts);
@@ -193,6 +198,7 @@ class Strangers {
 
   /** A bound of the connections that may have an end at a VPC besides those that name it. */
   of(vpc: VpcNode): number {
+    if (this.#areManaged && kindOf(vpc) === "managed") return 0;
     let bound = 0;
     for (const [root, counts] of this.#byRoot) {
       for (const kind of kinds) if (mayBe(vpc, kind, root)) bound += counts[kind];

@@ -1,5 +1,5 @@
 import type { UndecidedCause } from "../../finding.ts";
-import type { Argument, Instance, NestedBlocks, Resource, Root } from "../../terraform/root.ts";
+import type { Argument, Instance, NestedBlocks, Resource, ResourceMode, Root } from "../../terraform/root.ts";
 import type { Value } from "../../terraform/value.ts";
 import { isNotNull } from "../../terraform/values/operators.ts";
 import { describeCalls } from "../describe-calls.ts";
@@ -30,10 +30,11 @@ export function describeMisuses(
     declared.set(name, schema);
     const questions = questionsAbout(name, releases);
     const reader = new BodyReader(name, questions);
+    const faults = faultsOfType(mode, type, questions);
     for (const resource of resources) {
-      const written = reader.misusesIn(resource.written, schema, resource.header);
-      for (const misuse of [...written, ...misusesOfType(resource, questions)])
-        found.push(...recordsOf(root, resource, name, misuse, releases));
+      const misuses = [reader.misusesIn(resource.written, schema, resource.header)];
+      if (faults.length > 0) misuses.push(faults.map((fault) => atHeader(fault, resource)));
+      for (const misuse of misuses.flat()) found.push(...recordsOf(root, resource, name, misuse, releases));
     }
   }
   found.push(...misusesOfProviders(root, questionsAbout("provider", releases)));
@@ -75,12 +76,16 @@ function release(text: string): Release {
   return numbers;
 }
 
-function misusesOfType(resource: Resource, questions: ReleaseQuestions): readonly WrittenMisuse[] {
-  const place = { at: resource.header, argument: null, unlessNull: null };
-  return faultsOfType(resource, questions).map((fault) => ({ fault, ...place }));
+function atHeader(fault: Fault, { header }: Resource): WrittenMisuse {
+  return { fault, at: header, argument: null, unlessNull: null };
 }
 
-function faultsOfType({ mode, type }: Resource, { tooNew, mayHave }: ReleaseQuestions): readonly Fault[] {
+/** What is wrong with every block of a type. */
+function faultsOfType(
+  mode: ResourceMode,
+  type: string,
+  { tooNew, mayHave }: ReleaseQuestions,
+): readonly Fault[] {
   const faults: Fault[] = [];
   const since = tooNew(null);
   if (since !== null) faults.push({ kind: "too-new", name: null, since });

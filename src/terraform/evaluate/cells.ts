@@ -51,8 +51,9 @@ class Suspension {
 export class CellStack {
   /** Levels of expressions in progress; counted by whoever evaluates them. */
   depth = 0;
-  /** Those on the stack, the innermost last. */
+  /** Those on the stack, the innermost last; what stands behind `#height` has ended. Nearly always it is one that comes and goes. */
   readonly #running: Cell<unknown>[] = [];
+  #height = 0;
   /**
    * Those that wait for a suspension to end, each with the cells through which it asked for the next one. The last one is on
    * the stack, as its outermost.
@@ -67,15 +68,19 @@ export class CellStack {
   demand<T>(cell: Cell<T>): T {
     if (cell.state === "done") return cell.result as T;
     if (cell.state === "running") return cell.afterCycle(this.#cycle(cell));
-    if (this.#running.length === 0) this.#drive(cell);
-    else if (this.depth > depthLimit) throw new Suspension(cell, [...this.#running]);
+    if (this.#height === 0) this.#drive(cell);
+    else if (this.depth > depthLimit) throw new Suspension(cell, this.#inProgress);
     else this.#run(cell);
     return cell.result as T;
   }
 
+  get #inProgress(): readonly Cell<unknown>[] {
+    return this.#running.slice(0, this.#height);
+  }
+
   #run(cell: Cell<unknown>): void {
     const depth = this.depth;
-    this.#running.push(cell);
+    this.#running[this.#height++] = cell;
     cell.state = "running";
     this.depth++;
     try {
@@ -86,7 +91,7 @@ export class CellStack {
       throw error;
     } finally {
       this.depth = depth;
-      this.#running.pop();
+      this.#height--;
     }
   }
 
@@ -125,7 +130,7 @@ export class CellStack {
 
   /** Reports the cycle that `cell` closes, told from its first member in the sources, whoever was asked first. */
   #cycle(cell: Cell<unknown>): Cause {
-    const all = [...this.#waiting.slice(0, -1).flatMap(({ path }) => path), ...this.#running];
+    const all = [...this.#waiting.slice(0, -1).flatMap(({ path }) => path), ...this.#inProgress];
     const members = all.slice(all.indexOf(cell));
     const subjects = members
       .map(({ subject }) => subject)

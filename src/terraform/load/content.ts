@@ -38,7 +38,10 @@ export function attributeIn(content: Content, name: string): InFile<Attribute> |
 
 /** Why something may stand in the block that is not in the tree; null where all is there. */
 export function damageOf(content: Content): Cause | null {
-  for (const { damage } of content) if (damage !== null) return damage;
+  for (let at = 0; at < content.length; at++) {
+    const { damage } = content[at] as Layer;
+    if (damage !== null) return damage;
+  }
   return null;
 }
 
@@ -90,8 +93,10 @@ export function blockTypesIn(content: Content): readonly string[] {
 
 /** Whether `blocksIn` may find something. */
 export function mayHaveBlocks(content: Content): boolean {
-  for (const { file, body, damage } of content)
+  for (let at = 0; at < content.length; at++) {
+    const { file, body, damage } = content[at] as Layer;
     if (body.blocks.length > 0 || damage !== null || file.endsWith(".json")) return true;
+  }
   return false;
 }
 

@@ -91,7 +91,10 @@ class Decoder implements ModuleDeclarations {
       return;
     }
     const address = `${mode === "data" ? "data." : ""}${type.name}.${name.name}`;
-    const make = () => Object.assign(declaration(name.name, block), { mode, type: type.name, address });
+    const make = (): ResourceDeclaration => {
+      const { header, range, content } = declaration(name.name, block);
+      return { name: name.name, header, range, content, mode, type: type.name, address };
+    };
     this.#declare(this.resources, address, address, block, isOverride, make);
   }
 
@@ -155,10 +158,10 @@ class Decoder implements ModuleDeclarations {
     make: () => T,
   ): void {
     const previous = into.get(key);
+    if (previous === undefined) into.set(key, make());
+    if (previous === undefined && !isOverride) return;
     const header = rangeOfNode(block.file, block.node.header);
     if (previous === undefined) {
-      into.set(key, make());
-      if (!isOverride) return;
       const message = `${what} is overridden here, and declared in no other file. Terraform refuses an override of what is not declared.`;
       this.diagnostics.push(errorAt(message, header));
     } else if (isOverride) into.set(key, overridden(previous, block));
@@ -178,6 +181,7 @@ class Decoder implements ModuleDeclarations {
 
 /** The first syntax error inside a block. */
 function damageIn({ start, end }: Block, file: string, diagnostics: File["diagnostics"]): Cause | null {
+  if (diagnostics.length === 0) return null;
   for (const diagnostic of diagnostics)
     if (diagnostic.start <= end && diagnostic.end >= start)
       return { message: `${file} does not parse`, range: rangeOfNode(file, diagnostic) };

@@ -34,8 +34,9 @@ class WrittenContent implements WrittenBody {
     if (layer === undefined || this.#content.length > 1) return null;
     const { file, body, damage } = layer;
     if (body.blocks.length > 0 || damage !== null || file.endsWith(".json")) return null;
+    const { attributes } = body;
     let shape = "";
-    for (const { name } of body.attributes) shape += `${name} `;
+    for (let at = 0; at < attributes.length; at++) shape += `${(attributes[at] as Attribute).name} `;
     return shape;
   }
 

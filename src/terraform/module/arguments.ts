@@ -83,16 +83,19 @@ export class Arguments {
   argument(name: string): Argument | null {
     for (let written = this.#last; written !== null; written = written.previous)
       if (written.name === name) return written;
-    if (this.#hidden.has(name)) return null;
     const found = attributeIn(this.#content, name);
-    if (found === null) {
-      const damage = damageOf(this.#content);
-      return damage === null ? null : lostArgument(name, this.#header, damage);
-    }
+    if (found === null) return this.#lost(name);
+    if (this.#hidden.has(name)) return null;
     const written = this.#write(found, inFile(this.#scope, found.file), this.#types(name));
     written.previous = this.#last;
     this.#last = written;
     return written;
+  }
+
+  /** An argument that is not in the tree; null where it is not in the file. */
+  #lost(name: string): Argument | null {
+    const damage = damageOf(this.#content);
+    return damage === null || this.#hidden.has(name) ? null : lostArgument(name, this.#header, damage);
   }
 
   #write(attribute: InFile<Attribute>, scope: Scope, type: Type | null): WrittenArgument {

@@ -79,10 +79,15 @@ export class Instances<T extends { readonly whole: Value }> {
 
   /** Sorted as terraform sorts keys; where it is not known which there are, one that stands for all. */
   get all(): readonly T[] {
-    this.#all ??= seedsOf(this.repetition, this.#block.address, this.#scope).map((seed) =>
-      this.#maker.instance(seed),
-    );
+    this.#all ??= this.#make(this.repetition);
     return this.#all;
+  }
+
+  #make(repetition: Repetition): readonly T[] {
+    const { address } = this.#block;
+    // Most blocks, so that it goes without a list of seeds.
+    if (repetition === single) return [this.#maker.instance(singleSeed(address, this.#scope))];
+    return seedsOf(repetition, address, this.#scope).map((seed) => this.#maker.instance(seed));
   }
 
   /** The block as an expression has it: its instance, or a tuple or object of them. */
@@ -134,7 +139,7 @@ export function seedsOf(repetition: Repetition, address: string, scope: Scope): 
     case "none":
       return [];
     case "single":
-      return [{ key: null, address, scope, presence: "certain" }];
+      return [singleSeed(address, scope)];
     case "count":
       return Array.from({ length: repetition.count }, (_, key) => ({
         key,
@@ -152,6 +157,10 @@ export function seedsOf(repetition: Repetition, address: string, scope: Scope): 
     case "unknown":
       return [{ key: null, address, scope: openScope(scope, repetition), presence: repetition.causes }];
   }
+}
+
+function singleSeed(address: string, scope: Scope): InstanceSeed {
+  return { key: null, address, scope, presence: "certain" };
 }
 
 /** The instance of a key of which it is not known whether it exists. */
