@@ -36,7 +36,7 @@ const mostRelated = 100;
 
 /** What an editor is to show, by the files of a result as reports show them. */
 export function diagnosticsOf(
-  result: Result,
+  result: Pick<Result, "findings" | "diagnostics" | "sources">,
   context: DiagnosticsContext,
 ): ReadonlyMap<string, EditorDiagnostic[]> {
   const byFile = new Map<string, EditorDiagnostic[]>();

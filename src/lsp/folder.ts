@@ -1,13 +1,15 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { type Discovery, DiskReader, discover, displayPath, isWithin, realPath } from "../files/index.ts";
 import { isConfigurationFile } from "../files/names.ts";
 import { type LintRequest, lint } from "../lint.ts";
 import { leftOutBy, type RootsRequest, readRoots } from "../read-roots.ts";
 import type { Result } from "../result.ts";
 import type { RuleSet } from "../rule/index.ts";
+import { loadAll } from "../terraform/functions/packages.ts";
 import { type Evaluated, evaluated } from "./evaluated.ts";
 import { KeptParser } from "./kept-parser.ts";
 import { OpenFiles } from "./open-files.ts";
+import { PartedLint, type Shown } from "./parts/parted-lint.ts";
 import { Places } from "./places.ts";
 
 /** What is asked of a directory, read anew whenever its config files may have changed. */
@@ -24,7 +26,9 @@ export class Folder {
   readonly #parser = new KeptParser();
   #request: RootsRequest;
   #searched: Promise<Discovery> | null = null;
-  #result: Promise<Result> | null = null;
+  readonly #parts = new PartedLint();
+  #isInParts = false;
+  #shown: Promise<Shown> | null = null;
   #withFixes: Promise<Result> | null = null;
   #evaluated: Promise<Evaluated> | null = null;
 
@@ -44,12 +48,15 @@ export class Folder {
 
   /** Takes the text that a file has in the editor. */
   put(path: string, text: string): void {
+    // What is no configuration may be read by any part of it; a file that is new changes what there is to be read.
+    if (!isConfigurationFile(basename(path)) || !this.files.isOpen(path)) this.#parts.clear();
     this.files.put(path, text);
     this.#forget();
   }
 
   /** Takes note that a file is no longer open. */
   close(path: string): void {
+    this.#parts.clear();
     this.files.remove(path);
     this.#forget();
   }
@@ -59,24 +66,39 @@ export class Folder {
     this.#request = this.#makeRequest(this.directory);
     this.#searched = null;
     this.files.forgetDisk();
+    this.#parts.clear();
     this.#forget();
   }
 
   #forget(): void {
-    this.#result = null;
+    this.#shown = null;
     this.#withFixes = null;
     this.#evaluated = null;
   }
 
-  /** What linting finds in the folder as it stands in the editor. */
-  result(): Promise<Result> {
-    this.#result ??= this.#lint(false);
-    return this.#result;
+  /** What linting shows of the folder as it stands in the editor. */
+  shown(): Promise<Shown> {
+    this.#shown ??= this.#lintParts();
+    return this.#shown;
   }
 
-  /** The same, with fixes. */
+  /** Whether what was shown last was found part by part. */
+  get isInParts(): boolean {
+    return this.#isInParts;
+  }
+
+  async #lintParts(): Promise<Shown> {
+    // A part is evaluated once, with all that it may ask for.
+    await loadAll();
+    const request = await this.#currentRequest();
+    const inParts = this.#parts.lint(await readRoots(request), this.#rules);
+    this.#isInParts = inParts !== null;
+    return inParts ?? lint(request);
+  }
+
+  /** All that linting finds, with fixes. */
   resultWithFixes(): Promise<Result> {
-    this.#withFixes ??= this.#lint(true);
+    this.#withFixes ??= this.#currentRequest().then((request) => lint({ ...request, fixes: true }));
     return this.#withFixes;
   }
 
@@ -89,10 +111,6 @@ export class Folder {
   /** Whether comments that suppress findings have to give a reason. */
   get needsReason(): boolean {
     return this.#request.settings.requireReason;
-  }
-
-  async #lint(fixes: boolean): Promise<Result> {
-    return lint({ ...(await this.#currentRequest()), fixes });
   }
 
   async #currentRequest(): Promise<LintRequest> {

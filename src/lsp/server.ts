@@ -164,7 +164,7 @@ export class Server {
   async #publish(folder: Folder): Promise<void> {
     const versions = this.#versionsIn(folder);
     await this.#troubles.guard(async () => {
-      const result = await folder.result();
+      const result = await folder.shown();
       if (!this.#workspace.folders.includes(folder) || this.#waiting.has(folder)) return;
       this.#troubles.tell(result.diagnostics);
       const uriOf = this.#urisOf(folder);
