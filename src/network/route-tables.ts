@@ -82,7 +82,8 @@ export class RouteTableNode implements RouteTable {
   }
 
   get isIdentified(): boolean {
-    return this.origin.kind !== "lookup" && this.origin.kind !== "unknown";
+    const { kind } = this.origin.kind === "system" ? this.origin.vpc.origin : this.origin;
+    return kind !== "lookup" && kind !== "unknown";
   }
 
   get isUsed(): Decision {

@@ -183,3 +183,30 @@ describe("connections of one account in one region", () => {
     ]);
   });
 });
+
+test.each([
+  ["var.any", "undecided"],
+  ['"vpc-2"', false],
+  ['"vpc-1"', true],
+])("the system table of a VPC that is not known may be that of any: %s", (vpc, isExceeded) => {
+  const text = `
+resource "alicloud_vpc_route_entry" "one" {
+  route_table_id         = data.alicloud_vpcs.one.vpcs[0].route_table_id
+  destination_cidr_block = "10.1.0.0/16"
+}
+resource "alicloud_vpc_route_entry" "two" {
+  route_table_id         = data.alicloud_route_tables.two.tables[0].id
+  destination_cidr_block = "10.2.0.0/16"
+}
+data "alicloud_vpcs" "one" {
+  ids = ["vpc-1"]
+}
+data "alicloud_route_tables" "two" {
+  vpc_id           = ${vpc}
+  route_table_type = "System"
+}
+`;
+  const network = networkOf(providers + text, { quotas: new Map([["vpc_quota_route_entrys_num", 1]]) });
+  const [first] = network.routeQuotas;
+  expect(first?.isExceeded.is).toBe(isExceeded);
+});
