@@ -5,6 +5,7 @@ import { privateRanges, reservedRanges } from "../src/network/facts/ranges.ts";
 import type { CidrArgument, Vpc } from "../src/network/model.ts";
 import { textOf } from "../src/rule/field.ts";
 import { defineRule, listNames } from "../src/rule/index.ts";
+import { ipv4Blocks } from "../src/rule/options.ts";
 import { isPeered, isWithAnother, vpcBlocks } from "../src/rule/peered-blocks.ts";
 
 const ranges = [...privateRanges, ...reservedRanges.map(({ cidr }) => cidr)].map(knownCidr);
@@ -15,15 +16,28 @@ export default defineRule({
     severity: "warning",
     preset: "recommended",
     fix: null,
+    schema: {
+      type: "object",
+      properties: {
+        accepted: {
+          ...ipv4Blocks,
+          default: [],
+          description:
+            "Public blocks that VPCs are meant to have, such as those of your own company. What lies in them is not reported.",
+        },
+      },
+    },
     messages: {
       public:
         "{{address}} has {{text}} as {{argument}}, a public range, and {{senders}} is peered with that VPC. A VPC takes what is outside of 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 for the internet: hosts there that have a public address send what is for {{text}} out to strangers and not into the connection. Name the range in user_cidrs of {{senders}}, give that VPC an alicloud_vpc_ipv4_gateway, or move to a private block.",
     },
   },
-  create({ report, undecided }) {
+  create({ report, undecided, optionsOf }) {
     return {
       network(network) {
-        for (const { argument, vpc, cidr } of vpcBlocks(network, isPublic)) {
+        const matters = (cidr: Cidr, node: { readonly root: string }) =>
+          isPublic(cidr, optionsOf(node).accepted);
+        for (const { argument, vpc, cidr } of vpcBlocks(network, matters)) {
           const { element: node, value, name: argumentName } = argument;
           const peered = isPeered(network, vpc);
           if (peered.is === false) continue;
@@ -50,8 +64,8 @@ export default defineRule({
   },
 });
 
-function isPublic(cidr: Cidr): boolean {
-  return !ranges.some((range) => contains(range, cidr));
+function isPublic(cidr: Cidr, accepted: readonly string[]): boolean {
+  return ![...ranges, ...accepted.map(knownCidr)].some((range) => contains(range, cidr));
 }
 
 function causesOf({ value }: CidrArgument): readonly UndecidedCause[] {

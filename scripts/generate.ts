@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configSchema } from "../src/config/keys.ts";
+import { namesOfRules } from "../src/config/known-names.ts";
 import type { JsonSchema } from "../src/config/shape.ts";
-import { defaultQuotas } from "../src/network/facts/quotas.ts";
 import type { Rule } from "../src/rule/index.ts";
 import { configReference } from "./config-reference.ts";
 
@@ -18,6 +18,7 @@ const marks = {
 
 interface NamedRule {
   readonly id: string;
+  readonly rule: Rule;
   readonly meta: Rule["meta"];
 }
 
@@ -28,7 +29,10 @@ async function readRules(): Promise<readonly NamedRule[]> {
     .map((name) => name.slice(0, -".ts".length))
     .sort();
   return Promise.all(
-    ids.map(async (id) => ({ id, meta: (await import(new URL(`rules/${id}.ts`, top).href)).default.meta })),
+    ids.map(async (id) => {
+      const { default: rule } = await import(new URL(`rules/${id}.ts`, top).href);
+      return { id, rule, meta: rule.meta };
+    }),
   );
 }
 
@@ -74,15 +78,20 @@ function pageHead({ meta }: NamedRule): string {
     `- Severity: ${meta.severity}${others.join("")}`,
     `- Preset: ${meta.preset}`,
     `- Fix: ${meta.fix === null ? "none" : fixTexts[meta.fix]}`,
+    ...optionLines(meta),
   ].join("\n");
 }
 
+/** `- Option: bridges, default ["172.17.0.0/16"]. What they are.` */
+function optionLines({ schema }: Rule["meta"]): readonly string[] {
+  return Object.entries(schema?.properties ?? {}).map(
+    ([name, option]) =>
+      `- Option \`${name}\`, by default \`${JSON.stringify(option.default)}\`: ${option.description}`,
+  );
+}
+
 function schemaOf(rules: readonly NamedRule[]): JsonSchema {
-  return configSchema({
-    rules: rules.map(({ id }) => id),
-    quotas: Object.keys(defaultQuotas),
-    summaries: new Map(rules.map(({ id, meta }) => [id, meta.summary])),
-  });
+  return configSchema(namesOfRules(new Map(rules.map(({ id, rule }) => [id, rule]))));
 }
 
 /** @throws if the text has not both marks, in order */

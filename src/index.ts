@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { rules as ownRules } from "../rules/index.ts";
+import { checkedOptions } from "./config/options.ts";
 import { isAccountId, isProviderReference, levels, presets } from "./config/vocabulary.ts";
 import { currentDay } from "./current-day.ts";
 import { UsageError } from "./error.ts";
@@ -8,6 +9,7 @@ import { suggestion } from "./nearest-name.ts";
 import { type Plugin, withPlugins } from "./plugins/plugin.ts";
 import { type JsonResult, toJson } from "./report/json.ts";
 import type { RuleSet } from "./rule/index.ts";
+import type { RuleOptions } from "./rule/options.ts";
 import { isDate } from "./rule/suppression/grammar.ts";
 import type {
   AccountSetting,
@@ -45,12 +47,14 @@ export {
   type Subject,
   type Visitors,
 } from "./rule/index.ts";
+export type { OptionSchema, OptionsSchema, RuleOptions, ValueSchema } from "./rule/options.ts";
 export {
   type ExpectedFinding,
   RuleTester,
   type RuleTests,
   type TestFramework,
   type TestSources,
+  type TestWithOptions,
 } from "./rule-tester.ts";
 export type {
   AccountSetting,
@@ -63,6 +67,14 @@ export type {
   VpcSetting,
 } from "./settings.ts";
 export type { VariableInput } from "./terraform/root.ts";
+
+/** What is said of a rule. */
+export interface RuleChoice {
+  /** Default: that of the preset. */
+  readonly level?: Level;
+  /** What the rule lets choose: its page tells. Default: the rule's defaults. */
+  readonly options?: RuleOptions;
+}
 
 /** What `lint` takes; everything has a default. */
 export interface LintOptions {
@@ -84,8 +96,8 @@ export interface LintOptions {
   readonly boundaries?: readonly string[];
   /** Which rules are on. Default: `"recommended"`. */
   readonly preset?: Preset;
-  /** Levels by rule id. Default: none, so that the preset decides. */
-  readonly rules?: Readonly<Record<string, Level>>;
+  /** Levels by rule id, or levels and options. Default: none, so that the preset decides. */
+  readonly rules?: Readonly<Record<string, Level | RuleChoice>>;
   /** The accounts behind provider configurations. Default: none. */
   readonly accounts?: readonly AccountSetting[];
   /** Quotas that are not the default ones, by their name at Alibaba Cloud. Default: none. */
@@ -113,9 +125,10 @@ export interface LintOptions {
  * day that there is not
  */
 export async function lint(options: LintOptions = {}): Promise<JsonResult> {
+  const rules = withPlugins(ownRules, options.plugins ?? []);
   const settings = {
     preset: options.preset ?? "recommended",
-    rules: new Map(Object.entries(options.rules ?? {})),
+    ...choicesOf(options.rules ?? {}, rules),
     overrides: [],
     forcedRules: new Map(),
     accounts: options.accounts ?? [],
@@ -126,8 +139,7 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
     requireReason: options.requireReason ?? false,
     today: options.today ?? currentDay(options.environment ?? process.env),
   };
-  const rules = withPlugins(ownRules, options.plugins ?? []);
-  checkSettings(settings, rules);
+  checkSettings(settings);
   if ((options.plans ?? []).length > 0 && (options.environments ?? []).length > 0)
     throw new UsageError(
       "plans and environments contradict each other: a plan was made with the values of one environment, and tells nothing of others.",
@@ -148,22 +160,34 @@ export async function lint(options: LintOptions = {}): Promise<JsonResult> {
   return toJson(result);
 }
 
-/** The types say the same, to those who use them. */
-function checkSettings(
-  settings: {
-    readonly preset: Preset;
-    readonly rules: ReadonlyMap<string, Level>;
-    readonly accounts: readonly AccountSetting[];
-    readonly today: string;
-  },
+/** @throws UsageError for a rule that there is not, and for options that it does not have */
+function choicesOf(
+  given: Readonly<Record<string, Level | RuleChoice>>,
   rules: RuleSet,
-): void {
+): { readonly rules: ReadonlyMap<string, Level>; readonly options: ReadonlyMap<string, RuleOptions> } {
+  const levels = new Map<string, Level>();
+  const options = new Map<string, RuleOptions>();
+  for (const [id, choice] of Object.entries(given)) {
+    const rule = rules.get(id);
+    if (rule === undefined) throw new UsageError(`There is no rule ${id}.${suggestion(id, rules.keys())}`);
+    const { level, options: own = {} } = typeof choice === "object" ? choice : { level: choice };
+    if (level !== undefined) levels.set(id, level);
+    options.set(id, checkedOptions(id, rule.meta.schema, own));
+  }
+  return { rules: levels, options };
+}
+
+/** The types say the same, to those who use them. */
+function checkSettings(settings: {
+  readonly preset: Preset;
+  readonly rules: ReadonlyMap<string, Level>;
+  readonly accounts: readonly AccountSetting[];
+  readonly today: string;
+}): void {
   if (!isDate(settings.today)) throw new UsageError(`${settings.today} is no day, as 2027-01-31 is one.`);
   if (!presets.includes(settings.preset)) throw new UsageError(`There is no preset ${settings.preset}.`);
-  for (const [id, level] of settings.rules) {
-    if (!rules.has(id)) throw new UsageError(`There is no rule ${id}.${suggestion(id, rules.keys())}`);
+  for (const [id, level] of settings.rules)
     if (!levels.includes(level)) throw new UsageError(`The rule ${id} has no level ${level}.`);
-  }
   for (const { uid, providers } of settings.accounts) {
     if (!isAccountId(uid)) throw new UsageError(`${uid} is no account id: it has 1 to 20 digits.`);
     for (const provider of providers)

@@ -1,3 +1,4 @@
+import { checkedOptions } from "./config/options.ts";
 import { readConfiguration } from "./files/index.ts";
 import { memoryReader } from "./files/memory-reader.ts";
 import type { SourceText } from "./files/source-text.ts";
@@ -8,11 +9,18 @@ import { SourceParser } from "./parser.ts";
 import { runRoot } from "./root-run.ts";
 import { Editor } from "./rule/edit/index.ts";
 import { type CheckResult, check, type Rule } from "./rule/index.ts";
+import type { RuleOptions } from "./rule/options.ts";
 import { defaultSettings } from "./settings.ts";
 import { withPackages } from "./terraform/index.ts";
 
 /** The files of a root module by their paths, or the text of its only one, `main.tf`. */
 export type TestSources = string | Readonly<Record<string, string>>;
+
+/** Sources that are checked with options of the rule. */
+export interface TestWithOptions {
+  readonly sources: TestSources;
+  readonly options: RuleOptions;
+}
 
 /** What a finding has to be like; what is left out may be anything. */
 export interface ExpectedFinding {
@@ -30,16 +38,18 @@ export interface ExpectedFinding {
 /** Configurations, with what a rule has to say of each. */
 export interface RuleTests {
   /** In these it finds nothing, and leaves nothing open. */
-  readonly valid: readonly TestSources[];
+  readonly valid: readonly (TestSources | TestWithOptions)[];
   /** In these it finds exactly this, in this order. */
   readonly invalid: readonly {
     readonly sources: TestSources;
+    /** Of the rule; left out, its defaults. */
+    readonly options?: RuleOptions;
     readonly findings: readonly ExpectedFinding[];
     /** The sources when all fixes are applied, those that are only suggested too; left out, fixes are not looked at. */
     readonly fixed?: TestSources;
   }[];
   /** In these it finds nothing, and says that it cannot tell. */
-  readonly undecided?: readonly TestSources[];
+  readonly undecided?: readonly (TestSources | TestWithOptions)[];
 }
 
 /** How a test framework takes tests: `describe` and `test` of most of them. */
@@ -91,10 +101,10 @@ async function named(name: string, test: () => Promise<void>): Promise<void> {
 
 function casesOf(id: string, rule: Rule, { valid, invalid, undecided = [] }: RuleTests) {
   return [
-    ...valid.map((sources, index) => ({
+    ...valid.map((given, index) => ({
       name: `valid ${index + 1}`,
       test: async () => {
-        const checked = await lintSources(id, rule, sources);
+        const checked = await lintSources(id, rule, given);
         expectEqual("findings", checked.findings.map(describeFinding), []);
         expectEqual(
           "open checks",
@@ -103,19 +113,19 @@ function casesOf(id: string, rule: Rule, { valid, invalid, undecided = [] }: Rul
         );
       },
     })),
-    ...invalid.map(({ sources, findings, fixed }, index) => ({
+    ...invalid.map(({ sources, options = {}, findings, fixed }, index) => ({
       name: `invalid ${index + 1}`,
       test: async () => {
-        const checked = await lintSources(id, rule, sources);
+        const checked = await lintSources(id, rule, { sources, options });
         const found = checked.findings.map((finding, at) => like(findings[at], finding, checked.sources));
         expectEqual("findings", found, findings);
         if (fixed !== undefined) expectEqual("fixed sources", fixedSources(checked), filesOf(fixed));
       },
     })),
-    ...undecided.map((sources, index) => ({
+    ...undecided.map((given, index) => ({
       name: `undecided ${index + 1}`,
       test: async () => {
-        const checked = await lintSources(id, rule, sources);
+        const checked = await lintSources(id, rule, given);
         expectEqual("findings", checked.findings.map(describeFinding), []);
         expectEqual("an open check", checked.undecided.length > 0, true);
       },
@@ -127,19 +137,30 @@ function filesOf(sources: TestSources): Readonly<Record<string, string>> {
   return typeof sources === "string" ? { "main.tf": sources } : sources;
 }
 
+/** A file has an extension, so that no file is called `options`. */
+function hasOptions(given: TestSources | TestWithOptions): given is TestWithOptions {
+  return typeof given === "object" && "options" in given && typeof given.options === "object";
+}
+
 interface Checked extends CheckResult {
   readonly sources: ReadonlyMap<string, SourceText>;
 }
 
 /** Checks a root module with one rule, as if it were a directory. */
-async function lintSources(id: string, rule: Rule, given: TestSources): Promise<Checked> {
-  const reader = memoryReader(filesOf(given));
+async function lintSources(id: string, rule: Rule, given: TestSources | TestWithOptions): Promise<Checked> {
+  const { sources: texts, options } = hasOptions(given) ? given : { sources: given, options: {} };
+  const checkedByRule = checkedOptions(id, rule.meta.schema, options);
+  const reader = memoryReader(filesOf(texts));
   const { parse } = new SourceParser();
   const faults = readConfiguration(reader, ".").files.flatMap((source) => parse(source).diagnostics);
   if (faults[0] !== undefined) throw new Error(`The sources do not parse: ${faults[0].message}`);
   const input = { directory: ".", reader, parse, variables: [], environment: {}, schemas, plan: null };
   const { fragment, files, sources } = await withPackages(() => runRoot(input));
-  const settings = { ...defaultSettings, preset: "strict" } as const;
+  const settings = {
+    ...defaultSettings,
+    preset: "strict",
+    options: new Map([[id, checkedByRule]]),
+  } as const;
   const checked = check({
     network: join([fragment], settings),
     files,

@@ -82,6 +82,8 @@ export interface Settings {
   readonly preset: Preset;
   /** By rule id: the config's `rules`. */
   readonly rules: ReadonlyMap<string, Level>;
+  /** What rules let users choose, by rule id: those that the config sets. */
+  readonly options: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** Over `rules`; of those that match a file, the last one with a rule decides. */
   readonly overrides: readonly RuleOverride[];
   /** Over all others: `--rule`. */
@@ -114,6 +116,7 @@ export function settingsOf<S extends object>(settings: PerRoot<S>, root: string)
 export const defaultSettings: Settings = {
   preset: "recommended",
   rules: new Map(),
+  options: new Map(),
   overrides: [],
   forcedRules: new Map(),
   accounts: [],

@@ -62,7 +62,7 @@ export async function explainCommand(
     if (rule !== undefined && target.id.includes("/")) return writePluginRule(rule, surroundings);
     return writeRulePage(target.id, commandLine, surroundings);
   }
-  const request = requestOf({ ...commandLine, paths: target.paths }, surroundings, ruleIds);
+  const request = requestOf({ ...commandLine, paths: target.paths }, surroundings, rules);
   const explanation = await explain({ ...request, address: target.address });
   stderr.write(await reportDiagnostics(explanation, looksOf(stderr, color, environment)));
   for (const output of outputs) {

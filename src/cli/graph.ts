@@ -15,7 +15,7 @@ export async function graphCommand(
   const { pictures, color } = commandLine;
   const { stderr, environment } = surroundings;
   checkOutputs(pictures, surroundings);
-  const request = requestOf(commandLine, surroundings, [...rules.keys()]);
+  const request = requestOf(commandLine, surroundings, rules);
   const result = await lint({ ...request, rules, topology: true });
   stderr.write(await reportDiagnostics(result, looksOf(stderr, color, environment)));
   const { topology } = result;

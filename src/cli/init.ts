@@ -1,12 +1,11 @@
 import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rules } from "../../rules/index.ts";
-import { Configs } from "../config/index.ts";
+import { Configs, namesOfRules } from "../config/index.ts";
 import { configFiles } from "../config/names.ts";
 import { starterConfig } from "../config/starter.ts";
 import { UsageError } from "../error.ts";
 import { displayPath } from "../files/index.ts";
-import { defaultQuotas } from "../network/facts/quotas.ts";
 import { visible } from "../report/index.ts";
 import { listNames } from "../rule/index.ts";
 import { defaultSettings } from "../settings.ts";
@@ -50,8 +49,7 @@ export async function initCommand(
  * @throws UsageError if the folder has one of its own
  */
 async function configAt(folder: string, workingDirectory: string): Promise<string | null> {
-  const names = { rules: [...rules.keys()], quotas: Object.keys(defaultQuotas) };
-  const config = await new Configs({ workingDirectory, file: null, names }).of(folder);
+  const config = await new Configs({ workingDirectory, file: null, names: namesOfRules(rules) }).of(folder);
   if (config === null) return null;
   const { path } = config.source;
   if (resolve(workingDirectory, path, "..") === folder)

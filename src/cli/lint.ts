@@ -29,7 +29,7 @@ export async function lintCommand(
   const { baseline: flags } = commandLine;
   const baselines = flags.isOn ? await import("./baseline.ts") : null;
   const request = {
-    ...requestOf(commandLine, surroundings, [...rules.keys()]),
+    ...requestOf(commandLine, surroundings, rules),
     ...(baselines === null ? {} : { baseline: baselines.baselineOf(flags, surroundings) }),
     rules,
   };

@@ -27,7 +27,7 @@ export function lspCommand(
     new StreamMessageWriter(process.stdout),
   );
   const makeRequest = (workingDirectory: string) =>
-    requestOf({ ...commandLine, paths: ["."] }, { workingDirectory, environment }, [...rules.keys()]);
+    requestOf({ ...commandLine, paths: ["."] }, { workingDirectory, environment }, rules);
   const server = new Server(connection, { rules, makeRequest });
   server.listen();
   // Whatever is wrong with one message, the next ones are answered.

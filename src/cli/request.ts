@@ -1,9 +1,9 @@
-import { Configs, type Flags, resolveSettings } from "../config/index.ts";
+import { Configs, type Flags, namesOfRules, resolveSettings } from "../config/index.ts";
 import { withRoot } from "../config/vocabulary.ts";
 import { currentDay } from "../current-day.ts";
 import { displayPath } from "../files/index.ts";
-import { defaultQuotas } from "../network/facts/quotas.ts";
 import type { RootsRequest, RunConfigs } from "../read-roots.ts";
+import type { RuleSet } from "../rule/index.ts";
 import type { CommandLine } from "./command-line.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -11,7 +11,7 @@ import type { Surroundings } from "./surroundings.ts";
 export function requestOf(
   commandLine: CommandLine,
   { workingDirectory, environment }: Pick<Surroundings, "workingDirectory" | "environment">,
-  ruleIds: readonly string[],
+  rules: RuleSet,
 ): RootsRequest {
   const { paths, variables, workspace, environments, plans, root } = commandLine;
   const accounts = commandLine.accounts.map(({ uid, providers }) => ({
@@ -19,7 +19,7 @@ export function requestOf(
     providers: providers.map((one) => withRoot(one, (directory) => displayPath(workingDirectory, directory))),
   }));
   const flags = { ...commandLine, accounts, today: currentDay(environment) };
-  const configs = configsOf(flags, workingDirectory, ruleIds);
+  const configs = configsOf(flags, workingDirectory, rules);
   return {
     ...{ paths, workingDirectory, variables, workspace, environments, plans, environment },
     boundaries: root === null ? [] : [root],
@@ -28,15 +28,10 @@ export function requestOf(
   };
 }
 
-function configsOf(
-  flags: CommandLine & Flags,
-  workingDirectory: string,
-  rules: readonly string[],
-): RunConfigs | null {
+function configsOf(flags: CommandLine & Flags, workingDirectory: string, rules: RuleSet): RunConfigs | null {
   const { config: file, withoutConfig } = flags;
   if (withoutConfig) return null;
-  const names = { rules, quotas: Object.keys(defaultQuotas) };
-  const configs = new Configs({ workingDirectory, file, names });
+  const configs = new Configs({ workingDirectory, file, names: namesOfRules(rules) });
   return {
     of: (directory) => configs.of(directory),
     settingsOf: (config) => resolveSettings(flags, config),

@@ -1,7 +1,9 @@
 import { nearestName } from "../nearest-name.ts";
 import { blockOf } from "../network/cidr.ts";
 import { peeringRegions, regionFact } from "../network/facts/regions.ts";
+import type { OptionsSchema, RuleOptions } from "../rule/options.ts";
 import type { Level, Site } from "../settings.ts";
+import { anyOptions, optionsShape } from "./options.ts";
 import {
   anything,
   choice,
@@ -35,6 +37,14 @@ export interface ConfigNames {
   readonly quotas: readonly string[];
   /** What rules are about, for editors. */
   readonly summaries?: ReadonlyMap<string, string>;
+  /** What rules let users choose, by their ids; of rules that are not in it, that is nothing. */
+  readonly options?: ReadonlyMap<string, OptionsSchema>;
+}
+
+/** What a config file says of a rule. */
+export interface RuleChoice {
+  readonly level?: Level | undefined;
+  readonly options: RuleOptions;
 }
 
 /** A rule of a plugin: whether there is one, only the plugin can tell. */
@@ -49,7 +59,11 @@ const pathPattern = /^(?!!?(?:.*\/)?\.\.(?:\/|$))!?[^!\s].*$/;
 
 /** What a config file may hold: the one description that it is read by, and that its JSON Schema and reference are made of. */
 export function configShape(names: ConfigNames) {
-  const rules = rulesShape(names);
+  const rules = rulesShape(names, (id) =>
+    // What the rules of a plugin let choose, only the plugin can tell.
+    pluginRule.test(id) && !names.rules.includes(id) ? anyOptions : optionsShape(id, names.options?.get(id)),
+  );
+  const levelsOnly = rulesShape(names, () => noOptions);
   const accountId = digits(accountIdLength, "An account has a uid of 1 to 20 digits.");
   const region = regionShape();
   const patterns = (what: string) =>
@@ -84,8 +98,8 @@ export function configShape(names: ConfigNames) {
             required: "An override needs files: patterns of the files that it is for.",
           },
           rules: {
-            shape: rules,
-            description: "Levels of rules, as above.",
+            shape: levelsOnly,
+            description: "Levels of rules, as above, without options.",
             required: "An override needs rules: the levels of rules for its files.",
           },
         }),
@@ -166,29 +180,52 @@ function lettersOf(region: string): string {
   return region.replaceAll(/\d+/g, "");
 }
 
-function rulesShape({ rules, summaries }: ConfigNames) {
-  const levelOf = (id: string) => choice<Level>(`The level of ${id}`, levels);
+function rulesShape({ rules, summaries }: ConfigNames, optionsOf: (id: string) => Shape<RuleOptions>) {
   const names = namesOf(rules, (id) => `There is no rule ${id}.`, pluginRule);
-  const shapeOf = (id: string) => mappingOr<Level | undefined>(ruleWithOptions(id, levelOf(id)), levelOf(id));
+  const shapeOf = (id: string) => {
+    const level = choice<Level>(`The level of ${id}`, levels);
+    return mappingOr(ruleWithOptions(id, level, optionsOf(id)), onlyLevel(level));
+  };
   return record("rules", "rule ids and their levels", names, shapeOf, summaries);
 }
 
-function ruleWithOptions(id: string, level: Shape<Level>): Shape<Level | undefined> {
+function onlyLevel(level: Shape<Level>): Shape<RuleChoice> {
+  return {
+    schema: level.schema,
+    read(node, faults) {
+      const read = level.read(node, faults);
+      return read === undefined ? undefined : { level: read, options: {} };
+    },
+  };
+}
+
+function ruleWithOptions(id: string, level: Shape<Level>, options: Shape<RuleOptions>): Shape<RuleChoice> {
   const parts = mapping(id, {
     level: { shape: level, description: "The level." },
-    options: {
-      // No rule has options so far; an empty mapping does no harm.
-      shape: record(
-        "options",
-        "options and their values",
-        namesOf([], (name) => `The rule ${id} has no option ${name}.`),
-        () => anything,
-      ),
-      description: "Options of the rule.",
-    },
+    options: { shape: options, description: "Options of the rule." },
   });
-  return { schema: parts.schema, read: (node, faults) => parts.read(node, faults)?.level };
+  return {
+    schema: parts.schema,
+    read(node, faults) {
+      const read = parts.read(node, faults);
+      return read === undefined ? undefined : { level: read.level, options: read.options ?? {} };
+    },
+  };
 }
+
+function emptied(shape: Shape<unknown>): Shape<RuleOptions> {
+  return { ...shape, read: (node, faults) => (shape.read(node, faults) === undefined ? undefined : {}) };
+}
+
+/** In overrides: rules look at a root module as a whole, whichever file a finding comes to stand in. */
+const noOptions: Shape<RuleOptions> = emptied(
+  record(
+    "options",
+    "options and their values",
+    namesOf([], () => "Options hold for whole root modules: set them under rules."),
+    () => anything,
+  ),
+);
 
 function accountShape(accountId: Shape<string>) {
   const message = "A provider configuration is written as alicloud, alicloud.x or ROOT:alicloud.x.";

@@ -5,6 +5,7 @@ import { PathPatterns } from "../files/path-patterns.ts";
 import type { SourceText } from "../files/source-text.ts";
 import { type File, type JsonValue, literalExpression } from "../hcl/index.ts";
 import type { Range } from "../range.ts";
+import type { RuleOptions } from "../rule/options.ts";
 import type {
   AccountSetting,
   BorderCrossing,
@@ -16,7 +17,7 @@ import type {
   VpcSetting,
 } from "../settings.ts";
 import type { ConfigDocument } from "./document.ts";
-import { type ConfigNames, configShape } from "./keys.ts";
+import { type ConfigNames, configShape, type RuleChoice } from "./keys.ts";
 import type { Entry, Fault, Placed } from "./shape.ts";
 import { withRoot } from "./vocabulary.ts";
 
@@ -25,6 +26,7 @@ export interface Config {
   readonly source: SourceText;
   readonly preset: Preset | null;
   readonly rules: ReadonlyMap<string, Level>;
+  readonly options: ReadonlyMap<string, RuleOptions>;
   readonly overrides: readonly RuleOverride[];
   readonly accounts: readonly AccountSetting[];
   readonly quotas: ReadonlyMap<string, number>;
@@ -64,6 +66,7 @@ export function interpretConfig(
     source,
     preset: read.preset ?? null,
     rules: levelsOf(read.rules),
+    options: optionsOf(read.rules),
     overrides: (read.overrides ?? []).map(({ files, rules }) => ({
       files: folder.patterns(files ?? []),
       rules: levelsOf(rules),
@@ -129,8 +132,15 @@ class Folder {
 /** The folder of the root module, which may have colons, and the address, whose keys may. */
 const stateName = /^(?:(.*?):)?((?:module\.[^.]+\.)*data\.terraform_remote_state\..*)$/;
 
-function levelsOf(entries: readonly Entry<Level | undefined>[] = []): ReadonlyMap<string, Level> {
-  return new Map(entries.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+function levelsOf(entries: readonly Entry<RuleChoice>[] = []): ReadonlyMap<string, Level> {
+  return new Map(
+    entries.flatMap(({ name, value: { level } }) => (level === undefined ? [] : [[name, level] as const])),
+  );
+}
+
+function optionsOf(entries: readonly Entry<RuleChoice>[] = []): ReadonlyMap<string, RuleOptions> {
+  const set = entries.filter(({ value }) => Object.keys(value.options).length > 0);
+  return new Map(set.map(({ name, value }) => [name, value.options]));
 }
 
 interface StatedVpc {

@@ -20,6 +20,7 @@ export function resolveSettings(flags: Flags, config: Config | null): Settings {
   return {
     preset: flags.preset ?? config?.preset ?? "recommended",
     rules: config?.rules ?? new Map(),
+    options: config?.options ?? new Map(),
     overrides: config?.overrides ?? [],
     forcedRules: flags.rules,
     accounts: [...flags.accounts, ...fromConfig],

@@ -20,7 +20,7 @@ export interface Shape<T> {
 }
 
 /** Patterns take their time on texts that are far longer than any name or path. */
-const longestText = 4096;
+export const longestText = 4096;
 
 /** One of several words. */
 export function choice<T extends string>(what: string, choices: readonly T[]): Shape<T> {
@@ -269,7 +269,13 @@ export function record<T>(
   };
 }
 
-function membersOf(node: JsonValue, what: string, content: string, faults: Fault[]): readonly JsonMember[] {
+/** The members of a mapping; none where it is none, which is a fault, or nothing is written. */
+export function membersOf(
+  node: JsonValue,
+  what: string,
+  content: string,
+  faults: Fault[],
+): readonly JsonMember[] {
   if (node.type === "null") return [];
   if (node.type === "object") return node.members;
   fault(faults, node, `Here ${what} must be a mapping with ${content}.`);

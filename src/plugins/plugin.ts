@@ -1,5 +1,6 @@
 import { UsageError } from "../error.ts";
 import type { Rule, RuleSet } from "../rule/index.ts";
+import { problemOfSchema } from "../rule/options.ts";
 
 /** Rules of somebody else. */
 export interface Plugin {
@@ -55,6 +56,9 @@ function problemOf(rule: unknown): string | null {
   if (!["recommended", "strict"].includes(preset ?? "")) return "its preset is none";
   if (fix !== null && !["safe", "suggestion"].includes(fix ?? ""))
     return "its fix is neither null nor a kind";
+  const { schema } = meta as Partial<Rule["meta"]>;
+  const problem = schema === undefined ? null : problemOfSchema(schema);
+  if (problem !== null) return problem;
   const texts = typeof messages === "object" && messages !== null ? Object.values(messages) : [];
   return texts.length > 0 && texts.every((text) => typeof text === "string") ? null : "it has no messages";
 }

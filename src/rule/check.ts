@@ -26,6 +26,7 @@ import {
 } from "./group.ts";
 import { capSeverity, isOff, levelOf, mayBeOff } from "./level.ts";
 import { fillIn, firstSentence } from "./message.ts";
+import { type RuleOptions, withDefaults } from "./options.ts";
 import { rangeKey } from "./order.ts";
 import type { IgnoreComment, Ignores } from "./suppression/ignores.ts";
 import { type SourceFile, type Visitors, visit } from "./visitors.ts";
@@ -117,11 +118,26 @@ class CheckRun {
       this.#guarded(run, () => {
         run.visitors = run.rule.create({
           network,
+          optionsOf: this.#optionsOf(run),
           report: (report) => this.#judge(run, report),
           undecided: (open) => this.#leaveOpen(run, open),
         });
         visit(run.visitors, this.#input);
       });
+  }
+
+  /** The options of a rule by root; those of a root module are put together once. */
+  #optionsOf({ id, rule }: RuleRun): (node: { readonly root: string }) => RuleOptions {
+    const known = new Map<Settings, RuleOptions>();
+    return ({ root }) => {
+      const settings = settingsOf(this.#input.settings, root);
+      let options = known.get(settings);
+      if (options === undefined) {
+        options = withDefaults(rule.meta.schema, settings.options.get(id));
+        known.set(settings, options);
+      }
+      return options;
+    };
   }
 
   visitComments(comments: readonly IgnoreComment[]): void {

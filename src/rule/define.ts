@@ -5,6 +5,7 @@ import type { Range } from "../range.ts";
 import type { Preset } from "../settings.ts";
 import type { Editor } from "./edit/editor.ts";
 import type { MessageData } from "./message.ts";
+import type { OptionsOf, OptionsSchema, RuleOptions } from "./options.ts";
 import type { Visitors } from "./visitors.ts";
 
 /** Everything about a rule that is no code. Indexes, tables, schemas and page headers are generated from it. */
@@ -26,6 +27,8 @@ export interface RuleMeta<
    * `{{placeholders}}`. Ids are part of fingerprints, so they stay.
    */
   readonly messages: Messages;
+  /** What users can choose, as a JSON Schema; left out where there is nothing to choose. */
+  readonly schema?: OptionsSchema;
   /** Where its page can be read, of a rule of a plugin; left out where there is none. */
   readonly url?: string;
 }
@@ -104,8 +107,13 @@ export interface OpenCheck {
 }
 
 /** What a rule is given for one run. */
-export interface RuleContext<Messages extends Readonly<Record<string, string>>> {
+export interface RuleContext<
+  Messages extends Readonly<Record<string, string>>,
+  Schema extends OptionsSchema = OptionsSchema,
+> {
   readonly network: Network;
+  /** The options that hold for the root module of a node: each has its own config file, and so its own options. */
+  optionsOf(node: { readonly root: string }): OptionsOf<Schema>;
   report(report: Report<Messages>): void;
   undecided(check: OpenCheck): void;
 }
@@ -121,6 +129,7 @@ export interface Rule {
   readonly meta: RuleMeta;
   create(context: {
     readonly network: Network;
+    optionsOf(node: { readonly root: string }): RuleOptions;
     report(report: AnyReport): void;
     undecided(check: OpenCheck): void;
   }): Visitors;
@@ -133,11 +142,14 @@ export type RuleSet = ReadonlyMap<string, Rule>;
  * Defines a rule: data first, then a function that is called once a run and gives a visitor for each kind of node
  * that the rule looks at.
  */
-export function defineRule<const Messages extends Readonly<Record<string, string>>>(definition: {
-  readonly meta: RuleMeta<Messages>;
-  create(context: RuleContext<Messages>): Visitors;
+export function defineRule<
+  const Messages extends Readonly<Record<string, string>>,
+  const Schema extends OptionsSchema = { readonly type: "object"; readonly properties: Record<never, never> },
+>(definition: {
+  readonly meta: RuleMeta<Messages> & { readonly schema?: Schema };
+  create(context: RuleContext<Messages, Schema>): Visitors;
 }): Rule {
   const { meta, create } = definition;
   // A context that takes any report takes those of this rule too; the compiler cannot see that for open type arguments.
-  return { meta, create: (context) => create(context as unknown as RuleContext<Messages>) };
+  return { meta, create: (context) => create(context as unknown as RuleContext<Messages, Schema>) };
 }

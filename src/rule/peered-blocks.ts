@@ -22,14 +22,17 @@ const blockArguments: Readonly<Record<string, readonly string[]>> = {
  * Every IPv4 block of a VPC that is written in an argument, one that is not known included.
  * @param matters which of the known ones are asked for
  */
-export function vpcBlocks({ cidrArguments, vpcs }: Network, matters: (cidr: Cidr) => boolean): VpcBlock[] {
+export function vpcBlocks(
+  { cidrArguments, vpcs }: Network,
+  matters: (cidr: Cidr, element: { readonly root: string }) => boolean,
+): VpcBlock[] {
   const found: VpcBlock[] = [];
   let byElement: ReadonlyMap<unknown, Vpc> | null = null;
   for (const argument of cidrArguments) {
     const { element, name, parsed, value } = argument;
     if (blockArguments[element.type]?.includes(name) !== true) continue;
     const cidr = parsed === null || parsed.kind === "malformed" ? null : parsed.cidr;
-    if (value.state === "known" && (cidr?.version !== 4 || !matters(cidr))) continue;
+    if (value.state === "known" && (cidr?.version !== 4 || !matters(cidr, element))) continue;
     byElement ??= vpcsByElement(vpcs);
     const vpc = byElement.get(element) ?? argument.vpc;
     if (value.state !== "known" || isUsed(argument, vpc)) found.push({ argument, vpc, cidr });

@@ -5,6 +5,7 @@ export const everything = `preset: strict
 rules:
   require-route: off
   no-overlapping-cidr: { level: warning, options: {} }
+  prefer-cen: { options: { most: 5, mode: star, strict: true, blocks: [10.0.0.0/8] } }
 accounts:
   - uid: 01234567890123456789
     site: china
@@ -55,6 +56,47 @@ export const refused: readonly (readonly [text: string, message: string])[] = [
     "c.yaml:2:17: The level of require-route must be off, note, warning or error.",
   ],
   ["rules: { require-route: { options: { x: 1 } } }", "c.yaml:1:38: The rule require-route has no option x."],
+  [
+    "rules:\n  prefer-cen:\n    options: { mots: 4 }",
+    "c.yaml:3:16: The rule prefer-cen has no option mots. Did you mean most?",
+  ],
+  [
+    "rules:\n  prefer-cen:\n    options:\n      most: 1",
+    "c.yaml:4:13: The option most takes a whole number from 2 to 9.",
+  ],
+  [
+    "rules: { prefer-cen: { options: { most: 2.5 } } }",
+    "c.yaml:1:41: The option most takes a whole number from 2 to 9.",
+  ],
+  [
+    "rules: { prefer-cen: { options: { mode: ring } } }",
+    "c.yaml:1:41: The option mode takes one of mesh, star.",
+  ],
+  [
+    "rules: { prefer-cen: { options: { prefix: A } } }",
+    "c.yaml:1:43: The option prefix takes a text, as in net.",
+  ],
+  [
+    "rules: { prefer-cen: { options: { strict: 1 } } }",
+    "c.yaml:1:43: The option strict takes true or false.",
+  ],
+  ["rules: { prefer-cen: { options: { strict: } } }", "c.yaml:1:43: The option strict takes true or false."],
+  [
+    "rules: { prefer-cen: { options: { blocks: [a/b, c] } } }",
+    "c.yaml:1:49: The option blocks takes a list; each item is a text.",
+  ],
+  [
+    "rules: { prefer-cen: { options: { blocks: a/b } } }",
+    "c.yaml:1:43: The option blocks takes a list; each item is a text.",
+  ],
+  [
+    "rules: { prefer-cen: { options: [] } }",
+    "c.yaml:1:33: Here options must be a mapping with options and their values.",
+  ],
+  [
+    "overrides: [{ files: a, rules: { prefer-cen: { options: { most: 4 } } } }]",
+    "c.yaml:1:59: Options hold for whole root modules: set them under rules.",
+  ],
   ["rules: [require-route]", "c.yaml:1:8: Here rules must be a mapping with rule ids and their levels."],
   ["preset: loose", "c.yaml:1:9: preset must be recommended or strict."],
   ["accounts:\n  - uid: 12a", "c.yaml:2:10: An account has a uid of 1 to 20 digits."],

@@ -16,14 +16,15 @@ test("reads every key", () => {
       ["require-route", "off"],
       ["no-overlapping-cidr", "warning"],
     ]),
+    options: new Map([["prefer-cen", { most: 5, mode: "star", strict: true, blocks: ["10.0.0.0/8"] }]]),
     accounts: [
       {
         uid: "1234567890123456789",
         site: "china",
         providers: ["alicloud", "envs/prod:alicloud.b"],
         places: new Map([
-          ["alicloud", "c.yaml:8:17"],
-          ["envs/prod:alicloud.b", "c.yaml:8:27"],
+          ["alicloud", "c.yaml:9:17"],
+          ["envs/prod:alicloud.b", "c.yaml:9:27"],
         ]),
       },
       { uid: "123", providers: [], places: new Map() },
@@ -178,6 +179,7 @@ test("flags win over the file", () => {
       ["require-route", "off"],
       ["no-overlapping-cidr", "note"],
     ]),
+    options: new Map(),
     overrides: [],
     forcedRules: new Map([["require-route", "error"]]),
     accounts: [

@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { readJsonConfig } from "../../src/config/json.ts";
 import { configShape } from "../../src/config/keys.ts";
+import { namesOfRules } from "../../src/config/known-names.ts";
 import { interpretConfig } from "../../src/config/read.ts";
 import { readYaml } from "../../src/config/yaml.ts";
 import { SourceText } from "../../src/files/source-text.ts";
-import { defaultQuotas } from "../../src/network/facts/quotas.ts";
 import { readDocuments } from "./documents.ts";
 
-const names = { rules: [...rules.keys()], quotas: Object.keys(defaultQuotas) };
+const names = namesOfRules(rules);
 
 const examples = readDocuments().flatMap(({ path, text }) =>
   [...text.matchAll(/^```(yaml|json)\n([\s\S]*?)^```$/gm)]

@@ -49,6 +49,35 @@ describe("the plugin of docs/plugins.md", () => {
     expect(status).toBe(0);
   });
 
+  test("has options, which a config file sets and is held to", () => {
+    const { stdout, status } = run(author, "--test", "regions.test.js");
+    expect(stdout).toMatch(/^(?:#|ℹ) pass 2$/m);
+    expect(status).toBe(0);
+    const config = (options: string) =>
+      writeFileSync(
+        join(user, ".tf-peer-lint.yaml"),
+        `rules:\n  acme/only-our-regions:\n    options: ${options}\n`,
+      );
+    try {
+      config("{ regions: [cn-shanghai] }");
+      expect(lint(...named, "main.tf").stdout.replaceAll(/\s+/g, " ")).toContain("only cn-shanghai are ours");
+      // Nobody can tell what a plugin takes that is not there.
+      expect(lint("main.tf").stderr).toBe("");
+      config("{ regions: [Shanghai] }");
+      const refused = lint(...named, "main.tf");
+      expect(refused.status).toBe(2);
+      expect(refused.stderr.replaceAll(/\s+/g, " ")).toContain(
+        ".tf-peer-lint.yaml:3:26: The option regions takes a list; each item is a text, as in cn-hangzhou.",
+      );
+      config("{ region: [] }");
+      expect(lint(...named, "main.tf").stderr.replaceAll(/\s+/g, " ")).toContain(
+        "The rule acme/only-our-regions has no option region. Did you mean regions?",
+      );
+    } finally {
+      rmSync(join(user, ".tf-peer-lint.yaml"));
+    }
+  });
+
   test("has tests that fail where the rule is wrong", () => {
     writeFileSync(
       join(author, "wrong.js"),

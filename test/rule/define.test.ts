@@ -45,9 +45,8 @@ const checkedByTheCompiler = defineRule({
 
 test("a rule is its data and a function that gives visitors", () => {
   expect(checkedByTheCompiler.meta.messages).toHaveProperty("two");
-  expect(checkedByTheCompiler.create({ network: {} as Network, report() {}, undecided() {} })).toHaveProperty(
-    "network",
-  );
+  const context = { network: {} as Network, optionsOf: () => ({}), report() {}, undecided() {} };
+  expect(checkedByTheCompiler.create(context)).toHaveProperty("network");
 });
 
 test("a message without a value is refused where the compiler has not seen it", () => {
