@@ -39,6 +39,8 @@ const shared = {
   // Node reads a file faster that has one byte a character, and a cold start is mostly reading.
   charset: "ascii",
   legalComments: "none",
+  // It is under another license, and stays what its own package brings.
+  external: ["elkjs"],
   logLevel: "warning",
   write: false,
   define: noBrowser,
@@ -184,6 +186,21 @@ async function library() {
   return outputFiles.map(({ path, contents }) => ({ path, contents }));
 }
 
+/**
+ * The action draws no pictures that need a layout, and is whole without packages.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const withoutLayout = {
+  name: "without-layout",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/graph\/(svg|html)\.ts$/ }, ({ path }) => ({ path, namespace: "absent" }));
+    onLoad({ filter: /./, namespace: "absent" }, () => ({
+      contents: 'throw new Error("The action draws no pictures that need a layout.");',
+    }));
+  },
+};
+
 /** @returns {Promise<Built[]>} */
 async function action() {
   const { outputFiles } = await build({
@@ -194,6 +211,7 @@ async function action() {
     format: "cjs",
     define: { ...noBrowser, ...moduleUrl },
     banner: { js: moduleUrlBanner },
+    plugins: [withoutLayout],
   });
   return outputFiles.map(({ path, contents }) => ({ path, contents }));
 }

@@ -49,7 +49,7 @@ export async function reportExplanation(
 }
 
 /** Every format of the picture that `graph` draws, the default one first. */
-export const graphFormats = ["mermaid", "json"] as const;
+export const graphFormats = ["mermaid", "dot", "json", "svg"] as const;
 
 export type GraphFormat = (typeof graphFormats)[number];
 
@@ -58,8 +58,12 @@ export async function reportGraph(format: GraphFormat, topology: Topology): Prom
   switch (format) {
     case "mermaid":
       return (await import("./graph/mermaid.ts")).mermaidGraph(topology);
+    case "dot":
+      return (await import("./graph/dot.ts")).dotGraph(topology);
     case "json":
       return (await import("./graph/json.ts")).jsonGraph(topology);
+    case "svg":
+      return (await import("./graph/svg.ts")).svgGraph(topology);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   linkText,
   plural,
   regionTitle,
+  shortName,
   vpcLines,
 } from "./labels.ts";
 import { type AccountGroup, type Link, severities, type TopologyView, worstOf } from "./view.ts";
@@ -143,7 +144,7 @@ function edgeOf(link: Link, detail: Detail): DrawnEdge {
   const { peering, requester, accepter, there, back, findings } = link;
   return {
     ...{ id: peering.id, from: requester.id, to: accepter.id },
-    lines: detail === "full" ? fullLines(link) : [linkText(link)],
+    lines: detail === "full" ? fullLines(link) : shortLines(link),
     faults: faultLines(findings),
     severity: worstOf(findings),
     hasThere: there.length > 0,
@@ -152,11 +153,17 @@ function edgeOf(link: Link, detail: Detail): DrawnEdge {
   };
 }
 
+/** That it stays in its region is seen where it is drawn. */
+function shortLines(link: Link): string[] {
+  const { linkType, bandwidth, doubts } = link.peering;
+  return linkType === null && bandwidth === null && doubts.length === 0 ? [] : [linkText(link)];
+}
+
 function fullLines(link: Link): string[] {
   const { requester, accepter, there, back, astray } = link;
   const routes = [
-    ...(there.length === 0 ? [] : [`→ ${visible(accepter.text)}: ${destinationsText(there)}`]),
-    ...(back.length === 0 ? [] : [`→ ${visible(requester.text)}: ${destinationsText(back)}`]),
+    ...(there.length === 0 ? [] : [`→ ${shortName(accepter)}: ${destinationsText(there)}`]),
+    ...(back.length === 0 ? [] : [`→ ${shortName(requester)}: ${destinationsText(back)}`]),
     ...(astray.length === 0 ? [] : [`route of neither side: ${destinationsText(astray)}`]),
     ...(there.length + back.length + astray.length === 0 ? ["no routes"] : []),
   ];

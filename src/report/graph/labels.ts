@@ -29,6 +29,11 @@ export function regionTitle(region: TopologyValue): string {
   return valueText(region, "Region not known");
 }
 
+/** A VPC in few words: its address without the type, which is always the same. */
+export function shortName({ text }: TopologyVpc): string {
+  return visible(text.replace(/(^|\.)(?:data\.)?alicloud_vpcs?\./, "$1"));
+}
+
 /** Whether a VPC is not of the run: looked up, or nothing but a name. */
 export function isExternal({ knowledge }: TopologyVpc): boolean {
   return knowledge !== "managed";

@@ -6,6 +6,14 @@ import { severities, TopologyView } from "./view.ts";
 /** What GitHub draws at most: https://mermaid.js.org/config/schema-docs/config.html (`maxTextSize`, `maxEdges`). */
 export const limits = { characters: 50_000, edges: 500 } as const;
 
+/** Mermaid takes minutes for more lines, and nobody could read them. */
+const mostLines: Readonly<Record<Detail, number>> = {
+  full: 60,
+  short: 120,
+  regions: limits.edges,
+  accounts: limits.edges,
+};
+
 /** How far the limits are to be kept, for a text that others put something around. */
 const margin = 1000;
 
@@ -22,19 +30,19 @@ const sayings: Readonly<Record<Detail, string | null>> = {
  */
 export function mermaidGraph(topology: Topology): string {
   const view = new TopologyView(topology);
-  let last = "";
   for (const detail of ["full", "short", "regions", "accounts"] as const) {
     const drawing = drawingOf(view, detail);
     const saying = sayings[detail];
     const notes = saying === null ? drawing.notes : [saying, ...drawing.notes];
-    last = flowchart({ ...drawing, notes });
-    if (fits(last, drawing.edges.length)) return last;
+    if (drawing.edges.length > mostLines[detail]) continue;
+    const text = flowchart({ ...drawing, notes });
+    if (fits(text)) return text;
   }
   return cut(view);
 }
 
-function fits(text: string, edges: number): boolean {
-  return text.length <= limits.characters - margin && edges <= limits.edges;
+function fits(text: string): boolean {
+  return text.length <= limits.characters - margin;
 }
 
 /** The worst of it, as much as there is room for. */
@@ -54,7 +62,7 @@ function cut(view: TopologyView): string {
     const left = plural(edges.length - count, "line");
     const notes = [`${sayings.accounts} ${left} between accounts are left out, those with the least faults.`];
     const text = flowchart({ groups, edges: kept, notes });
-    if (count === 0 || fits(text, count)) return text;
+    if (count === 0 || fits(text)) return text;
   }
 }
 
@@ -84,7 +92,8 @@ function edgeLine({ from, to, lines, faults, ...edge }: DrawnEdge, ids: Readonly
   // An arrow has its head at its end, so that one that leads back is drawn from the other end.
   const isTurned = edge.hasBack && !edge.hasThere;
   const [start, end] = (isTurned ? [to, from] : [from, to]).map((id) => ids.get(id) ?? id);
-  return `${start} ${arrow(edge)}|${label([...lines, ...faults])}| ${end}`;
+  const texts = [...lines, ...faults];
+  return `${start} ${arrow(edge)}${texts.length === 0 ? "" : `|${label(texts)}|`} ${end}`;
 }
 
 function arrow({

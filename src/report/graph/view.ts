@@ -54,6 +54,7 @@ export class TopologyView {
   readonly looseAccepters: readonly TopologyAccepter[];
   /** What is about nothing in the picture. */
   readonly otherFindings: readonly TopologyFinding[];
+  readonly hasSeveralRoots: boolean;
   readonly #findings: ReadonlyMap<string, TopologyFinding>;
 
   constructor(topology: Topology) {
@@ -79,6 +80,8 @@ export class TopologyView {
     this.looseRoutes = routes.get(null) ?? [];
     this.looseAccepters = accepters.get(null) ?? [];
     const { peerings } = topology;
+    const roots = [...topology.vpcs, ...peerings].flatMap(({ root }) => root ?? []);
+    this.hasSeveralRoots = new Set(roots).size > 1;
     const nodes = [...topology.vpcs, ...peerings, ...topology.routes, ...topology.accepters];
     const shown = new Set(nodes.flatMap((node) => node.findings));
     this.otherFindings = topology.findings.filter(({ id }) => !shown.has(id));
@@ -89,11 +92,6 @@ export class TopologyView {
     const ids = new Set(nodes.flatMap(({ findings }) => findings));
     const findings = [...ids].flatMap((id) => this.#findings.get(id) ?? []);
     return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  }
-
-  get hasSeveralRoots(): boolean {
-    const { vpcs, peerings } = this.topology;
-    return new Set([...vpcs, ...peerings].flatMap(({ root }) => root ?? [])).size > 1;
   }
 
   /** The VPCs in their groups, accounts and regions in the order of their texts. */
