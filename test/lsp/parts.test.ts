@@ -10,7 +10,7 @@ import { Workspace } from "../cli/run.ts";
 
 const ids = [...rules.keys()];
 const request = (workingDirectory: string) =>
-  requestOf({ ...parseCommandLine(["lsp"], ids), paths: ["."] }, { workingDirectory, environment: {} }, ids);
+  requestOf({ ...parseCommandLine(["lsp"], ids), paths: ["."] }, { workingDirectory, environment: {} }, rules);
 
 let workspace: Workspace;
 beforeAll(() => {
