@@ -10,7 +10,11 @@ import { Workspace } from "../cli/run.ts";
 
 const ids = [...rules.keys()];
 const request = (workingDirectory: string) =>
-  requestOf({ ...parseCommandLine(["lsp"], ids), paths: ["."] }, { workingDirectory, environment: {} }, rules);
+  requestOf(
+    { ...parseCommandLine(["lsp"], ids), paths: ["."] },
+    { workingDirectory, environment: {} },
+    rules,
+  );
 
 let workspace: Workspace;
 beforeAll(() => {
