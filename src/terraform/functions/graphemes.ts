@@ -30,8 +30,15 @@ function characterEnd(text: string, at: number): number {
 function segmentsOf(text: string): string[] {
   // Made when first needed: it costs as much as a third of node's own start.
   segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const segments = Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return text.search(conjunct) < 0 ? segments : segments.flatMap((segment) => segment.split(conjunct));
 }
+
+/**
+ * Between a letter and the mark before it. Terraform goes by Unicode 15.0, where a cluster always ends there; since 15.1, and so in
+ * newer nodes, one goes on where a mark joins consonants of an Indic script.
+ */
+const conjunct = /(?<=[\p{M}\u200d])(?=\p{Lo})/u;
 
 export function graphemeCount(text: string): number {
   return isSimple(text) ? text.length : graphemes(text).length;

@@ -1,5 +1,14 @@
 import type { Value } from "../value.ts";
-import { bool, depthLimit, nullValue, numberLiteral, object, string, tuple } from "../values/construct.ts";
+import {
+  bool,
+  depthLimit,
+  normalised,
+  nullValue,
+  numberLiteral,
+  object,
+  string,
+  tuple,
+} from "../values/construct.ts";
 
 /** What stands in a JSON text between its strings. */
 const token = /[{}[\]:,]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -72,7 +81,7 @@ class Reader {
       if (key === null || !key.startsWith('"') || !this.#skip(":")) return null;
       const entry = this.value(depth + 1);
       if (entry === null) return null;
-      entries.set((JSON.parse(key) as string).normalize("NFC"), entry);
+      entries.set(normalised(JSON.parse(key) as string), entry);
     } while (this.#skip(","));
     return this.#skip("}") ? object(entries) : null;
   }

@@ -12,9 +12,11 @@ import {
   tuple,
   unknown,
 } from "../values/construct.ts";
+import { convert } from "../values/convert.ts";
 import { parameter, textOf } from "./arguments.ts";
 import { type FunctionDefinition, type Problem, problem } from "./definition.ts";
 import { yaml } from "./packages.ts";
+import { yamlTimestamp } from "./yaml-timestamp.ts";
 
 /** Brackets inside each other, or marks of sequences in a line, past which a text is not read. */
 const nestingLimit = 200;
@@ -77,10 +79,14 @@ export const yamldecode: FunctionDefinition = {
   },
 };
 
+const controlCharacter = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\u{10000}-\u{10ffff}]/u;
+
 function decode(text: string, engine: YamlPackage): Value | Problem {
-  if (/\t|^%|^\.\.\.|(?:^|[\s,[{])!/m.test(text))
-    return notKnown("YAML with tags, tabs, directives or ends of documents is not read by tf-peer-lint")
-      .result;
+  if (controlCharacter.test(text)) return problem("control characters are not allowed");
+  if (/[\t\x85\u2028\u2029]|^%|^\.\.\.|(?:^|[\s,[{])!/m.test(text))
+    return notKnown(
+      "YAML with tags, tabs, directives, ends of documents or rare line breaks is not read by tf-peer-lint",
+    ).result;
   if (isNestedTooDeeply(text)) return tooDeep().result;
   const documents = engine.parseAllDocuments(text, {
     schema: "failsafe",
@@ -117,6 +123,7 @@ class Decoder {
     if (depth > depthLimit) throw tooDeep();
     if (node === null) return nullValue();
     if (this.#engine.isAlias(node)) return this.#alias(node);
+    if (this.#holdsSurrogates(node)) throw refused("found invalid Unicode character escape code");
     const value = this.#engine.isScalar(node)
       ? scalar(this.#withoutAddedBreak(node))
       : this.#engine.isMap(node)
@@ -133,6 +140,13 @@ class Decoder {
     const isLast = (range?.[1] ?? 0) >= this.#text.length && !this.#text.endsWith("\n");
     const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
     return isLast && isBlock && typeof value === "string" ? { value: value.replace(/\n$/, ""), type } : node;
+  }
+
+  /** Surrogates are no characters, not even two of them. */
+  #holdsSurrogates(node: Node): boolean {
+    const { type, range } = node as Scalar;
+    if (type !== "QUOTE_DOUBLE" || range == null) return false;
+    return /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/.test(this.#text.slice(range[0], range[1]));
   }
 
   #alias({ source }: Alias): Value {
@@ -155,9 +169,9 @@ class Decoder {
   #key(node: Scalar): string {
     const key = this.node(node, 0);
     if (key.kind === "null") throw refused("mapping key cannot be null");
-    if (key.kind === "bool") return String(key.value);
-    if (key.kind === "number") throw notKnown("Numbers as keys of YAML are not read by tf-peer-lint");
-    return key.kind === "string" ? key.value : "";
+    const text = convert(key, "string");
+    if (text.kind !== "string") throw notKnown("This key of YAML is not read by tf-peer-lint");
+    return text.value;
   }
 }
 
@@ -190,11 +204,18 @@ function scalar({ value, type }: Pick<Scalar, "value" | "type">): Value {
   const word = words.get(text);
   if (word !== undefined) return word();
   if (/^\.nan$|^\.NaN$|^\.NAN$/.test(text)) throw refused("floating point NaN is not supported");
-  if (/^\d{4}-/.test(text)) throw notKnown("Dates of YAML are not read by tf-peer-lint");
-  if (/^0[xo]/.test(text))
-    throw notKnown("Numbers of YAML that are not decimal are not read by tf-peer-lint");
+  const timestamp = yamlTimestamp(text);
+  if (timestamp !== null) return string(timestamp);
+  if (/^0x[0-9a-fA-F]+$|^0o[0-7]+$/.test(text)) return notDecimal(text);
   const isNumber = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(text);
   const parsed = isNumber ? parseNumber(text) : "malformed";
   if (parsed === "too large") throw notKnown("The number is larger than tf-peer-lint evaluates");
   return parsed === "malformed" ? string(normalised(text)) : number(parsed);
+}
+
+/** A number of 64 bits in another notation. */
+function notDecimal(text: string): Value {
+  const parsed = BigInt(text) < 2n ** 64n ? parseNumber(String(BigInt(text))) : "malformed";
+  if (typeof parsed === "string") throw refused(`cannot parse ${text} as a number`);
+  return number(parsed);
 }

@@ -50,14 +50,14 @@ export function numberLiteral(text: string): Value {
   return number(value);
 }
 
-/** Normalises to NFC, as every string is where it enters Terraform. */
+/** Normalises to NFC, as every string is where it enters Terraform, which has no lone surrogates either. */
 export function string(value: string): Value {
   if (value.length > lengthLimit) return unknown("string", [tooLarge("The string")], { notNull: true });
   return { kind: "string", value: normalised(value), origin: null, sensitive: false };
 }
 
 export function normalised(text: string): string {
-  return isAscii(text) ? text : text.normalize("NFC");
+  return isAscii(text) ? text : text.replace(/\p{Surrogate}/gu, "\ufffd").normalize("NFC");
 }
 
 function isAscii(text: string): boolean {

