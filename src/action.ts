@@ -1,25 +1,46 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { commandLineOf, type Files } from "./action/command-line.ts";
-import { errorCommand, inert, outputCommand } from "./action/commands.ts";
+import { changedFiles } from "./action/changed-files.ts";
+import { commandLineOf } from "./action/command-line.ts";
+import { errorCommand, inert, noticeCommand, outputCommand } from "./action/commands.ts";
 import { type Inputs, readInputs } from "./action/inputs.ts";
 import { type ExitCode, main, type OutputStream } from "./cli.ts";
-import type { JsonResult } from "./report/json.ts";
+import { UsageError } from "./error.ts";
+import { markdownWithin } from "./report/markdown/markdown.ts";
+import { stepRoom } from "./report/markdown/size.ts";
+import type { ReportOptions } from "./report/options.ts";
+import { counted } from "./report/text/summary.ts";
+import type { Result } from "./result.ts";
 
 /** Runs the command line program with a step's inputs, and tells the runner what came out. */
 async function runStep(environment: NodeJS.ProcessEnv): Promise<ExitCode> {
   const inputs = readInputs(environment);
-  const directory = mkdtempSync(join(environment.RUNNER_TEMP || tmpdir(), "tf-peer-lint-"));
-  const files = { json: join(directory, "result.json"), sarif: join(directory, "result.sarif") };
+  const workingDirectory = directoryOf(inputs);
+  const reportedFiles = reportedFilesOf(inputs, workingDirectory, environment);
+  const sarif = join(mkdtempSync(join(environment.RUNNER_TEMP || tmpdir(), "tf-peer-lint-")), "result.sarif");
   const stdout = new TextStream();
   const stderr = new TextStream();
-  const argv = commandLineOf(inputs, files);
-  const code = await main(argv, { workingDirectory: process.cwd(), environment, stdout, stderr });
-  const result = resultOf(files);
-  process.stdout.write(log(inputs, stdout.text, stderr.text, result !== null));
-  if (result !== null) setOutputs(environment, inputs, files, result);
+  const finished: { readonly result: Result; readonly options: ReportOptions }[] = [];
+  const code = await main(
+    commandLineOf(inputs, sarif),
+    { workingDirectory, environment, stdout, stderr },
+    { reportedFiles, finished: (result, options) => finished.push({ result, options }) },
+  );
+  const [run] = finished;
+  process.stdout.write(log(inputs, stdout.text, stderr.text, run !== undefined));
+  if (run === undefined) return code;
+  const { GITHUB_OUTPUT: outputFile, GITHUB_STEP_SUMMARY: summaryFile } = environment;
+  if (outputFile)
+    appendFileSync(outputFile, outputs(run.result, resolve(workingDirectory, inputs.sarifFile ?? sarif)));
+  if (summaryFile) appendFileSync(summaryFile, summary(run.result, run.options, reportedFiles));
   return code;
+}
+
+function summary(result: Result, options: ReportOptions, reportedFiles: ReadonlySet<string> | null): string {
+  const text = markdownWithin(stepRoom, result, options);
+  if (reportedFiles === null) return text;
+  return `${text}\nOnly what concerns the ${counted(reportedFiles.size, "changed file")} is shown.\n`;
 }
 
 /** Keeps what is written to it. */
@@ -33,16 +54,27 @@ class TextStream implements OutputStream {
   }
 }
 
-/** What the run found out, or null where it could not begin, as with a wrong input. */
-function resultOf(files: Files): JsonResult | null {
-  try {
-    return JSON.parse(readFileSync(files.json, "utf8"));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  } finally {
-    rmSync(files.json, { force: true });
-  }
+function directoryOf({ workingDirectory }: Inputs): string {
+  const directory = resolve(workingDirectory);
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true) return directory;
+  throw new UsageError(`working-directory is ${workingDirectory}, and there is no such directory.`);
+}
+
+/** What `changed-only` comes to; null where all is reported. */
+function reportedFilesOf(
+  { changedOnly }: Inputs,
+  workingDirectory: string,
+  environment: NodeJS.ProcessEnv,
+): ReadonlySet<string> | null {
+  if (changedOnly === "false") return null;
+  if (changedOnly !== "true")
+    throw new UsageError(`changed-only can be true or false, and not ${changedOnly}.`);
+  const files = changedFiles(workingDirectory, environment);
+  if (files === null)
+    process.stdout.write(
+      noticeCommand("changed-only: there is nothing that this event compares with, so all is reported."),
+    );
+  return files;
 }
 
 /**
@@ -55,24 +87,27 @@ function log(inputs: Inputs, stdout: string, stderr: string, hasRun: boolean): s
   return inert(stderr) + (printsAnnotations ? stdout : inert(stdout));
 }
 
-function setOutputs(
-  environment: NodeJS.ProcessEnv,
-  inputs: Inputs,
-  files: Files,
-  { summary }: JsonResult,
-): void {
-  if (!environment.GITHUB_OUTPUT) return;
-  const outputs = {
-    "sarif-file": resolve(inputs.sarifFile ?? files.sarif),
-    errors: summary.errors,
-    warnings: summary.warnings,
-    notes: summary.notes,
-    undecided: summary.undecided,
+function outputs({ findings, undecided }: Result, sarifFile: string): string {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const values = {
+    "sarif-file": sarifFile,
+    errors: count("error"),
+    warnings: count("warning"),
+    notes: count("note"),
+    undecided: undecided.length,
   };
-  const commands = Object.entries(outputs).map(([name, value]) => outputCommand(name, String(value)));
-  appendFileSync(environment.GITHUB_OUTPUT, commands.join(""));
+  return Object.entries(values)
+    .map(([name, value]) => outputCommand(name, String(value)))
+    .join("");
 }
 
-runStep(process.env).then((code) => {
-  process.exitCode = code;
-});
+runStep(process.env).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    process.stdout.write(errorCommand(`error: ${error.message}`));
+    process.exitCode = 2;
+  },
+);

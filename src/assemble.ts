@@ -22,17 +22,20 @@ export interface RunParts {
   readonly summary: Result["summary"];
 }
 
+/** What of a run was asked for. */
+export interface Asked {
+  /** By directory, the files that were named where their root was not. */
+  readonly onlyFiles: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Where all of it was not, the files that it has to concern. */
+  readonly reportedFiles: ReadonlySet<string> | null;
+}
+
 /**
  * Makes the result of a run: what concerns the files that the user asked for, sorted, with every source text that its
  * ranges point into.
- * @param onlyFiles by directory, the files that were named where their root was not
  */
-export function assemble(
-  parts: RunParts,
-  onlyFiles: ReadonlyMap<string, ReadonlySet<string>>,
-  reader: SourceReader,
-): Result {
-  const isAsked = askedFor(onlyFiles);
+export function assemble(parts: RunParts, asked: Asked, reader: SourceReader): Result {
+  const isAsked = askedFor(asked);
   const findings = parts.findings.filter((finding) => isAsked(finding.root, placesOf(finding)));
   const suppressed = parts.suppressed.filter((finding) => isAsked(finding.root, placesOf(finding)));
   const known = parts.known.filter((finding) => isAsked(finding.root, placesOf(finding)));
@@ -59,10 +62,13 @@ export function assemble(
 }
 
 /** Whether something in a root, with these places, is to be reported. */
-function askedFor(onlyFiles: ReadonlyMap<string, ReadonlySet<string>>) {
+function askedFor({ onlyFiles, reportedFiles }: Asked) {
   const named = new Set([...onlyFiles.values()].flatMap((files) => [...files]));
+  const areIn = (places: readonly (Range | null)[], files: ReadonlySet<string>) =>
+    places.some((place) => place !== null && files.has(place.file));
   return (root: string, places: readonly (Range | null)[]): boolean =>
-    !onlyFiles.has(root) || places.some((place) => place !== null && named.has(place.file));
+    (!onlyFiles.has(root) || areIn(places, named)) &&
+    (reportedFiles === null || areIn(places, reportedFiles));
 }
 
 /** Where a finding stands, what else it has to do with, and where the values there come from. */

@@ -2,22 +2,27 @@ import { rules } from "../rules/index.ts";
 import { type CommandLine, parseCommandLine, pluginsNamed } from "./cli/command-line.ts";
 import { lintCommand } from "./cli/lint.ts";
 import { writeOutput } from "./cli/output-file.ts";
-import type { ExitCode, Surroundings } from "./cli/surroundings.ts";
+import type { ExitCode, Host, Surroundings } from "./cli/surroundings.ts";
 import { UsageError } from "./error.ts";
 import { visible } from "./report/index.ts";
 import type { RuleSet } from "./rule/index.ts";
 import { version } from "./version.ts";
 
-export type { ExitCode, OutputStream, Surroundings } from "./cli/surroundings.ts";
+export type { ExitCode, Host, OutputStream, Surroundings } from "./cli/surroundings.ts";
 
 /**
  * Runs a command line and writes what comes out.
  * @param argv without the names of node and the script
+ * @param host left out where the command line is all there is
  */
-export async function main(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function main(
+  argv: readonly string[],
+  surroundings: Surroundings,
+  host: Host | null = null,
+): Promise<ExitCode> {
   try {
     const all = await rulesOf(argv, surroundings);
-    return await run(parseCommandLine(argv, [...all.keys()]), all, surroundings);
+    return await run(parseCommandLine(argv, [...all.keys()]), all, surroundings, host);
   } catch (error) {
     surroundings.stderr.write(complaint(error));
     return 2;
@@ -32,10 +37,15 @@ async function rulesOf(argv: readonly string[], { workingDirectory }: Surroundin
 }
 
 /** What most runs do without is loaded when it is asked for. */
-async function run(commandLine: CommandLine, all: RuleSet, surroundings: Surroundings): Promise<ExitCode> {
+async function run(
+  commandLine: CommandLine,
+  all: RuleSet,
+  surroundings: Surroundings,
+  host: Host | null,
+): Promise<ExitCode> {
   switch (commandLine.command) {
     case "lint":
-      return lintCommand(commandLine, all, surroundings);
+      return lintCommand(commandLine, all, surroundings, host);
     case "explain":
       return (await import("./cli/explain.ts")).explainCommand(commandLine, all, surroundings);
     case "graph":

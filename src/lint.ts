@@ -31,6 +31,8 @@ export interface LintRequest extends RootsRequest {
   readonly fixes?: boolean;
   /** What is known and not to be reported again; left out, nothing. */
   readonly baseline?: Baseline;
+  /** Files as reports show them, where only what concerns one of these is to be reported; left out or null, all is. */
+  readonly reportedFiles?: ReadonlySet<string> | null;
   /** Whether the result is to bring the network as people draw it, too; left out, it does not. */
   readonly topology?: boolean;
 }
@@ -97,7 +99,7 @@ export async function lint(request: LintRequest): Promise<Result> {
         environments: names.filter((name) => name !== null).sort(),
       },
     },
-    read.onlyFiles,
+    { onlyFiles: read.onlyFiles, reportedFiles: request.reportedFiles ?? null },
     read.reader,
   );
   if (request.topology !== true) return result;

@@ -1,14 +1,14 @@
 import type { Inputs } from "./inputs.ts";
 
-/** Where the reports go that the action itself needs. */
-export interface Files {
-  readonly json: string;
-  readonly sarif: string;
-}
-
-/** The arguments of `tf-peer-lint` for a step's inputs. */
-export function commandLineOf({ paths, formats, config, failOn, sarifFile }: Inputs, files: Files): string[] {
-  const reports = [...formats, `json=${files.json}`, ...(sarifFile === null ? [`sarif=${files.sarif}`] : [])];
+/**
+ * The arguments of `tf-peer-lint` for a step's inputs.
+ * @param sarif the file for SARIF where the step names none
+ */
+export function commandLineOf(
+  { paths, formats, config, failOn, sarifFile }: Inputs,
+  sarif: string,
+): string[] {
+  const reports = [...formats, ...(sarifFile === null ? [`sarif=${sarif}`] : [])];
   return [
     ...reports.flatMap((report) => ["--format", report]),
     ...(config === "" ? [] : ["--config", config]),

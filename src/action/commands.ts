@@ -19,6 +19,11 @@ export function errorCommand(text: string): string {
   return `::error title=tf-peer-lint::${escaped}\n`;
 }
 
+/** The workflow command that tells something in passing. */
+export function noticeCommand(text: string): string {
+  return errorCommand(text).replace(/^::error/, "::notice");
+}
+
 /**
  * A text for the log in which the runner looks for no commands, whatever its lines look like. It looks again
  * once it meets the token, so no line of the text holds that:

@@ -11,6 +11,10 @@ export interface Inputs {
   /** Empty where the step names none. */
   readonly config: string;
   readonly failOn: string;
+  /** Relative to the workspace; `.` where the step names none. */
+  readonly workingDirectory: string;
+  /** Whether only what concerns changed files is reported, as the step says it: `true`, `false` or something else. */
+  readonly changedOnly: string;
 }
 
 const sarifPrefix = "sarif=";
@@ -26,6 +30,8 @@ export function readInputs(environment: Environment): Inputs {
     sarifFile: formats.find((format) => format.startsWith(sarifPrefix))?.slice(sarifPrefix.length) || null,
     config: input(environment, "config"),
     failOn: input(environment, "fail-on") || "error",
+    workingDirectory: input(environment, "working-directory") || ".",
+    changedOnly: input(environment, "changed-only") || "false",
   };
 }
 

@@ -10,19 +10,20 @@ import {
 import type { Result } from "../result.ts";
 import type { RuleSet } from "../rule/index.ts";
 import { version } from "../version.ts";
-import { baseOf } from "./base.ts";
+import { baseOf, sourcesUrlOf } from "./base.ts";
 import type { CommandLine, FailOn } from "./command-line.ts";
 import { refuseMisspeltCommand } from "./misspelt-command.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
 import type { Output } from "./outputs.ts";
 import { requestOf } from "./request.ts";
-import { type ExitCode, looksOf, type Surroundings } from "./surroundings.ts";
+import { type ExitCode, type Host, looksOf, type Surroundings } from "./surroundings.ts";
 
 /** Lints what a command line names, and writes its reports. */
 export async function lintCommand(
   commandLine: CommandLine,
   rules: RuleSet,
   surroundings: Surroundings,
+  host: Host | null,
 ): Promise<ExitCode> {
   refuseMisspeltCommand(commandLine.paths, surroundings);
   checkOutputs(commandLine.outputs, surroundings);
@@ -32,12 +33,17 @@ export async function lintCommand(
     ...requestOf(commandLine, surroundings, rules),
     ...(baselines === null ? {} : { baseline: baselines.baselineOf(flags, surroundings) }),
     rules,
+    reportedFiles: host?.reportedFiles ?? null,
+    topology: host !== null || commandLine.outputs.some(({ format }) => format === "markdown"),
   };
   const found = commandLine.fix.isOn
     ? await (await import("./fix.ts")).fixCommand(request, commandLine, surroundings)
     : await lint({ ...request, fixes: commandLine.outputs.some(({ format }) => hasFixes(format)) });
   const result = baselines?.updateBaseline(found, flags, surroundings) ?? found;
-  await writeReports(commandLine.quiet ? onlyErrors(result) : result, commandLine, rules, surroundings);
+  const shown = commandLine.quiet ? onlyErrors(result) : result;
+  const options = await optionsOf(commandLine, rules, surroundings);
+  await writeReports(shown, commandLine, options, surroundings);
+  host?.finished(shown, { ...options, base: baseOf("markdown", surroundings) });
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
 }
 
@@ -49,23 +55,34 @@ function hasFixes(format: Format): boolean {
 /** Reports to where they belong, diagnostics first, so that the end of a terminal shows the results. */
 async function writeReports(
   result: Result,
-  { outputs, color, sarifRoot, quiet }: CommandLine,
-  rules: RuleSet,
+  { outputs, color }: CommandLine,
+  options: ReportOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const { stdout, stderr, environment } = surroundings;
   stderr.write(await reportDiagnostics(result, looksOf(stderr, color, environment)));
-  const pageOf = await pagesFor(outputs);
   for (const output of outputs) {
     const text = await report(output.format, result, {
-      ...{ version, sarifRoot, quiet },
-      rules: ruleDescriptions(rules),
-      pageOf,
+      ...options,
       base: baseOf(output.format, surroundings),
       ...looksOf(output.file === null ? stdout : null, color, environment),
     });
     writeOutput(output, text, surroundings);
   }
+}
+
+/** What reports need, whatever their format is and wherever they go. */
+async function optionsOf(
+  { outputs, sarifRoot, quiet }: CommandLine,
+  rules: RuleSet,
+  { environment }: Surroundings,
+): Promise<ReportOptions> {
+  return {
+    ...{ version, sarifRoot, quiet, base: ".", color: false, width: 80 },
+    rules: ruleDescriptions(rules),
+    pageOf: await pagesFor(outputs),
+    sourcesUrl: sourcesUrlOf(environment),
+  };
 }
 
 /** SARIF brings the pages of rules with it; those of plugins are where these say they are. */

@@ -139,7 +139,7 @@ export const options = {
     value: "FORMAT[=FILE]",
     repeatable: true,
     group: "output",
-    description: "text (default), json, sarif, github",
+    description: "text (default), json or another one, see below",
   },
   output: {
     value: "FILE",

@@ -1,3 +1,6 @@
+import type { ReportOptions } from "../report/index.ts";
+import type { Result } from "../result.ts";
+
 /** Where a program writes to. */
 export interface OutputStream {
   write(text: string): void;
@@ -15,6 +18,14 @@ export interface Surroundings {
   readonly stdout: OutputStream;
   /** For what there is to say about the run. */
   readonly stderr: OutputStream;
+}
+
+/** What a program around the command line adds to a run that lints. */
+export interface Host {
+  /** Files as reports show them, where only what concerns one of these is to be reported; null where all is. */
+  readonly reportedFiles: ReadonlySet<string> | null;
+  /** Takes the result, with the topology, when the reports are written. */
+  finished(result: Result, options: ReportOptions): void;
 }
 
 /** 0: nothing at fault. 1: findings that `--fail-on` and `--max-warnings` do not let pass. 2: not all could be linted. */

@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { formats } from "../report/index.ts";
 import { groups, isShown, optionEntries } from "./options.ts";
 import { parserConfiguration } from "./read.ts";
 
@@ -46,7 +47,12 @@ peerings with what is at fault: mermaid (default), json. init writes a config
 file to begin with, after a look at the folder. lsp is the language server that
 editors start.`;
 
-const epilogue = `Examples:
+const formatLines = Object.entries(formats).map(([name, purpose]) => `  ${name.padEnd(12)}${purpose}`);
+
+const epilogue = `Formats:
+${formatLines.join("\n")}
+
+Examples:
   tf-peer-lint --var-file prod.tfvars envs/prod
   tf-peer-lint --format text --format sarif=lint.sarif .
   tf-peer-lint --rule require-route=error --fail-on warning

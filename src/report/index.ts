@@ -13,6 +13,9 @@ export const formats = {
   json: "for programs: all that was found out",
   sarif: "for code scanning: SARIF 2.1.0",
   github: "for GitHub Actions: annotations",
+  markdown: "for a comment in a pull request",
+  junit: "for what shows tests: JUnit's XML",
+  checkstyle: "for what shows code style: Checkstyle's XML",
 } as const;
 
 export type Format = keyof typeof formats;
@@ -28,6 +31,12 @@ export async function report(format: Format, result: Result, options: ReportOpti
       return (await import("./sarif/sarif.ts")).sarifReport(result, options);
     case "github":
       return (await import("./github.ts")).githubReport(result, options);
+    case "markdown":
+      return (await import("./markdown/markdown.ts")).markdownReport(result, options);
+    case "junit":
+      return (await import("./xml/junit.ts")).junitReport(result);
+    case "checkstyle":
+      return (await import("./xml/checkstyle.ts")).checkstyleReport(result);
   }
 }
 

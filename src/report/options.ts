@@ -24,6 +24,8 @@ export interface ReportOptions {
    * `.` where they are the same.
    */
   readonly base: string;
+  /** Where the files of the base directory can be read, as `https://…/blob/<commit>`; null where that is not known. */
+  readonly sourcesUrl: string | null;
   /** What `SRCROOT` stands for in SARIF: an absolute URI, or null to leave it to the reader. */
   readonly sarifRoot: string | null;
   /** Whether people want to read about errors only. */

@@ -1,71 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { readCommands, readOutputFile, type WorkflowCommand } from "./runner.ts";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { marked } from "marked";
+import { afterAll, describe, expect, test } from "vitest";
+import { manifest, Runner, type Step } from "./step.ts";
 
-interface Manifest {
-  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
-  readonly runs: { readonly using: string; readonly main: string };
-}
+const runner = new Runner();
+const { workspace } = runner;
+afterAll(() => runner.remove());
 
-const manifest = parse(readFileSync("action.yml", "utf8")) as Manifest;
-
-/** What the runner has on its disk: the action as GitHub checks it out, without node_modules. */
-const runner = mkdtempSync(join(tmpdir(), "tf-peer-lint-runner-"));
-const actionPath = join(runner, "action");
-const workspace = join(runner, "workspace");
-
-beforeAll(() => {
-  cpSync("action.yml", join(actionPath, "action.yml"));
-  cpSync("dist/action", join(actionPath, "dist/action"), { recursive: true });
-  writeFileSync(join(actionPath, "package.json"), readFileSync("package.json"));
-});
-afterAll(() => rmSync(runner, { recursive: true, force: true }));
-
-interface Step {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly commands: readonly WorkflowCommand[];
-  readonly outputs: Readonly<Record<string, string>>;
-}
-
-/** Runs the action as the runner does: inputs in the environment, the outputs' file made beforehand. */
-function runStep(inputs: Readonly<Record<string, string>>): Step {
-  const outputFile = join(runner, "output");
-  const temporary = join(runner, "temporary");
-  writeFileSync(outputFile, "");
-  mkdirSync(temporary, { recursive: true });
-  const given = Object.entries(manifest.inputs).map(([name, input]) => [
-    `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
-    inputs[name] ?? input.default,
-  ]);
-  const env = {
-    PATH: process.env.PATH,
-    GITHUB_ACTIONS: "true",
-    GITHUB_WORKSPACE: workspace,
-    GITHUB_OUTPUT: outputFile,
-    RUNNER_TEMP: temporary,
-    ...Object.fromEntries(given),
-  };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(actionPath, manifest.runs.main)], {
-    cwd: workspace,
-    encoding: "utf8",
-    env,
-  });
-  expect(stderr).toBe("");
-  const outputs = readOutputFile(readFileSync(outputFile, "utf8"));
-  return { status, stdout, commands: readCommands(stdout), outputs };
-}
-
-/** Lays a shipped example into an empty workspace, under a name. */
-function checkOut(example: string, directory: string): void {
-  rmSync(workspace, { recursive: true, force: true });
-  cpSync(resolve("fixtures/examples", example), join(workspace, directory), { recursive: true });
-}
+const runStep = (inputs: Readonly<Record<string, string>>, context = {}) => runner.run(inputs, context);
+const checkOut = (example: string, directory: string) => runner.checkOut(example, directory);
 
 interface Sarif {
   readonly runs: readonly {
@@ -187,5 +131,115 @@ describe("the action", () => {
   test("lints a directory whose name looks like a flag", () => {
     checkOut("cross-account-broken", "--quiet");
     expect(runStep({ paths: "--quiet" }).status).toBe(1);
+  });
+
+  test("lints where it is told to, and shows files by their path in the repository", () => {
+    checkOut("cross-account-broken", "live");
+    writeFileSync(join(workspace, "live/lint.yaml"), "rules:\n  require-accepter: off\n");
+    const step = runStep({
+      "working-directory": "live",
+      config: "lint.yaml",
+      format: "github\nsarif=peering.sarif",
+    });
+    expect(new Set(step.commands.map(({ properties }) => properties.file))).toEqual(
+      new Set(["live/main.tf"]),
+    );
+    expect(step.outputs["sarif-file"]).toBe(join(workspace, "live/peering.sarif"));
+    expect(step.stdout).not.toContain("require-accepter");
+    expect(runStep({ "working-directory": "missing" })).toMatchObject({
+      status: 2,
+      commands: [
+        { command: "error", message: "error: working-directory is missing, and there is no such directory." },
+      ],
+    });
+  });
+});
+
+/** What GitHub says about a run. */
+const context = {
+  GITHUB_SERVER_URL: "https://github.example",
+  GITHUB_REPOSITORY: "owner/name",
+  GITHUB_SHA: "0123456789abcdef0123456789abcdef01234567",
+};
+
+describe("the job summary", () => {
+  test("has the counts, a table of findings that lead to their lines, and the topology", () => {
+    checkOut("cross-account-broken", "live");
+    const { summary, outputs } = runStep({}, context);
+    expect(summary).toMatch(/^## tf-peer-lint\n\nFound 5 errors in 1 peering \(1 root module, 2 files\)\.\n/);
+    const rows = summary.split("\n").filter((line) => line.startsWith("| ✖ error |"));
+    expect(rows).toHaveLength(Number(outputs.errors));
+    for (const row of rows)
+      expect(row).toMatch(
+        /\[<code>live\/main\.tf:(\d+)<\/code>\]\(https:\/\/github\.example\/owner\/name\/blob\/0123456789abcdef0123456789abcdef01234567\/live\/main\.tf#L\1\)/,
+      );
+    expect(summary).toMatch(
+      /### Topology\n\n```mermaid\nflowchart LR\n[^`]*alicloud_vpc\.partner[^`]*```\n$/,
+    );
+  });
+
+  test("says that nothing is at fault", () => {
+    checkOut("cross-account", "live");
+    const { summary } = runStep({}, context);
+    expect(summary).toContain("No faults found in 1 peering");
+    expect(summary).toContain("```mermaid");
+  });
+
+  test("has the checks that are undecided, with what they wait for", () => {
+    checkOut("cross-account", "live");
+    writeFileSync(
+      join(workspace, "live/more.tf"),
+      'variable "cidr" {}\nresource "alicloud_vpc" "more" {\n  cidr_block = var.cidr\n}\n',
+    );
+    const { summary, outputs } = runStep({}, context);
+    expect(Number(outputs.undecided)).toBeGreaterThan(0);
+    expect(summary).toContain(`<details><summary>${outputs.undecided} check`);
+    expect(summary).toMatch(/\| var\.cidr has no value.* \| \[<code>live\/more\.tf:1<\/code>\]/);
+  });
+
+  test("has what there are too many annotations of", () => {
+    checkOut("cross-account-broken", "live");
+    const vpcs = Array.from(
+      { length: 25 },
+      (_, index) => `resource "alicloud_vpc" "v${index}" {\n  cidr_block = "10.0.0.1/16"\n}\n`,
+    );
+    writeFileSync(join(workspace, "live/more.tf"), vpcs.join(""));
+    const { commands, summary, outputs } = runStep({}, context);
+    expect(outputs.errors).toBe("30");
+    const errors = commands.filter(({ command }) => command === "error");
+    expect(errors).toHaveLength(10);
+    // Each rule is there, and not one alone.
+    expect(new Set(errors.map(({ properties }) => properties.title)).size).toBe(6);
+    expect(summary.split("\n").filter((line) => line.startsWith("| ✖ error |"))).toHaveLength(30);
+  });
+
+  const names = ["a%0A::error::b", "`backtick` | <b> [x](y)", "</td></table> @owner #1 &lt;", "```mermaid"];
+  test.each(names)("takes a directory called %j for nothing else", (name) => {
+    checkOut("cross-account-broken", name);
+    const { summary, status } = runStep({}, context);
+    expect(status).toBe(1);
+    const tokens = marked.lexer(summary);
+    expect(tokens.map(({ type }) => type).filter((type) => type !== "space")).toEqual([
+      ...["heading", "paragraph", "table", "heading", "code"],
+    ]);
+    const allowed = new Set(["<br>", "<code>", "</code>"]);
+    const html: string[] = [];
+    marked.walkTokens(tokens, (token) => {
+      if (token.type === "html") html.push(token.raw);
+    });
+    expect(html.filter((raw) => !allowed.has(raw))).toEqual([]);
+    const links: string[] = [];
+    marked.walkTokens(tokens, (token) => {
+      if (token.type === "link") links.push(token.href);
+    });
+    const [toFile = ""] = links;
+    expect(decodeURIComponent(toFile)).toBe(
+      `https://github.example/owner/name/blob/${context.GITHUB_SHA}/${name}/main.tf#L20`,
+    );
+  });
+
+  test("is not written where nothing could be linted", () => {
+    checkOut("cross-account", "live");
+    expect(runStep({ "fail-on": "eror" }, context).summary).toBe("");
   });
 });

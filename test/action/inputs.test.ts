@@ -12,6 +12,8 @@ test("inputs that a step leaves out are as action.yml has them", () => {
     sarifFile: null,
     config: "",
     failOn: "error",
+    workingDirectory: ".",
+    changedOnly: "false",
   });
 });
 

@@ -191,7 +191,10 @@ describe("refuses", () => {
     ],
     [["--config", "a", "--no-config"], "--config and --no-config contradict each other."],
     [["--config="], "--config needs a value that is not empty."],
-    [["--format", "jsn"], "--format can be text, json, sarif or github, and not jsn. Did you mean json?"],
+    [
+      ["--format", "jsn"],
+      "--format can be text, json, sarif, github, markdown, junit or checkstyle, and not jsn. Did you mean json?",
+    ],
     [["--format", "json="], '--format json= lacks the file behind the "=".'],
     [
       ["--format", "json", "--format", "text"],
@@ -306,7 +309,8 @@ test("the help names every option and fits 80 columns", async () => {
       --fix-dry-run                     print what would change, as a diff
 
     What comes out:
-      --format        FORMAT[=FILE]  text (default), json, sarif, github
+      --format        FORMAT[=FILE]  text (default), json, sarif, github, markdown,
+                                     junit, checkstyle
       --output        FILE           where the report goes, instead of the terminal
       --sarif-root    URI            what paths in SARIF are relative to
       --quiet                        errors only; the exit code stays the same

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { explanationFormats, formats } from "../../src/report/index.ts";
 import type { JsonResult } from "../../src/report/json.ts";
 import { faulty, runIn, sound, Workspace } from "./run.ts";
 
@@ -236,9 +237,11 @@ resource "alicloud_vpc" "a" {
   test("of a sensitive variable are never shown", async () => {
     workspace.write("main.tf", sound.replace("type    = string", "type = string\n  sensitive = true"));
     workspace.write(".tf-peer-lint.yaml", "vars: { peer_cidr: 10.0.77.0/24 }\n");
-    for (const format of ["text", "json", "sarif", "github"])
-      for (const command of [[], ["explain"]]) {
-        if (command.length > 0 && (format === "sarif" || format === "github")) continue;
+    for (const [command, choices] of [
+      [[], Object.keys(formats)],
+      [["explain"], explanationFormats],
+    ] as const)
+      for (const format of choices) {
         const { stdout, stderr } = await workspace.run(...command, "--format", format);
         expect(stdout + stderr).not.toContain("10.0.77");
       }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { formats } from "../../src/report/index.ts";
 import { version } from "../../src/version.ts";
 import { faulty, sound, unwrapped, Workspace } from "./run.ts";
 
@@ -244,7 +245,7 @@ describe("output", () => {
   test("is the same each time", async () => {
     workspace.write("b/main.tf", faulty);
     workspace.write("a/main.tf", faulty);
-    for (const format of ["text", "json", "sarif", "github"]) {
+    for (const format of Object.keys(formats)) {
       const [once, again] = [await run("--format", format), await run("--format", format, "b", "a")];
       expect(once.stdout).toBe(again.stdout);
     }

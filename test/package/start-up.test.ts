@@ -9,6 +9,9 @@ const heavy = {
   yargs: "YargsInstance",
   yaml: "YAMLParseError",
   sarif: "json.schemastore.org/sarif",
+  markdown: "no room here",
+  JUnit: "no faults",
+  Checkstyle: 'note: "info"',
   "plan reader": "was not made from these sources",
   "language server": "textDocument/publishDiagnostics",
 };
@@ -31,6 +34,9 @@ test("an ordinary run loads neither yargs nor YAML nor SARIF, nor what reads pla
 test.each([
   ["yargs", ["--help"]],
   ["sarif", ["--format", "sarif", "fixtures/examples/cross-account"]],
+  ["markdown", ["--format", "markdown", "fixtures/examples/cross-account"]],
+  ["JUnit", ["--format", "junit", "fixtures/examples/cross-account"]],
+  ["Checkstyle", ["--format", "checkstyle", "fixtures/examples/cross-account"]],
   ["language server", ["lsp", "--stdio"]],
   ["plan reader", ["--plan", "fixtures/plans/11-destroy/plan.json", "fixtures/plans/11-destroy"]],
 ] as const)("%s is loaded when it is asked for", (thing, args) => {

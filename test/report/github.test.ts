@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { report } from "../../src/report/index.ts";
 import { visible } from "../../src/report/visible.ts";
+import { readCommands } from "../action/runner.ts";
 import { options, ordinarySample, Sample } from "./sample.ts";
 
 const github = (sample: Sample, given = {}) => report("github", sample.result, { ...options, ...given });
@@ -36,7 +37,8 @@ function byToolkit(
 test("writes the commands that GitHub's toolkit would write", async () => {
   const lines = (await github(ordinarySample())).split(/(?<=\n)/).map(fields);
   expect(lines).toHaveLength(5);
-  expect(lines[0]).toEqual(
+  expect(lines[0]).toEqual(byToolkit(error, "missing: It is not there.", { title: "tf-peer-lint" }));
+  expect(lines[1]).toEqual(
     byToolkit(
       error,
       "alicloud_vpc.left and alicloud_vpc.right both contain 10.0.0.0/24, so neither can send to the other's addresses there. Give one of them another CIDR block.\npeering.tf:2:16: This VPC has 10.0.0.0/16.\nnetwork/variables.tf:5:1: The other VPC's block comes from here: it has 10.0.0.0/24 and, by way of a secondary block, 10.1.0.0/16.",
@@ -50,7 +52,7 @@ test("writes the commands that GitHub's toolkit would write", async () => {
       },
     ),
   );
-  expect(lines[2]).toEqual(
+  expect(lines[3]).toEqual(
     byToolkit(notice, "Four VPCs are peered with each other.", {
       title: "prefer-cen",
       file: "network/variables.tf",
@@ -60,7 +62,6 @@ test("writes the commands that GitHub's toolkit would write", async () => {
       endColumn: 16,
     }),
   );
-  expect(lines[4]).toEqual(byToolkit(error, "missing: It is not there.", { title: "tf-peer-lint" }));
 });
 
 test("escapes names and messages as the toolkit does", async () => {
@@ -95,4 +96,53 @@ test("names files from the base directory", async () => {
   const sample = new Sample().file("../network/a.tf", "x");
   sample.finding({ range: { file: "../network/a.tf", start: 0, end: 1 }, message: "M." });
   expect(await github(sample, { base: "envs/prod" })).toContain("file=envs/network/a.tf,");
+});
+
+test("annotates so many of a kind as GitHub shows, the most important first, and logs the others", async () => {
+  const sample = new Sample().file("a.tf", "x");
+  const range = { file: "a.tf", start: 0, end: 1 };
+  for (let index = 0; index < 14; index++)
+    for (const severity of ["note", "warning", "error"] as const)
+      sample.finding({
+        range,
+        severity,
+        message: `${severity} ${index} ##[set-output name=errors]0`,
+        ruleId: "a",
+      });
+  sample.finding({ range, message: "the only one", ruleId: "b" });
+  sample.diagnostics.push({ severity: "error", message: "unreadable", range: null });
+  const commands = readCommands(await github(sample));
+  const annotations = commands.filter(({ command }) => ["error", "warning", "notice"].includes(command));
+  const of = (kind: string) =>
+    annotations.filter(({ command }) => command === kind).map(({ message }) => message);
+  expect([of("error").length, of("warning").length, of("notice").length]).toEqual([10, 10, 10]);
+  expect(of("error").slice(0, 3)).toEqual(["unreadable", expect.stringMatching(/^error 0 /), "the only one"]);
+  expect(commands.slice(30).map(({ command }) => command)).toEqual(["group", "endgroup"]);
+  const text = await github(sample);
+  const [, logged = ""] =
+    /::group::14 more, of which GitHub shows no annotations\n([\s\S]*)::endgroup::\n$/.exec(text) ?? [];
+  expect(logged.split("\n").slice(0, 2)).toEqual([
+    "error  a.tf:1:1: a: error 8 ## [set-output name=errors]0",
+    "error  a.tf:1:1: a: error 9 ## [set-output name=errors]0",
+  ]);
+});
+
+test("nothing in the log is a command", async () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom(..."%\r\n:,= ", "::error::", "##[error]", "::endgroup::"),
+  });
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, async (name, message) => {
+      const file = `${name}.tf`;
+      const sample = new Sample().file(file, "x");
+      for (let index = 0; index < 11; index++)
+        sample.finding({ range: { file, start: 0, end: 1 }, message, severity: "warning", ruleId: "a" });
+      const text = await github(sample);
+      expect(readCommands(text).map(({ command }) => command)).toEqual([
+        ...Array(10).fill("warning"),
+        ...["group", "endgroup"],
+      ]);
+      expect(text.slice(text.indexOf("::group::"))).not.toContain("##[");
+    }),
+  );
 });

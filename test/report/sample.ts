@@ -84,6 +84,7 @@ export const options: ReportOptions = {
   ],
   pageOf: () => null,
   base: ".",
+  sourcesUrl: null,
   sarifRoot: null,
   quiet: false,
   color: false,

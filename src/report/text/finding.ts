@@ -42,7 +42,7 @@ export function findingBlock(
 }
 
 /** The first sentence of a message, which says what is wrong, and the others. */
-function divided(message: string): [fault: string, explanation: string] {
+export function divided(message: string): [fault: string, explanation: string] {
   const [, fault, explanation] = /^(.+?[.?!])\s+(.+)$/s.exec(message) ?? ["", message, ""];
   return [fault as string, explanation as string];
 }
