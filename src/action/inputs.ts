@@ -10,6 +10,8 @@ export interface Inputs {
   readonly sarifFile: string | null;
   /** Empty where the step names none. */
   readonly config: string;
+  /** Empty where the step names none. */
+  readonly baseline: string;
   readonly failOn: string;
   /** Relative to the workspace; `.` where the step names none. */
   readonly workingDirectory: string;
@@ -29,6 +31,7 @@ export function readInputs(environment: Environment): Inputs {
     formats,
     sarifFile: formats.find((format) => format.startsWith(sarifPrefix))?.slice(sarifPrefix.length) || null,
     config: input(environment, "config"),
+    baseline: input(environment, "baseline"),
     failOn: input(environment, "fail-on") || "error",
     workingDirectory: input(environment, "working-directory") || ".",
     changedOnly: input(environment, "changed-only") || "false",

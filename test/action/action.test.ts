@@ -1,5 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { marked } from "marked";
 import { afterAll, describe, expect, test } from "vitest";
 import { manifest, Runner, type Step } from "./step.ts";
@@ -131,6 +132,17 @@ describe("the action", () => {
   test("lints a directory whose name looks like a flag", () => {
     checkOut("cross-account-broken", "--quiet");
     expect(runStep({ paths: "--quiet" }).status).toBe(1);
+  });
+
+  test("does not report what the baseline has", () => {
+    checkOut("cross-account-broken", "live");
+    writeFileSync(join(workspace, "known.json"), '{ "version": 1, "findings": [] }');
+    expect(runStep({ baseline: "known.json" }).outputs.errors).toBe("5");
+    const cli = [resolve("dist/cli.cjs"), "--write-baseline", "known.json", "--format", "json=/dev/null"];
+    spawnSync(process.execPath, cli, { cwd: workspace });
+    const step = runStep({ baseline: "known.json" });
+    expect(step).toMatchObject({ status: 0, commands: [], outputs: { errors: "0" } });
+    expect(step.summary).toContain("5 in the baseline");
   });
 
   test("lints where it is told to, and shows files by their path in the repository", () => {

@@ -11,6 +11,7 @@ test("inputs that a step leaves out are as action.yml has them", () => {
     formats: ["github"],
     sarifFile: null,
     config: "",
+    baseline: "",
     failOn: "error",
     workingDirectory: ".",
     changedOnly: "false",
