@@ -309,8 +309,7 @@ test("the help names every option and fits 80 columns", async () => {
       --fix-dry-run                     print what would change, as a diff
 
     What comes out:
-      --format        FORMAT[=FILE]  text (default), json, sarif, github, markdown,
-                                     junit, checkstyle
+      --format        FORMAT[=FILE]  text (default), json or another one, see below
       --output        FILE           where the report goes, instead of the terminal
       --sarif-root    URI            what paths in SARIF are relative to
       --quiet                        errors only; the exit code stays the same
@@ -324,6 +323,15 @@ test("the help names every option and fits 80 columns", async () => {
       --list-rules                 list the rules (--format json: as data)
       --help                       show this help
       --version                    show the version
+
+    Formats:
+      text        for people: findings with their source
+      json        for programs: all that was found out
+      sarif       for code scanning: SARIF 2.1.0
+      github      for GitHub Actions: annotations
+      markdown    for a comment in a pull request
+      junit       for what shows tests: JUnit's XML
+      checkstyle  for what shows code style: Checkstyle's XML
 
     Examples:
       tf-peer-lint --var-file prod.tfvars envs/prod
