@@ -60,6 +60,10 @@ const differences: Readonly<Record<string, readonly [answer: string, reason: str
   "terraform_data.counted[5].id": [failed, "the instances are known"],
   'terraform_data.each["c"].id': [failed, "the instances are known"],
   "terraform_data.one.nope": ["null", "an attribute that the schema lacks is refused by validation only"],
+  "assumenotnull(terraform_data.one.output)": [
+    notKnown,
+    "here an output may be of a type that is known later",
+  ],
   "terraform_data.one.id == null": ["false", "an id is never null"],
   "type(terraform_data.one.id)": ["string", "an id is a string"],
   "terraform_data.one.id == 1": ["false", "an id is a string"],

@@ -1,3 +1,4 @@
+import { assumptionFunctions } from "./assumptions.ts";
 import { cidrFunctions } from "./cidr.ts";
 import { compressionFunctions } from "./compression.ts";
 import { conversionFunctions } from "./conversion.ts";
@@ -26,6 +27,7 @@ import { yamldecode } from "./yaml-decode.ts";
 import { yamlencode } from "./yaml-encode.ts";
 
 const groups: readonly Readonly<Record<string, FunctionDefinition | HostedFunction>>[] = [
+  assumptionFunctions,
   cidrFunctions,
   compressionFunctions,
   conversionFunctions,
