@@ -196,7 +196,7 @@ test("what is shown after any edits is what linting the whole finds", async () =
         if (folder.isInParts) inParts++;
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
   // Else the property would say nothing of parts.
   expect(inParts).toBeGreaterThan(20);

@@ -1,9 +1,7 @@
 import type { Item } from "./items.ts";
-import { moved, placesOf } from "./moved.ts";
+import { moved, movesBetween } from "./moved.ts";
 import { type PartContext, type PartResult, runPart } from "./part-run.ts";
-
-/** So much text is kept to tell items from each other; then everything is forgotten. */
-const mostText = 64 * 1024 * 1024;
+import type { Part } from "./split.ts";
 
 /** What a part came to, and where its items stood. */
 interface Kept {
@@ -13,59 +11,50 @@ interface Kept {
 
 /** Results of parts, for as long as their items stay the same, wherever they stand. */
 export class KeptParts {
-  readonly #ids = new Map<string, number>();
-  #idOf = new WeakMap<Item, number>();
-  #text = 0;
   #before = new Map<string, Kept>();
   #now = new Map<string, Kept>();
-
-  /** Forgets everything, as when something outside of the items has changed. */
-  clear(): void {
-    this.#ids.clear();
-    this.#idOf = new WeakMap();
-    this.#text = 0;
-    this.#before = new Map();
-    this.#now = new Map();
-  }
 
   /** Ends a round: what was of no use in it and the one before is forgotten. */
   endRound(): void {
     this.#before = this.#now;
     this.#now = new Map();
-    if (this.#text > mostText) this.clear();
   }
 
-  /** The result of a part: that of before, if its items are the same. */
-  resultOf(items: readonly Item[], context: PartContext): PartResult {
-    const key = items.map((item) => this.#id(item)).join();
+  /**
+   * The result of a part: that of before, if its items are the same.
+   * @param common what every part has
+   */
+  resultOf(part: Part, common: readonly Item[], context: PartContext): PartResult {
+    const items = () => [
+      ...common,
+      ...part.locals,
+      ...part.groups.flatMap(({ blocks }) => blocks).sort(inFile),
+    ];
+    const key = [...common, ...part.locals].map(({ content }) => content).join() + keyOf(part);
     const kept = this.#now.get(key) ?? this.#before.get(key);
-    const current =
-      kept === undefined
-        ? { items, result: runPart(items, context) }
-        : { items, result: moved(kept.result, placesOf(kept.items, items)) };
+    const current = kept === undefined ? freshly(items(), context) : inPlace(kept, items);
     this.#now.set(key, current);
     return current.result;
   }
+}
 
-  #id(item: Item): number {
-    let id = this.#idOf.get(item);
-    if (id === undefined) {
-      id = this.#idOfText(item);
-      this.#idOf.set(item, id);
-    }
-    return id;
-  }
+function keyOf({ groups }: Part): string {
+  return `;${groups.map(({ content }) => content).join()}`;
+}
 
-  #idOfText({ file, start, end }: Item): number {
-    const { path, text } = file.source;
-    const isDamaged = file.diagnostics.length > 0 ? `${start} ${JSON.stringify(file.diagnostics)}` : "";
-    const key = `${path}\0${isDamaged}\0${text.slice(start, end)}`;
-    let id = this.#ids.get(key);
-    if (id === undefined) {
-      id = this.#ids.size;
-      this.#ids.set(key, id);
-      this.#text += key.length;
-    }
-    return id;
-  }
+function freshly(items: readonly Item[], context: PartContext): Kept {
+  return { items, result: runPart(items, context) };
+}
+
+/** Where nothing was found, there is no place in it. */
+function inPlace(kept: Kept, items: () => readonly Item[]): Kept {
+  const { findings, diagnostics } = kept.result;
+  if (findings.length + diagnostics.length === 0) return kept;
+  const now = items();
+  return { items: now, result: moved(kept.result, movesBetween(kept.items, now)) };
+}
+
+/** Groups of a file stand in each other; the files stay in their order. */
+function inFile(left: Item, right: Item): number {
+  return left.file === right.file ? left.start - right.start : 0;
 }

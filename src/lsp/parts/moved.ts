@@ -7,7 +7,7 @@ import type { PartResult } from "./part-run.ts";
 export type Moves = readonly { readonly from: Item; readonly by: number }[];
 
 /** Where the same items, in the same order, have come to stand. */
-export function placesOf(before: readonly Item[], now: readonly Item[]): Moves {
+export function movesBetween(before: readonly Item[], now: readonly Item[]): Moves {
   return before.flatMap((from, at) => {
     const by = (now[at] as Item).start - from.start;
     return by === 0 ? [] : [{ from, by }];

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostic.ts";
-import type { SourceText } from "../../files/source-text.ts";
+import { isConfigurationFile } from "../../files/names.ts";
+import { SourceText } from "../../files/source-text.ts";
 import type { Finding } from "../../finding.ts";
 import type { Block, File } from "../../hcl/index.ts";
 import { type Fragment, join, type Network } from "../../network/index.ts";
@@ -101,11 +102,11 @@ function filesOf(items: readonly Item[]): ReadonlyMap<SourceText, File> {
   return files;
 }
 
-/** A file of configuration that none of the items is in; values of variables stay as they are. */
+/** A file of configuration that none of the items is in, without its text; values of variables stay as they are. */
 function emptied(input: RootInput, source: SourceText): File {
-  const file = input.parse(source);
-  if (/\.tfvars(?:\.json)?$|\.hcl$/.test(source.path)) return file;
-  return { ...file, comments: [], diagnostics: [], body: { ...file.body, attributes: [], blocks: [] } };
+  if (!isConfigurationFile(source.path.slice(source.path.lastIndexOf("/") + 1))) return input.parse(source);
+  const body = { start: 0, end: 0, attributes: [], blocks: [] };
+  return { source: new SourceText(source.path, ""), body, comments: [], diagnostics: [] };
 }
 
 /** The same root module, of which there may be more. */

@@ -8,10 +8,11 @@ import type { Result } from "../../result.ts";
 import { compareFindings } from "../../rule/group.ts";
 import { check, type RuleSet } from "../../rule/index.ts";
 import type { Settings } from "../../settings.ts";
-import { type Item, itemsOf } from "./items.ts";
+import { type FileItems, ItemReader } from "./items.ts";
 import { KeptParts } from "./kept-parts.ts";
+import { Numbers } from "./numbers.ts";
 import type { PartContext, PartResult } from "./part-run.ts";
-import { type Part, splitIntoParts } from "./split.ts";
+import { joinParts, type Part, splitIntoParts } from "./split.ts";
 import { joinedByKeys } from "./union.ts";
 
 /** What an editor shows of a run. */
@@ -22,11 +23,17 @@ export type Shown = Pick<Result, "findings" | "diagnostics" | "sources">;
  * else in common that counts for a rule; where that cannot be told, there is no answer, and the root module is linted as a whole.
  */
 export class PartedLint {
-  readonly #kept = new KeptParts();
+  #names = new Numbers();
+  #contents = new Numbers();
+  #reader = new ItemReader(this.#names, this.#contents);
+  #kept = new KeptParts();
 
   /** Forgets everything, as when something outside of the configuration files has changed. */
   clear(): void {
-    this.#kept.clear();
+    this.#names = new Numbers();
+    this.#contents = new Numbers();
+    this.#reader = new ItemReader(this.#names, this.#contents);
+    this.#kept = new KeptParts();
   }
 
   /** What linting the whole would show; null where only that can tell. */
@@ -34,7 +41,8 @@ export class PartedLint {
     const input = onlyInput(read);
     if (input === null) return null;
     const files = readConfiguration(input.reader, input.directory).files.map(input.parse);
-    const items = allItems(files);
+    if (this.#contents.length > mostText) this.clear();
+    const items = this.#itemsOf(files);
     if (items === null) return null;
     const context = { input, rules, settings: read.settings };
     const results = this.#results(items, context);
@@ -52,26 +60,38 @@ export class PartedLint {
     };
   }
 
+  #itemsOf(files: readonly File[]): readonly FileItems[] | null {
+    const all: FileItems[] = [];
+    for (const file of files) {
+      const own = this.#reader.itemsOf(file);
+      if (own === null) return null;
+      all.push(own);
+    }
+    return all;
+  }
+
   /** Of all parts, those put together that may count for each other; null where that cannot be told. */
-  #results(items: readonly Item[], context: PartContext): readonly PartResult[] | null {
-    const places = new Map(items.map((item, place) => [item, place]));
-    const common = items.filter(({ name }) => name === null);
-    const resultOf = (part: Part) => {
-      const all = [...new Set([...common, ...part])];
-      all.sort((left, right) => (places.get(left) ?? 0) - (places.get(right) ?? 0));
-      return this.#kept.resultOf(all, context);
-    };
-    const parts = splitIntoParts(items).map((part) => ({ part, result: resultOf(part) }));
+  #results(items: readonly FileItems[], context: PartContext): readonly PartResult[] | null {
+    const common = items.flatMap((file) => file.common);
+    const resultOf = (part: Part) => this.#kept.resultOf(part, common, context);
+    const parts = splitIntoParts(items, this.#names.count).map((part) => ({ part, result: resultOf(part) }));
     if (parts.length > 1 && parts.some(({ result }) => result.keys === null)) return null;
     const groups = joinedByKeys(parts, ({ result }) => result.keys ?? []);
     return groups.map((group) => {
       const [first] = group;
-      return group.length === 1 && first !== undefined
-        ? first.result
-        : resultOf(group.flatMap(({ part }) => part));
+      if (group.length === 1 && first !== undefined) return first.result;
+      return resultOf(
+        joinParts(
+          group.map(({ part }) => part),
+          items,
+        ),
+      );
     });
   }
 }
+
+/** So much text is kept to tell items from each other; then everything is forgotten. */
+const mostText = 64 * 1024 * 1024;
 
 /** The only root module of a run, where nothing is said of it from outside that only the whole can be held against. */
 function onlyInput({ inputs, settings, configs }: RootsRead): EnvironmentInput | null {
@@ -81,16 +101,6 @@ function onlyInput({ inputs, settings, configs }: RootsRead): EnvironmentInput |
   const all: Settings[] = [settings, ...(settings.byRoot?.values() ?? [])];
   if (all.some(({ accounts, remoteStates }) => accounts.length + remoteStates.length > 0)) return null;
   return [...configs.values()].some((config) => config !== null && config.variables !== null) ? null : input;
-}
-
-function allItems(files: readonly File[]): readonly Item[] | null {
-  const items: Item[] = [];
-  for (const file of files) {
-    const own = itemsOf(file);
-    if (own === null) return null;
-    for (const item of own) items.push(item);
-  }
-  return items;
 }
 
 /**

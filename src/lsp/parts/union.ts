@@ -1,17 +1,19 @@
 /** Puts things together that have something in common, one pair after the other. */
 export class Union {
-  readonly #parents: number[] = [];
+  readonly #parents: Int32Array;
 
-  add(): number {
-    return this.#parents.push(this.#parents.length) - 1;
+  /** @param count of the things, which are numbered from 0 */
+  constructor(count: number) {
+    this.#parents = Int32Array.from({ length: count }, (_, at) => at);
   }
 
   /** The one that stands for all that were put together with this one. */
   find(one: number): number {
+    const parents = this.#parents;
     let at = one;
-    for (let above = this.#parents[at] as number; above !== at; above = this.#parents[at] as number) {
-      this.#parents[at] = this.#parents[above] as number;
-      at = this.#parents[at] as number;
+    for (let above = parents[at] as number; above !== at; above = parents[at] as number) {
+      parents[at] = parents[above] as number;
+      at = parents[at] as number;
     }
     return at;
   }
@@ -21,28 +23,32 @@ export class Union {
     // The earlier one stands for both, so that the order stays.
     this.#parents[Math.max(first, second)] = Math.min(first, second);
   }
+
+  /** The things by what they were put together to; in the order of the first of each group. */
+  groups<Thing>(things: readonly Thing[]): readonly (readonly Thing[])[] {
+    const groups = new Map<number, Thing[]>();
+    for (const [at, thing] of things.entries()) {
+      const first = this.find(at);
+      const group = groups.get(first);
+      if (group === undefined) groups.set(first, [thing]);
+      else group.push(thing);
+    }
+    return [...groups.values()];
+  }
 }
 
-/** Puts things together that share a key, directly or not; in the order of the first of each group. */
-export function joinedByKeys<Thing>(
+/** Puts things together that share a key, directly or not. */
+export function joinedByKeys<Thing, Key>(
   things: readonly Thing[],
-  keysOf: (thing: Thing) => Iterable<string>,
+  keysOf: (thing: Thing) => Iterable<Key>,
 ): readonly (readonly Thing[])[] {
-  const union = new Union();
-  const owners = new Map<string, number>();
-  for (const thing of things) {
-    const node = union.add();
+  const union = new Union(things.length);
+  const owners = new Map<Key, number>();
+  for (const [at, thing] of things.entries())
     for (const key of keysOf(thing)) {
       const owner = owners.get(key);
-      if (owner === undefined) owners.set(key, node);
-      else union.join(owner, node);
+      if (owner === undefined) owners.set(key, at);
+      else union.join(owner, at);
     }
-  }
-  const groups = new Map<number, Thing[]>();
-  for (const [node, thing] of things.entries()) {
-    const group = groups.get(union.find(node));
-    if (group === undefined) groups.set(union.find(node), [thing]);
-    else group.push(thing);
-  }
-  return [...groups.values()];
+  return union.groups(things);
 }
