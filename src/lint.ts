@@ -14,7 +14,7 @@ import {
   checkEnvironments,
   type Editor,
   type Ignores,
-  marker,
+  mayHaveIgnores,
   mergeEnvironments,
   type RuleSet,
   type SourceFile,
@@ -127,7 +127,7 @@ function runEnvironment(
 /** The comments that suppress findings; few configurations have any. */
 async function ignoresIn(runs: readonly CheckInput[], settings: Settings): Promise<Ignores | null> {
   const files = distinct(runs.flatMap((run) => run.files));
-  const marked = files.filter(({ file }) => file.source.text.includes(marker));
+  const marked = files.filter(({ file }) => mayHaveIgnores(file.source.text));
   if (marked.length === 0) return null;
   return new (await import("./rule/suppression/index.ts")).Ignores(marked, settings);
 }

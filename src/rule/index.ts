@@ -16,5 +16,5 @@ export { mergeEnvironments } from "./environments.ts";
 export { levelOf } from "./level.ts";
 export { listNames } from "./message.ts";
 export type { Ignores } from "./suppression/ignores.ts";
-export { marker } from "./suppression/marker.ts";
+export { mayHaveIgnores } from "./suppression/marker.ts";
 export type { Nodes, SourceFile, Visitors } from "./visitors.ts";

@@ -40,12 +40,30 @@ describe("the form of a comment", () => {
     expect(read(text)?.problem).toContain(problem);
   });
 
-  test.each(["# see tf-peer-lint-ignore a", "# tf-peer-lint-ignored a", "# tf-peer-lint-ignore-files a"])(
-    "%j is another comment",
-    (text) => {
-      expect(read(text)).toBeNull();
-    },
-  );
+  test.each([
+    ["# tf-peer-lint-ignroe a", "tf-peer-lint-ignroe"],
+    ["# tf-peer-lint-ignored a", "tf-peer-lint-ignored"],
+    ["# tf-peer-lint-ignore-files a", "tf-peer-lint-ignore-files"],
+    ["# tf-peer-lint-ignore-next-line no-dry-run", "tf-peer-lint-ignore-next-line"],
+    ["// TF-Peer-Lint-Ignore a", "TF-Peer-Lint-Ignore"],
+    ["/* tf-peer-lint-disable a */", "tf-peer-lint-disable"],
+    ["# tf-peer-lint:ignore no-dry-run", "tf-peer-lint:ignore"],
+    ["# tf-peer-lint disable acme/a, no-dry-run", "tf-peer-lint disable"],
+  ])("%j is told, as it was meant to be one", (text, head) => {
+    expect(read(text)).toMatchObject({ names: [], problem: `it begins with ${head}` });
+  });
+
+  test.each([
+    "# see tf-peer-lint-ignore a",
+    "# tf-peer-lint ignores what is commented out",
+    "# tf-peer-lint: skip this part of the page",
+    "# tf-peer-lint reads no-dry-run here",
+    "# tf-peer-lint.yaml ignores no-dry-run",
+    "# tf-peer-lint-plugin-acme",
+    "# my-tf-peer-lint-ignroe a",
+  ])("%j is another comment", (text) => {
+    expect(read(text)).toBeNull();
+  });
 });
 
 const before = `provider "alicloud" {

@@ -1,6 +1,6 @@
 import { isOverrideFile } from "../../files/index.ts";
 import type { Attribute, Block, File } from "../../hcl/index.ts";
-import { marker } from "../../rule/suppression/marker.ts";
+import { mayHaveIgnores } from "../../rule/suppression/marker.ts";
 import { declaration, localDeclaration } from "../../terraform/load/declarations.ts";
 import { type Mentions, mentionedBy } from "../../terraform/load/mentions.ts";
 import { configurationAddress, providerOf } from "../../terraform/load/provider-reference.ts";
@@ -71,7 +71,7 @@ export class ItemReader {
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (name.endsWith(".json") || isOverrideFile(name)) return null;
     // Comments that suppress act on what is found in other files, too; and functions may read any file.
-    if (text.includes(marker) || /file\w*\(/.test(text)) return null;
+    if (mayHaveIgnores(text) || /file\w*\(/.test(text)) return null;
     const items: Item[] = [];
     for (const block of file.body.blocks) {
       const split = this.#splitBlock(file, block);

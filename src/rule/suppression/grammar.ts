@@ -1,4 +1,5 @@
 import { marker } from "./marker.ts";
+import { misspeltHead } from "./misspelling.ts";
 
 /** A comment that suppresses findings, as it is written. */
 export interface IgnoreText {
@@ -31,7 +32,7 @@ const head = new RegExp(`^(?:#+|//+|/\\*+)?\\s*${marker}(-file)?(?![\\w-])`);
  */
 export function parseIgnore(text: string): IgnoreText | null {
   const found = head.exec(text);
-  if (found === null) return null;
+  if (found === null) return misspelt(text);
   const start = found[0].length;
   const end = text.startsWith("/*") ? text.length - "*/".length : text.length;
   const body = text.slice(start, end);
@@ -48,6 +49,13 @@ export function parseIgnore(text: string): IgnoreText | null {
     reason: reason.trim().replace(/\s+/g, " ") || null,
     problem: problemOf(names, until),
   };
+}
+
+function misspelt(text: string): IgnoreText | null {
+  const head = misspeltHead(text);
+  if (head === null) return null;
+  const problem = `it begins with ${head}`;
+  return { isForFile: false, names: [], until: null, reason: null, problem };
 }
 
 /** The parts between commas, each without the blanks around it. */

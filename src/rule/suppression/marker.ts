@@ -1,2 +1,7 @@
-/** What a comment begins with that suppresses findings. A file without this text has no such comment. */
+/** What a comment begins with that suppresses findings. */
 export const marker = "tf-peer-lint-ignore";
+
+/** Whether a file may have such a comment, or one that was meant to be. */
+export function mayHaveIgnores(text: string): boolean {
+  return text.includes("tf-peer-lint");
+}
