@@ -1,4 +1,4 @@
-import { isAccountId, isProviderReference, levels } from "../config/vocabulary.ts";
+import { isAccountId, isProviderReference, levelMeant, levels } from "../config/vocabulary.ts";
 import { UsageError } from "../error.ts";
 import { suggestion } from "../nearest-name.ts";
 import type { AccountSetting, EnvironmentSetting, Level, PlanSetting } from "../settings.ts";
@@ -21,11 +21,18 @@ export function choiceOf<T extends string>(
   return value === null ? null : chosen(`--${name}`, value, choices);
 }
 
-export function chosen<T extends string>(what: string, value: string, choices: readonly T[]): T {
+export function chosen<T extends string>(
+  what: string,
+  value: string,
+  choices: readonly T[],
+  meant: (text: string) => string = () => "",
+): T {
   const choice = choices.find((candidate) => candidate === value);
   if (choice !== undefined) return choice;
   const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-  throw new UsageError(`${what} can be ${list}, and not ${value}.${suggestion(value, choices)}`);
+  throw new UsageError(
+    `${what} can be ${list}, and not ${value}.${meant(value) || suggestion(value, choices)}`,
+  );
 }
 
 /** Divides at the first `=`. */
@@ -52,7 +59,7 @@ export function ruleOf(text: string, ruleIds: readonly string[]): [string, Level
   const [id, level] = pairOf("rule", text, "ID=LEVEL");
   if (!ruleIds.includes(id))
     throw new UsageError(`There is no rule ${id}.${suggestion(id, ruleIds)} --list-rules lists all.`);
-  return [id, chosen(`The level of ${id}`, level, levels)];
+  return [id, chosen(`The level of ${id}`, level, levels, levelMeant)];
 }
 
 /** `NAME=FILE[,FILE]`. */

@@ -24,6 +24,7 @@ import {
 } from "./shape.ts";
 import {
   accountIdLength,
+  levelMeant,
   levels,
   presets,
   providerReference,
@@ -183,7 +184,7 @@ function lettersOf(region: string): string {
 function rulesShape({ rules, summaries }: ConfigNames, optionsOf: (id: string) => Shape<RuleOptions>) {
   const names = namesOf(rules, (id) => `There is no rule ${id}.`, pluginRule);
   const shapeOf = (id: string) => {
-    const level = choice<Level>(`The level of ${id}`, levels);
+    const level = choice<Level>(`The level of ${id}`, levels, levelMeant);
     return mappingOr(ruleWithOptions(id, level, optionsOf(id)), onlyLevel(level));
   };
   return record("rules", "rule ids and their levels", names, shapeOf, summaries);

@@ -22,19 +22,31 @@ export interface Shape<T> {
 /** Patterns take their time on texts that are far longer than any name or path. */
 export const longestText = 4096;
 
-/** One of several words. */
-export function choice<T extends string>(what: string, choices: readonly T[]): Shape<T> {
+/**
+ * One of several words.
+ * @param meant ` Did you mean x?` for another value that means one of them; else nothing
+ */
+export function choice<T extends string>(
+  what: string,
+  choices: readonly T[],
+  meant: (text: string) => string = () => "",
+): Shape<T> {
   return {
     schema: { enum: choices },
     read(node, faults) {
       const text = node.type === "string" ? node.text : null;
       const chosen = choices.find((candidate) => candidate === text);
       if (chosen !== undefined) return chosen;
-      const near = text === null ? "" : suggestion(text, choices);
+      const near = text === null ? meant(writtenAs(node)) : meant(text) || suggestion(text, choices);
       const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
       return fault(faults, node, `${what} must be ${list}.${near}`);
     },
   };
+}
+
+function writtenAs(node: JsonValue): string {
+  if (node.type === "bool") return String(node.bool);
+  return node.type === "number" ? node.text : "";
 }
 
 /** A text that a pattern fits. `accepts` may refuse more than a schema can say. */

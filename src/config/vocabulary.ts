@@ -1,6 +1,20 @@
 import type { Level, Preset } from "../settings.ts";
 
 export const levels: readonly Level[] = ["off", "note", "warning", "error"];
+/** What other linters call levels, or YAML makes of them. */
+const otherNames = new Map<string, Level>([
+  ...(["false", "0", "none", "disabled", "disable", "ignore"] as const).map((name) => [name, "off"] as const),
+  ...(["info", "notice", "hint"] as const).map((name) => [name, "note"] as const),
+  ...(["warn", "1"] as const).map((name) => [name, "warning"] as const),
+  ...(["err", "2", "critical"] as const).map((name) => [name, "error"] as const),
+]);
+
+/** ` Did you mean warning?` for a level by a name that it has elsewhere; else nothing. */
+export function levelMeant(text: string): string {
+  const level = otherNames.get(text.toLowerCase());
+  return level === undefined ? "" : ` Did you mean ${level}?`;
+}
+
 export const presets: readonly Preset[] = ["recommended", "strict"];
 
 /** `alicloud`, `alicloud.x`, or `ROOT:alicloud.x` for one root only. */

@@ -339,7 +339,12 @@ export class SideNode implements Side {
   }
 
   get region(): Field<string> {
-    return this.role === "requester" ? this.peering.provider.region : this.peering.acceptingRegionId;
+    const { peering, vpc } = this;
+    if (this.role === "requester") return peering.provider.region;
+    const { acceptingRegionId } = peering;
+    // What the user states of a VPC that no Terraform file describes is all that there is to know of it.
+    const stated = vpc?.knowledge === "literal" ? vpc.region : null;
+    return acceptingRegionId.state === "unknown" ? (stated ?? acceptingRegionId) : acceptingRegionId;
   }
 
   /** The owner of the accepting VPC, where it is known; else what `accepting_ali_uid` says. */

@@ -49,7 +49,15 @@ export const refused: readonly (readonly [text: string, message: string])[] = [
   ],
   [
     "rules:\n  require-route:\n    level: 2",
-    "c.yaml:3:12: The level of require-route must be off, note, warning or error.",
+    "c.yaml:3:12: The level of require-route must be off, note, warning or error. Did you mean error?",
+  ],
+  [
+    "rules:\n  require-route: warn",
+    "c.yaml:2:18: The level of require-route must be off, note, warning or error. Did you mean warning?",
+  ],
+  [
+    "rules:\n  require-route: false",
+    "c.yaml:2:18: The level of require-route must be off, note, warning or error. Did you mean off?",
   ],
   [
     "rules:\n  require-route:",
