@@ -33,7 +33,9 @@ export default defineRule({
   create({ report }) {
     return {
       route(route) {
-        const { isInServiceRange, isInVSwitch, isPeerRoute } = route;
+        const { isInServiceRange, isInVSwitch } = route;
+        if (isInServiceRange.is === false && isInVSwitch.is === false) return;
+        const { isPeerRoute } = route;
         const services = all(isPeerRoute, isInServiceRange);
         const own = all(isPeerRoute, isInVSwitch, not(isInServiceRange));
         if (services.is === false && own.is === false) return;

@@ -26,8 +26,8 @@ export default defineRule({
   create({ report }) {
     return {
       route(route) {
-        const { isTransitive, isWrongSide } = route;
-        if (isTransitive.is === false || isWrongSide.is === true) return;
+        const { isTransitive } = route;
+        if (isTransitive.is === false || route.isWrongSide.is === true) return;
         const beyond = reachedBeyond(route);
         report({
           ...onDestination(route),

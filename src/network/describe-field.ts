@@ -92,7 +92,8 @@ interface Place {
 
 function describeValue(root: Root, value: Value, kind: FieldKind, place: Place): Field<string | boolean> {
   const { at, argument } = place;
-  const converted = value.kind === "null" || value.kind === "unknown" ? value : convert(value, kind);
+  const isFit = value.kind === kind || value.kind === "null" || value.kind === "unknown";
+  const converted = isFit ? value : convert(value, kind);
   const from = wayTo(value.origin, at);
   if (isMismatch(converted)) {
     const causes = [{ message: `the value does not fit: ${converted.message}`, range: at }];

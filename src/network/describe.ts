@@ -20,12 +20,14 @@ import { callerGaps } from "./gaps.ts";
 import { describeMisuses } from "./misuse/describe.ts";
 import { type FieldKind, type ModelledType, modelledTypes } from "./modelled.ts";
 import { describePolicy } from "./ram/describe.ts";
+import { SetArguments } from "./set-arguments.ts";
 import { typeOfAddress } from "./targets.ts";
 import { isWaiting, withWaits } from "./waits.ts";
 
 /** Takes what an evaluated root module has to do with peering, and nothing else of it, as plain data. */
 export function describe(root: Root): Fragment {
   const providers = new Map<string, ProviderRecord>();
+  const described = new Set<ProviderConfiguration>();
   const instances: InstanceRecord[] = [];
   const waiting: Instance[] = [];
   for (const provider of root.providers("alicloud")) {
@@ -33,12 +35,16 @@ export function describe(root: Root): Fragment {
     if (provider.header !== null) providers.set(provider.address, describeProvider(root, provider));
   }
   for (const modelled of modelledTypes) {
+    const asked = new SetArguments(modelled);
     for (const resource of root.resources(modelled.mode, modelled.type)) {
+      const set = asked.of(resource.written.shape);
       for (const instance of resource.instances) {
         const { provider } = instance;
-        if (!providers.has(provider.address))
+        if (!described.has(provider) && !providers.has(provider.address))
           providers.set(provider.address, describeProvider(root, provider));
-        const record = describeInstance(root, instance, provider.address, modelled);
+        described.add(provider);
+        const record = describeInstance(root, instance, provider.address, set);
+        if (root.isPlanned) Object.assign(record, { planned: describePlanned(root, instance, modelled) });
         instances.push(withParticulars(root, instance, record));
         if (isWaiting(instance)) waiting.push(instance);
       }
@@ -61,7 +67,7 @@ export function describe(root: Root): Fragment {
     outputs: outputsOf(root),
     remoteStates: remoteStatesOf(root),
   };
-  const described = {
+  const record = {
     directory,
     gaps,
     providers: [...providers.values()],
@@ -70,14 +76,14 @@ export function describe(root: Root): Fragment {
     instances,
     ...state,
   };
-  return { roots: [withWaits(described, waiting)] };
+  return { roots: [withWaits(record, waiting)] };
 }
 
 function describeInstance(
   root: Root,
   instance: Instance,
   provider: string,
-  modelled: ModelledType,
+  set: ModelledType,
 ): InstanceRecord {
   const { resource, address, presence } = instance;
   const { header, range } = resource;
@@ -91,12 +97,11 @@ function describeInstance(
     calls: describeCalls(resource.calls),
     doubts: describeDoubts(presence),
     provider,
-    fields: describeFields(root, instance, modelled.fields ?? {}, header),
-    lists: modelled.lists === undefined ? nothing : describeLists(root, instance, modelled.lists),
-    blocks: modelled.blocks === undefined ? nothing : describeNested(root, instance, modelled.blocks),
+    fields: describeFields(root, instance, set.fields ?? {}, header),
+    lists: set.lists === undefined ? nothing : describeLists(root, instance, set.lists),
+    blocks: set.blocks === undefined ? nothing : describeNested(root, instance, set.blocks),
   };
-  const whole = Object.assign(record, describeOrigin(root, instance) ?? describeProvidedBy(instance));
-  return root.isPlanned ? { ...whole, planned: describePlanned(root, instance, modelled) } : whole;
+  return Object.assign(record, describeOrigin(root, instance) ?? describeProvidedBy(instance));
 }
 
 /** Of most instances, so that they share it. */

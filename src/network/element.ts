@@ -9,6 +9,9 @@ export class ElementNode implements Element {
   readonly root: string;
   readonly record: InstanceRecord;
   readonly provider: Provider;
+  readonly type: string;
+  readonly address: string;
+  readonly header: Range;
   readonly presence: "certain" | readonly UndecidedCause[];
   #unset: Field<never> | null = null;
 
@@ -16,11 +19,11 @@ export class ElementNode implements Element {
     this.root = root;
     this.record = record;
     this.provider = provider;
+    // Of all that the record says these are what everybody asks for.
+    this.type = record.type;
+    this.address = record.address;
+    this.header = record.header;
     this.presence = record.doubts.length === 0 ? "certain" : record.doubts;
-  }
-
-  get address(): string {
-    return this.record.address;
   }
 
   get blockAddress(): string {
@@ -29,14 +32,6 @@ export class ElementNode implements Element {
 
   get mode(): "managed" | "data" {
     return this.record.mode;
-  }
-
-  get type(): string {
-    return this.record.type;
-  }
-
-  get header(): Range {
-    return this.record.header;
   }
 
   get range(): Range {

@@ -125,6 +125,7 @@ export class PeeringNode extends ConnectionNode implements Peering {
   #mismatches: SideMismatches | undefined;
   #hasAccepter: Decision | undefined;
   #twins: readonly Twin[] | undefined;
+  #acceptingRegionId: Field<string> | undefined;
 
   constructor(graph: Graph, root: string, record: InstanceRecord, provider: Provider) {
     super(root, record, provider);
@@ -142,7 +143,8 @@ export class PeeringNode extends ConnectionNode implements Peering {
   }
 
   get acceptingRegionId(): Field<string> {
-    return this.#graph.regionOf(this.root, this.text("accepting_region_id"));
+    this.#acceptingRegionId ??= this.#graph.regionOf(this.root, this.text("accepting_region_id"));
+    return this.#acceptingRegionId;
   }
 
   get acceptingRegionProvider(): Provider | null {

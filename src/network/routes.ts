@@ -24,6 +24,8 @@ export class RouteNode extends ElementNode implements Route {
   readonly routeTable: RouteTableNode | null;
   readonly nextHops: readonly NextHopNode[];
   readonly peering: PeeringNode | null;
+  readonly routeTableId: Field<string>;
+  readonly destination: Field<string>;
   #destination: Destination | undefined;
   #side: SideNode | null | undefined;
   #misplacements: Misplacements | undefined;
@@ -35,7 +37,11 @@ export class RouteNode extends ElementNode implements Route {
   constructor(graph: Graph, root: string, record: InstanceRecord, provider: Provider) {
     super(root, record, provider);
     this.#graph = graph;
-    this.routeTable = graph.tableOf(root, this.text("route_table_id"));
+    this.routeTableId = this.text("route_table_id");
+    this.destination = this.text(
+      this.type === "alicloud_route_entry" ? "destination_cidrblock" : "destination_cidr_block",
+    );
+    this.routeTable = graph.tableOf(root, this.routeTableId);
     const hops = [new NextHopNode(graph, root, record.fields, record.header)];
     for (const { header, fields } of this.nested("next_hops")?.items ?? []) {
       hops.push(new NextHopNode(graph, root, fields, header));
@@ -44,18 +50,8 @@ export class RouteNode extends ElementNode implements Route {
     this.peering = hops.find((hop) => hop.peering !== null)?.peering ?? null;
   }
 
-  get routeTableId(): Field<string> {
-    return this.text("route_table_id");
-  }
-
   get vpc(): VpcNode | null {
     return this.routeTable?.vpc ?? null;
-  }
-
-  get destination(): Field<string> {
-    return this.text(
-      this.type === "alicloud_route_entry" ? "destination_cidrblock" : "destination_cidr_block",
-    );
   }
 
   get nextHopsUnknown(): readonly UndecidedCause[] {
@@ -77,6 +73,7 @@ export class RouteNode extends ElementNode implements Route {
 
   #whyUnknown(): readonly UndecidedCause[] {
     const hops = this.nextHops.filter((hop) => hop.isLoose);
+    if (hops.length === 0) return this.nextHopsUnknown;
     const causes = hops.flatMap(({ id, isPeering }) => {
       if (isPeering.is === "undecided") return isPeering.causes;
       return [{ message: `which connection ${this.address} leads into is not known`, range: id.at }];
@@ -266,9 +263,10 @@ export class RouteNode extends ElementNode implements Route {
 
   /** @param unknownOf why a VPC may have vSwitches besides those that are known */
   #decideInVSwitch(unknownOf: (vpc: VpcNode) => readonly UndecidedCause[]): Decision {
+    const { vpc } = this;
+    if (vpc !== null && vpc.vswitches.length + unknownOf(vpc).length === 0) return no;
     const { blocks, unknown } = this.destinationBlocks;
     const isInside = (block: Block) => this.#isBlockInVSwitch(block, unknownOf);
-    const { vpc } = this;
     const mayMeet = (version: 4 | 6) =>
       vpc === null ||
       vpc.vswitchRanges.has(version) ||

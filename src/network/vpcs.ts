@@ -80,7 +80,8 @@ export class VpcNode implements Vpc {
     if (origin.kind === "unknown") return null;
     if (origin.kind === "managed" && origin.element.record.imported != null)
       return origin.element.record.imported;
-    const id = origin.kind === "managed" ? origin.element.planned("id") : this.#result?.attributes.id;
+    const found = origin.kind === "managed" ? origin.element.record.planned : this.#result;
+    const id = found?.attributes.id;
     return id?.state === "known" ? id.value : null;
   }
 

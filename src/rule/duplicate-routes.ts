@@ -17,14 +17,19 @@ export interface DuplicateRoute {
  * @param routes in their order
  */
 export function* duplicateRoutes(routes: readonly Route[]): Generator<DuplicateRoute> {
-  const places = new Places(routes.some(isLoose));
+  const hasLoose = routes.some(isLoose);
+  const places = new Places(hasLoose);
   for (const route of routes) {
-    if (route.routeTableId.state === "unset") continue;
+    if (route.routeTableId.state === "unset" || (!hasLoose && isAlone(route))) continue;
     const destinations = new Destinations(route);
     const duplicate = places.certain(route, destinations) ?? places.possible(route, destinations);
     if (duplicate !== null) yield duplicate;
     places.add(route, destinations);
   }
+}
+
+function isAlone({ routeTable }: Route): boolean {
+  return routeTable === null || routeTable.routes.length === 1;
 }
 
 /** What a route leads to, by texts that are equal where two lead to the same. */

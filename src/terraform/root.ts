@@ -207,13 +207,16 @@ export interface WrittenBody {
   readonly nestedTypes: readonly string[];
   nested(type: string): readonly WrittenBlock[];
   /**
-   * The names of its arguments as one text, equal for blocks that have the same; null where there is more to it: nested blocks,
-   * override files, JSON syntax, or what was not read.
+   * The names of its arguments; null where there is more to it: nested blocks, override files, JSON syntax, or what was not
+   * read.
    */
-  readonly shape: string | null;
+  readonly shape: Shape | null;
   /** Why something else may stand there; null where everything was read. */
   readonly damage: Cause | null;
 }
+
+/** The names that a block sets, in their order. */
+export type Shape = readonly { readonly name: string }[];
 
 export interface WrittenArgument {
   readonly name: string;

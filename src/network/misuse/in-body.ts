@@ -1,5 +1,6 @@
 import type { Range } from "../../range.ts";
 import type { WrittenArgument, WrittenBlock, WrittenBody } from "../../terraform/root.ts";
+import { ByShape } from "../by-shape.ts";
 import type { AttributeRecord, AttributeRecords } from "../facts/schemas.ts";
 import { isSettable, misspelt, ownerOf } from "./names.ts";
 import type { Fault } from "./record.ts";
@@ -46,7 +47,7 @@ export class BodyReader {
   /** Arguments of the type itself of which it is known that nothing is wrong with setting them. */
   readonly #fine = new Set<string>();
   /** Arguments that blocks have of which nothing is wrong. Most blocks of a type have the same. */
-  readonly #sound = new Set<string>();
+  readonly #sound = new ByShape<true>();
 
   /** @param type a resource type, of a data source `data.alicloud_vpcs` */
   constructor(type: string, questions: ReleaseQuestions) {
@@ -60,10 +61,10 @@ export class BodyReader {
    */
   misusesIn(body: WrittenBody, schema: AttributeRecords, header: Range): readonly WrittenMisuse[] {
     const { shape } = body;
-    if (shape !== null && this.#sound.has(shape)) return none;
+    if (shape !== null && this.#sound.get(shape) === true) return none;
     this.#found = [];
     this.#read(body, schema, header, []);
-    if (shape !== null && this.#isSound(body)) this.#sound.add(shape);
+    if (shape !== null && this.#isSound(body)) this.#sound.add(shape, true);
     return this.#found;
   }
 

@@ -1,6 +1,6 @@
 import type { Attribute, Block } from "../../hcl/index.ts";
 import type { Range } from "../../range.ts";
-import type { WrittenArgument, WrittenBlock, WrittenBody } from "../root.ts";
+import type { Shape, WrittenArgument, WrittenBlock, WrittenBody } from "../root.ts";
 import type { Cause } from "../value.ts";
 import {
   attributesIn,
@@ -29,15 +29,12 @@ class WrittenContent implements WrittenBody {
     return damageOf(this.#content);
   }
 
-  get shape(): string | null {
+  get shape(): Shape | null {
     const [layer] = this.#content;
     if (layer === undefined || this.#content.length > 1) return null;
     const { file, body, damage } = layer;
     if (body.blocks.length > 0 || damage !== null || file.endsWith(".json")) return null;
-    const { attributes } = body;
-    let shape = "";
-    for (let at = 0; at < attributes.length; at++) shape += `${(attributes[at] as Attribute).name} `;
-    return shape;
+    return body.attributes;
   }
 
   get arguments(): readonly WrittenArgument[] {
