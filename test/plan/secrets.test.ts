@@ -103,7 +103,7 @@ const lookup = { mode: "data", provider_name: "registry.terraform.io/aliyun/alic
 const plan = {
   format_version: "1.2",
   variables: {
-    account: { value: "1111222233334444" },
+    account: { value: "4040505060607070" },
     key: { value: "KEY-OF-THE-PEER" },
     block: { value: "10.77.0.0/16" },
   },
@@ -117,7 +117,7 @@ const plan = {
             address: "data.alicloud_account.peer",
             type: "alicloud_account",
             name: "peer",
-            values: { id: "5555666677778888" },
+            values: { id: "8080909010102020" },
             sensitive_values: { id: true },
           },
           {
@@ -133,7 +133,7 @@ const plan = {
     },
   },
 };
-const known = /10\.77|1111222233334444|KEY-OF-THE-PEER|5555666677778888|987654/;
+const known = /10\.77|4040505060607070|KEY-OF-THE-PEER|8080909010102020|987654/;
 
 describe("what a plan marks as sensitive is found fault with, and not shown", () => {
   let workspace: Workspace;
