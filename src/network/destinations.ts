@@ -13,9 +13,9 @@ export class Destination {
   readonly blocks: BlockSet;
   /** The prefix list that it is the id of. */
   readonly prefixList: PrefixListNode | null;
-  /** The IP version of the attribute that it is, where its value is not known. */
+  /** The IP version of the attribute that it is, where the provider fills that in. */
   readonly #version: 4 | 6 | null;
-  /** The VPC of which it is a block, where its value is not known. */
+  /** The VPC of which it is a block, by that attribute. */
   readonly #vpc: VpcNode | null;
 
   constructor(graph: Graph, route: ElementNode, field: Field<string>) {
@@ -55,7 +55,7 @@ export class Destination {
 
 /** By the name of an attribute that the provider fills in. */
 function versionOf(owner: ElementNode, field: Field<string>): 4 | 6 | null {
-  const name = field.state === "unknown" ? field.reference?.path.at(-1) : null;
+  const name = field.state === "unset" ? null : field.reference?.path.at(-1);
   if (typeof name !== "string" || owner.mode !== "managed" || owner.text(name).state !== "unset") return null;
   if (name === "ipv6_cidr_block") return 6;
   return name === "cidr_block" || name === "secondary_cidr_block" ? 4 : null;
