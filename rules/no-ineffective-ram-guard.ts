@@ -1,5 +1,6 @@
 import { all, any, type Decision, decided, no, not } from "../src/network/decision.ts";
 import type { Field } from "../src/network/field.ts";
+import type { ListRecord } from "../src/network/fragment.ts";
 import type { RamDocument, RamPolicy, RamPrincipal } from "../src/network/model.ts";
 import { hasWildcard } from "../src/network/ram/pattern.ts";
 import type { ConditionRecord, StatementRecord } from "../src/network/ram/record.ts";
@@ -80,12 +81,23 @@ export default defineRule({
           for (const condition of statement.conditions) {
             if (hasKey(condition).is === false) continue;
             report({ node, at, when: isDefaulted(statement, condition), message: "effect" });
-            for (const value of condition.values?.items ?? []) judge(node, statement, condition, value);
+            const { values } = condition;
+            if (values !== null) judgeAll(node, statement, condition, values);
           }
           for (const { condition, other } of pairsOf(statement)) {
             const data = { operator: textOf(condition.operator), key: textOf(condition.key) };
             report({ node, at: other.at, when: isRepeated(condition, other), message: "lost", data });
           }
+        }
+
+        function judgeAll(
+          subject: RamDocument["element"],
+          statement: StatementRecord,
+          condition: ConditionRecord,
+          { at, items, unknown: causes }: ListRecord,
+        ): void {
+          for (const value of items) judge(subject, statement, condition, value);
+          if (causes.length > 0) undecided({ node: subject, at, causes });
         }
 
         function judge(

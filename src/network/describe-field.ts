@@ -13,7 +13,7 @@ import type { ListRecord } from "./fragment.ts";
 import type { FieldKind } from "./modelled.ts";
 
 /** What messages show in place of a value that must not be shown. */
-const sensitiveText = "(sensitive)";
+export const sensitiveText = "(sensitive)";
 /** Of a value's way back to its literals; longer ones are cut, so that no report drowns in them. */
 const longestChain = 32;
 

@@ -1,11 +1,10 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
-import { decodeJson } from "../terraform/functions/json.ts";
 import type { Instance, Root } from "../terraform/root.ts";
 import type { Value } from "../terraform/value.ts";
-import { unknownFrom } from "../terraform/values/construct.ts";
 import { describeArgument, describeAttribute } from "./describe-field.ts";
 import type { Field } from "./field.ts";
+import { type Content, contentOf, pieceOf } from "./json-content.ts";
 
 /** What an alarm watches: the pairs of names and values in its `metric_dimensions`, or the deprecated `dimensions`. */
 export interface DimensionsRecord {
@@ -40,34 +39,6 @@ export function describeDimensions(root: Root, instance: Instance): DimensionsRe
 
 type Found = Pick<DimensionsRecord, "items"> & Partial<DimensionsRecord>;
 
-/** What a text is the JSON of. In its strings, marks stand for parts that are not known. */
-interface Content {
-  readonly value: Value;
-  readonly parts: readonly Value[];
-}
-
-/** A phrase where the text is no JSON, null where it is not known. */
-function contentOf(value: Value): Content | string | null {
-  if (value.kind === "string") return decoded([value]);
-  if (value.kind !== "unknown" || value.makeup === undefined) return null;
-  const { makeup } = value;
-  if (makeup.kind === "json") return { value: makeup.value, parts: [] };
-  const content = decoded(makeup.parts);
-  // What is not known may be the JSON of a whole value.
-  return typeof content === "string" ? null : content;
-}
-
-/** Around the number of a part; no text that anybody writes has them. */
-const [before, after] = ["\uE000", "\uE001"];
-const mark = new RegExp(`${before}(\\d+)${after}`);
-
-function decoded(parts: readonly Value[]): Content | string | null {
-  const texts = parts.map((part, at) => (part.kind === "string" ? part.value : `${before}${at}${after}`));
-  if (parts.some((part) => part.kind === "string" && part.value.includes(before))) return null;
-  const value = decodeJson(texts.join(""));
-  return typeof value === "string" ? value : { value, parts };
-}
-
 function readContent(root: Root, content: Content | string, at: Range, sensitive: boolean): Found {
   if (typeof content === "string") return { items: [], problem: sensitive ? "it is no JSON" : content };
   const { value, parts } = content;
@@ -97,12 +68,9 @@ function pairsIn(root: Root, object: Value, at: Range, parts: readonly Value[]):
 /** One value may name several, between commas. */
 function piecesOf(value: Value, parts: readonly Value[]): readonly Value[] {
   if (value.kind !== "string") return [value];
-  return value.value.split(",").map((text) => {
-    const [found, at] = mark.exec(text) ?? [];
-    const part = at === undefined ? undefined : parts[Number(at)];
-    if (part === undefined) return { ...value, value: text.trim() };
-    return found === text.trim() ? part : unknownFrom("string", [part]);
-  });
+  return value.value
+    .split(",")
+    .map((text) => pieceOf({ parts }, text.trim()) ?? { ...value, value: text.trim() });
 }
 
 function causesOf(root: Root, value: Value, at: Range): readonly UndecidedCause[] {

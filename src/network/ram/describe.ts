@@ -1,7 +1,7 @@
-import type { Instance, NestedBlock, Root } from "../../terraform/root.ts";
+import type { Argument, Instance, NestedBlock, Root } from "../../terraform/root.ts";
 import { describeCauses } from "../describe-causes.ts";
-import { describeList, textArgument } from "../describe-field.ts";
-import type { Field } from "../field.ts";
+import { describeArgument, describeAttribute, describeList, textArgument } from "../describe-field.ts";
+import { contentOf } from "../json-content.ts";
 import { policyInText } from "./from-text.ts";
 import type { ConditionRecord, PolicyRecord, StatementRecord } from "./record.ts";
 
@@ -12,21 +12,31 @@ const holders: ReadonlySet<string> = new Set(["alicloud_ram_policy", "alicloud_r
 export function describePolicy(root: Root, instance: Instance): PolicyRecord | null {
   const { type, header } = instance.resource;
   if (!holders.has(type)) return null;
-  const text = textOf(root, instance);
-  if (text !== null) return text.state === "known" ? policyInText(text) : null;
+  const argument = textArgumentOf(root, instance);
+  if (argument !== null) return describeText(root, argument);
   const { blocks, unknown } = instance.nested("statement");
   const statements = blocks.map((block) => describeStatement(root, block));
   return { at: header, statements, unknown: describeCauses(unknown) };
 }
 
-/** The argument that holds the text of a policy; null where statements are blocks, or the text may be left out. */
-function textOf(root: Root, instance: Instance): Field<string> | null {
-  if (instance.resource.mode === "data") return null;
+/** The argument that holds the text of a policy; null where statements are blocks, or the text is left out. */
+function textArgumentOf(root: Root, instance: Instance): Argument | null {
+  const { mode, header } = instance.resource;
+  if (mode === "data") return null;
   for (const name of ["policy_document", "document"]) {
-    const field = textArgument(root, instance, name, instance.resource.header);
-    if (field.state !== "unset") return field;
+    const argument = instance.argument(name);
+    if (argument !== null && describeArgument(root, argument, "string", header).state !== "unset")
+      return argument;
   }
   return null;
+}
+
+/** The statements in a text; null where nothing tells what it holds. */
+function describeText(root: Root, { value, valueRange: at }: Argument): PolicyRecord | null {
+  const content = contentOf(value);
+  if (content === null) return null;
+  const { from } = describeAttribute(root, value, at);
+  return policyInText({ root, content, at, from, sensitive: value.sensitive });
 }
 
 function describeStatement(root: Root, block: NestedBlock): StatementRecord {

@@ -47,7 +47,7 @@ export function linkRam(
 /** Takes the statements from the data source that makes the policy's text. */
 function takeDocument(policy: RamPolicyNode, surroundings: RamSurroundings): void {
   const text = policy.documentText;
-  if (text.state !== "unknown") return;
+  if (text.state !== "unknown" || policy.record.policy !== undefined) return;
   const source = surroundings.elementOf(policy.root, text)?.element.record;
   const isDocument = source?.type === "alicloud_ram_policy_document";
   policy.document = (isDocument ? source.policy : undefined) ?? {
