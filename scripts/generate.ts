@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rules' `meta`, `rules/index.ts`, the heads of the rules' pages and the table in the
- * README, and from the keys of the config file: its JSON Schema and their reference. With `--check` it writes nothing and fails where a file is not what it would write.
+ * README, from the keys of the config file, its JSON Schema and their reference, and what the page of a graph is made of. With `--check` it writes nothing and fails where a file is not what it would write.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { namesOfRules } from "../src/config/known-names.ts";
 import type { JsonSchema } from "../src/config/shape.ts";
 import type { Rule } from "../src/rule/index.ts";
 import { configReference } from "./config-reference.ts";
+import { pageAssets } from "./page-assets.ts";
 
 const top = new URL("..", import.meta.url);
 const marks = {
@@ -107,6 +108,7 @@ function generate(rules: readonly NamedRule[]): ReadonlyMap<string, string> {
   const schema = schemaOf(rules);
   const files = new Map([
     ["rules/index.ts", ruleIndex(rules)],
+    ["src/report/graph/page/assets.ts", pageAssets()],
     ["docs/config.schema.json", `${JSON.stringify(schema, null, 2)}\n`],
     [
       "docs/configuration.md",

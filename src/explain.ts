@@ -92,22 +92,37 @@ function explainedRun(
   network: Network,
   target: Target,
 ): { resources: readonly ExplainedResource[]; diagnostics: readonly Diagnostic[] } {
-  const { root, sources, diagnostics } = run;
+  const { root, diagnostics } = run;
   if (root === null) return { resources: [], diagnostics };
-  const providers = network.providers.filter((provider) => provider.root === root.directory);
-  const explainable = {
-    root,
-    environment: input.environmentName,
-    sources,
-    secrets: run.secrets(),
-    schemas,
-    providers,
-  };
-  const resources = explainRoot(explainable, target);
+  const resources = resourcesOf(run, input.environmentName, network, target);
   const contradiction = root.planContradiction();
   if (contradiction === null) return { resources, diagnostics };
   const again = explainedRun({ input, run: runRoot({ ...input, plan: null }) }, network, target);
   return { ...again, diagnostics: [contradiction, ...again.diagnostics] };
+}
+
+/** What is known of the resources of an environment that have to do with peering. */
+export function explainedIn({
+  environment,
+  roots,
+  network,
+}: {
+  readonly environment: string | null;
+  readonly roots: readonly RootRun[];
+  readonly network: Network;
+}): readonly ExplainedResource[] {
+  return roots.flatMap((run) => resourcesOf(run, environment, network, isOfPeering));
+}
+
+function resourcesOf(
+  { root, sources, secrets }: RootRun,
+  environment: string | null,
+  network: Network,
+  target: Target,
+): readonly ExplainedResource[] {
+  if (root === null) return [];
+  const providers = network.providers.filter((provider) => provider.root === root.directory);
+  return explainRoot({ root, environment, sources, secrets: secrets(), schemas, providers }, target);
 }
 
 /** Whether a resource has to do with the files that were named where their root was not. */

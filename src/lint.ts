@@ -35,6 +35,8 @@ export interface LintRequest extends RootsRequest {
   readonly reportedFiles?: ReadonlySet<string> | null;
   /** Whether the result is to bring the network as people draw it, too; left out, it does not. */
   readonly topology?: boolean;
+  /** Whether it is to bring what is known of the resources that have to do with peering, too; left out, it does not. */
+  readonly resources?: boolean;
 }
 
 /** A baseline, read. */
@@ -104,7 +106,10 @@ export async function lint(request: LintRequest): Promise<Result> {
   );
   if (request.topology !== true) return result;
   const { topologyOf } = await import("./graph/index.ts");
-  return { ...result, topology: topologyOf(runs, result) };
+  const drawn = { ...result, topology: topologyOf(runs, result) };
+  if (request.resources !== true) return drawn;
+  const { explainedIn } = await import("./explain.ts");
+  return { ...drawn, resources: await withPackages(() => runs.flatMap(explainedIn)) };
 }
 
 /** What the roots are like in one environment, ready to be checked. */

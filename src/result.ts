@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import type { ExplainedResource } from "./explanation.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { BaselineEntry, Finding, SuppressedFinding, Undecided } from "./finding.ts";
 import type { Range } from "./range.ts";
@@ -43,4 +44,6 @@ export interface Result {
   };
   /** The network as people draw it, where somebody asked for it. */
   readonly topology?: Topology;
+  /** What is known of the resources that have to do with peering, where somebody asked for it. */
+  readonly resources?: readonly ExplainedResource[];
 }

@@ -16,11 +16,12 @@ export async function graphCommand(
   const { stderr, environment } = surroundings;
   checkOutputs(pictures, surroundings);
   const request = requestOf(commandLine, surroundings, rules);
-  const result = await lint({ ...request, rules, topology: true });
+  const resources = pictures.some(({ format }) => format === "html");
+  const result = await lint({ ...request, rules, topology: true, resources });
   stderr.write(await reportDiagnostics(result, looksOf(stderr, color, environment)));
   const { topology } = result;
   if (topology === undefined) throw new Error("Linting has drawn no topology, which was asked for.");
   for (const picture of pictures)
-    writeOutput(picture, await reportGraph(picture.format, topology), surroundings);
+    writeOutput(picture, await reportGraph(picture.format, topology, result.resources ?? []), surroundings);
   return result.failed ? 2 : 0;
 }

@@ -1,4 +1,4 @@
-import type { Explanation } from "../explanation.ts";
+import type { ExplainedResource, Explanation } from "../explanation.ts";
 import type { Result } from "../result.ts";
 import type { Topology } from "../topology.ts";
 import type { ReportOptions } from "./options.ts";
@@ -58,12 +58,19 @@ export async function reportExplanation(
 }
 
 /** Every format of the picture that `graph` draws, the default one first. */
-export const graphFormats = ["mermaid", "dot", "json", "svg"] as const;
+export const graphFormats = ["mermaid", "dot", "json", "svg", "html"] as const;
 
 export type GraphFormat = (typeof graphFormats)[number];
 
-/** A topology in a format. */
-export async function reportGraph(format: GraphFormat, topology: Topology): Promise<string> {
+/**
+ * A topology in a format.
+ * @param resources what is known of the resources of it, for pages
+ */
+export async function reportGraph(
+  format: GraphFormat,
+  topology: Topology,
+  resources: readonly ExplainedResource[],
+): Promise<string> {
   switch (format) {
     case "mermaid":
       return (await import("./graph/mermaid.ts")).mermaidGraph(topology);
@@ -73,6 +80,8 @@ export async function reportGraph(format: GraphFormat, topology: Topology): Prom
       return (await import("./graph/json.ts")).jsonGraph(topology);
     case "svg":
       return (await import("./graph/svg.ts")).svgGraph(topology);
+    case "html":
+      return (await import("./graph/html.ts")).htmlGraph(topology, resources);
   }
 }
 

@@ -6,6 +6,9 @@ import { labelSize } from "./metrics.ts";
 type End = "from" | "to";
 type Side = "top" | "bottom" | "left" | "right";
 
+/** Of more lines, only those that something is at fault with say anything. */
+const mostLabelled = 40;
+
 /** An end of a line at a card. */
 interface Foot {
   readonly edge: DrawnEdge;
@@ -50,8 +53,9 @@ export function archesOf(edges: readonly DrawnEdge[], cards: ReadonlyMap<string,
     return [{ edge, points: [start, first, beyond(end, sides.get(`to ${edge.id}`), reach), end] }];
   });
   const taken = [...cards.values()];
+  const isBusy = curves.length > mostLabelled;
   return curves.map(({ edge, points }) => {
-    const label = freeLabel(edge, points, taken);
+    const label = isBusy && edge.faults.length === 0 ? null : freeLabel(edge, points, taken);
     if (label !== null) taken.push(label);
     return { edge, points, isCurve: true, label };
   });
@@ -99,13 +103,13 @@ export function pointOf([start, first, second, end]: readonly Point[], share: nu
   return { x: weighted(({ x }) => x), y: weighted(({ y }) => y) };
 }
 
-/** What is at fault is written where there is room for it, the middle of the line first. */
+/** What is to be said is written where there is room for it, the middle of the line first. */
 function freeLabel(
   { lines, faults }: DrawnEdge,
   points: readonly Point[],
   taken: readonly Area[],
 ): Area | null {
-  const size = faults.length === 0 ? null : labelSize({ lines, faults });
+  const size = labelSize({ lines, faults });
   if (size === null) return null;
   for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]) {
     const { x, y } = pointOf(points, share);

@@ -30,8 +30,8 @@ export interface PlacedLine {
   readonly label: Area | null;
 }
 
-/** Beyond that, lines between regions would take most of the room. */
-const mostWhole = { nodes: 80, crossing: 30 } as const;
+/** Beyond that, lines between regions would take most of the room, or the whole be a ribbon that fits no screen. */
+const mostWhole = { nodes: 80, crossing: 30, width: 1900, aspect: 2.6 } as const;
 
 /** Neighbours of a node that have no others stand on both sides of it where there are more than so many. */
 const mostOnOneSide = 5;
@@ -44,14 +44,27 @@ export async function layOut(drawing: Drawing): Promise<Picture> {
   const homes = homesOf(drawing);
   const inside = drawing.edges.filter(({ from, to }) => homes.get(from) === homes.get(to));
   const crossing = drawing.edges.filter((edge) => !inside.includes(edge));
-  const isWhole = homes.size <= mostWhole.nodes && crossing.length <= mostWhole.crossing;
-  const routed = isWhole ? drawing.edges : inside;
+  const whole =
+    homes.size <= mostWhole.nodes && crossing.length <= mostWhole.crossing
+      ? await pictureOf(drawing, [])
+      : null;
+  return whole === null || isRibbon(whole) ? pictureOf(drawing, crossing) : whole;
+}
+
+function isRibbon({ width, height }: Size): boolean {
+  return width > mostWhole.width && width / height > mostWhole.aspect;
+}
+
+/** @param arches the edges that are drawn as such; where there are any, each region is laid out for itself */
+async function pictureOf(drawing: Drawing, arches: readonly DrawnEdge[]): Promise<Picture> {
+  const isWhole = arches.length === 0;
+  const routed = drawing.edges.filter((edge) => !arches.includes(edge));
   const turned = turnedEdges(drawing.edges, routed);
   const laidOut = await placed({ drawing, isWhole, routed, turned });
   const places = placesIn(laidOut);
   const cards = drawing.groups.flatMap(nodesIn).map((node) => ({ node, ...placeOf(places, node.id) }));
   const lines = [
-    ...(isWhole ? [] : archesOf(crossing, new Map(cards.map((card) => [card.node.id, card])))),
+    ...(isWhole ? [] : archesOf(arches, new Map(cards.map((card) => [card.node.id, card])))),
     ...routedLines(laidOut, places, drawing, turned),
   ];
   return {

@@ -3,8 +3,8 @@ import { escaped, number } from "./markup.ts";
 import { fonts, type Size, textWidth } from "./metrics.ts";
 import { textAt } from "./shapes.ts";
 
-/** What signs mean, each with a drawing of it that is 30 wide. */
-const entries = [
+/** What signs mean, each with a drawing of it that is 30 wide and 20 high, around its left middle. */
+export const signsExplained = [
   {
     text: "routes lead there",
     markup: '<path class="stroke" d="M0 0H28" marker-end="url(#arrow-sound)"/>',
@@ -32,7 +32,7 @@ const gap = 22;
 export function legend({ x: left, y: top, height, notes }: Picture): Size & { readonly markup: string } {
   let x = left + 26;
   const y = top + height + 12;
-  const signs = entries.map(({ text, markup, classes }) => {
+  const signs = signsExplained.map(({ text, markup, classes }) => {
     const start = x;
     x += 36 + Math.ceil(textWidth(text, fonts.label)) + gap;
     return `<g class="${classes}" transform="translate(${number(start)} ${number(y)})">${markup}</g>${textAt(number(start + 36), y + 4, "remark", escaped(text))}`;

@@ -37,7 +37,7 @@ export const pictureStyle = [
   ".link>.hit{fill:none;stroke:transparent;stroke-width:12}",
   ".link:not(.sound)>.stroke{stroke-width:2.25}",
   ".link.doubtful>.stroke{stroke-dasharray:5 4}",
-  ".link.arch.sound>.stroke{stroke-opacity:.55}",
+  ".link.arch.sound>.stroke{stroke-opacity:.75}",
   `.label text{font-size:${fonts.label}px}`,
   ".label>.back{fill:var(--card);stroke:var(--region-edge)}",
   ".label>.line{fill:var(--muted)}",
