@@ -36,10 +36,17 @@ export function nearNames(name: string, candidates: Iterable<string>): readonly 
   return near.sort((left, right) => left.edits - right.edits).map(({ candidate }) => candidate);
 }
 
-/** ` Did you mean x?`, or nothing if there is no near name. */
+/** ` Did you mean x?`, or nothing if there is no near name, nor a single one that begins like it. */
 export function suggestion(name: string, candidates: Iterable<string>, prefix = ""): string {
-  const nearest = nearestName(name, candidates);
-  return nearest === null ? "" : ` Did you mean ${prefix}${nearest}?`;
+  const known = [...candidates];
+  const meant = nearestName(name, known) ?? onlyOneThatBegins(name, known);
+  return meant === null ? "" : ` Did you mean ${prefix}${meant}?`;
+}
+
+/** What is written by its first letters alone is meant by them if no other name has these. */
+function onlyOneThatBegins(name: string, known: readonly string[]): string | null {
+  const [first, ...others] = name.length < 3 ? [] : known.filter((candidate) => candidate.startsWith(name));
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

@@ -331,13 +331,15 @@ test("fixing never breaks a file in JSON, and fixing again changes nothing", asy
       for (const fault of chosen) fault(json);
       const text = JSON.stringify({ ...rest, resource: json }, null, indent);
       workspace.write("main.tf.json", isCrlf ? text.replaceAll("\n", "\r\n") : text);
-      await workspace.run("--fix-suggestions");
+      await workspace.run("--preset", "strict", "--fix-suggestions");
       const once = read("main.tf.json");
       expect(parseJson(new SourceText("main.tf.json", once)).diagnostics).toEqual([]);
       // The layout is that of the file all through.
       const again = JSON.stringify(JSON.parse(once), null, indent);
       expect(once).toBe(isCrlf ? again.replaceAll("\n", "\r\n") : again);
-      expect(await workspace.run("--fix-suggestions")).toMatchObject({ stderr: "Nothing to fix.\n" });
+      expect(await workspace.run("--preset", "strict", "--fix-suggestions")).toMatchObject({
+        stderr: "Nothing to fix.\n",
+      });
       expect(read("main.tf.json")).toBe(once);
     }),
     { numRuns: 40 },

@@ -22,4 +22,9 @@ test.each([
 test("a suggestion is a sentence, or nothing", () => {
   expect(suggestion("fromat", names, "--")).toBe(" Did you mean --format?");
   expect(suggestion("zzz", names)).toBe("");
+  expect(suggestion("var-f", names)).toBe(" Did you mean var-file?");
+  expect(suggestion("for", new Set(names).values())).toBe(" Did you mean format?");
+  const several = ["no-public-cidr", "no-public-ip", "require-route"];
+  expect(suggestion("no-pub", several)).toBe("");
+  expect(suggestion("require", several)).toBe(" Did you mean require-route?");
 });
