@@ -29,7 +29,7 @@ export default defineRule({
       accepter: check,
       vpc(vpc) {
         const { element, dryRun } = vpc;
-        if (element === null || dryRun === null) return;
+        if (element === null || dryRun === null || dryRun.state === "unset") return;
         const when = all(isTrue(dryRun), isPeered(vpc));
         if (when.is === false) return;
         const fix = deletionOf("dry_run", dryRun);

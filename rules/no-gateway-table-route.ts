@@ -18,7 +18,8 @@ export default defineRule({
   create({ report }) {
     return {
       route(route) {
-        const when = all(route.isPeerRoute, isInGatewayTable(route));
+        const isInOne = isInGatewayTable(route);
+        const when = isInOne.is === false ? isInOne : all(route.isPeerRoute, isInOne);
         if (when.is === false) return;
         const { routeTable } = route;
         const type = routeTable?.associateType;

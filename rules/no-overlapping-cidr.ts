@@ -1,5 +1,5 @@
 import type { RelatedLocation, UndecidedCause } from "../src/finding.ts";
-import { type Cidr, contains, distinctBlocks, intersection, overlaps } from "../src/network/cidr.ts";
+import { type Cidr, contains, distinctBlocks, intersection, meet, overlaps } from "../src/network/cidr.ts";
 import { all, not, open } from "../src/network/decision.ts";
 import type { Block, Side } from "../src/network/model.ts";
 import { betweenVSwitches } from "../src/rule/between-vswitches.ts";
@@ -33,7 +33,7 @@ export default defineRule({
       peering(peering) {
         const { requester, accepter, header, isSelf } = peering;
         if (isSelf.is === true) return;
-        const meetings = certainFirst([...overlaps(blocksOf(requester), blocksOf(accepter))]);
+        const meetings = meetingsOf(blocksOf(requester), blocksOf(accepter));
         const [first] = meetings;
         if (first === undefined) {
           const causes = [
@@ -66,6 +66,11 @@ export default defineRule({
     };
   },
 });
+
+/** Most are apart, which is found sooner than in which order they meet. */
+function meetingsOf(left: readonly Block[], right: readonly Block[]) {
+  return meet(left, right) ? certainFirst([...overlaps(left, right)]) : [];
+}
 
 function blocksOf({ vpc }: Side): readonly Block[] {
   return distinctBlocks(vpc?.blocks.blocks ?? []);

@@ -73,7 +73,9 @@ export class BodyParser extends ExpressionParser {
 
   /** @param begin of the attributes of the body in progress */
   #isSet(name: string, begin: number): boolean {
-    return this.#attributes.some(begin, (one) => one.name === name);
+    const count = this.#attributes.size(begin);
+    for (let at = 0; at < count; at++) if (this.#attributes.item(begin, at).name === name) return true;
+    return false;
   }
 
   #duplicate({ name, nameRange }: Attribute): void {

@@ -20,15 +20,14 @@ export class Lists<T> {
     return this.#count - begin;
   }
 
+  /** An item of the innermost list. */
+  item(begin: number, at: number): T {
+    return this.#items[begin + at] as T;
+  }
+
   /** The innermost list, which goes on. */
   soFar(begin: number): readonly T[] {
     return this.#items.slice(begin, this.#count);
-  }
-
-  /** Whether an item of the innermost list passes a test. */
-  some(begin: number, test: (item: T) => boolean): boolean {
-    for (let at = begin; at < this.#count; at++) if (test(this.#items[at] as T)) return true;
-    return false;
   }
 
   /** Ends the innermost list. */

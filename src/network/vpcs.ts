@@ -152,7 +152,9 @@ export class VpcNode implements Vpc {
         ...this.#graph.gapsAnywhere("alicloud_vswitch"),
       ];
     const { root } = origin.element;
-    return [...this.#graph.vswitches.doubts(root), ...this.#graph.gapsOf(root, "alicloud_vswitch")];
+    const doubts = this.#graph.vswitches.doubts(root);
+    const gaps = this.#graph.gapsOf(root, "alicloud_vswitch");
+    return doubts.length === 0 ? gaps : [...doubts, ...gaps];
   }
 
   /** The blocks of its vSwitches that are certain to be there. */
