@@ -21,6 +21,12 @@ export async function main(
   host: Host | null = null,
 ): Promise<ExitCode> {
   try {
+    if (argv[0] === "--get-yargs-completions")
+      return await (await import("./cli/completion.ts")).writeCompletions(
+        argv.slice(1),
+        [...rules.keys()],
+        surroundings,
+      );
     const all = await rulesOf(argv, surroundings);
     return await run(parseCommandLine(argv, [...all.keys()]), all, surroundings, host);
   } catch (error) {
@@ -54,6 +60,8 @@ async function run(
       return (await import("./cli/init.ts")).initCommand(commandLine, surroundings);
     case "lsp":
       return (await import("./cli/lsp.ts")).lspCommand(commandLine, all, surroundings);
+    case "completion":
+      return (await import("./cli/completion.ts")).completionCommand(commandLine.paths, surroundings);
     case "list-rules": {
       const { ruleList } = await import("./cli/rule-list.ts");
       for (const output of commandLine.outputs)

@@ -4,6 +4,7 @@ import { explainedUndecided } from "./explained-causes.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { BaselineEntry } from "./finding.ts";
 import { join } from "./network/index.ts";
+import type { Progress } from "./progress.ts";
 import type { Range } from "./range.ts";
 import { type EnvironmentInput, type RootsRequest, readRoots } from "./read-roots.ts";
 import type { Result } from "./result.ts";
@@ -19,7 +20,7 @@ import {
   type RuleSet,
   type SourceFile,
 } from "./rule/index.ts";
-import type { PerRoot, Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { strayNames } from "./stray-names.ts";
 import { withPackages } from "./terraform/index.ts";
 import { unseenPeering } from "./unseen.ts";
@@ -33,6 +34,8 @@ export interface LintRequest extends RootsRequest {
   readonly baseline?: Baseline;
   /** Files as reports show them, where only what concerns one of these is to be reported; left out or null, all is. */
   readonly reportedFiles?: ReadonlySet<string> | null;
+  /** Told how far the run has come; left out, nobody is. */
+  readonly progress?: Progress;
   /** Whether the result is to bring the network as people draw it, too; left out, it does not. */
   readonly topology?: boolean;
   /** Whether it is to bring what is known of the resources that have to do with peering, too; left out, it does not. */
@@ -50,6 +53,14 @@ export interface Baseline {
 
 /** Finds the root modules, evaluates each, joins what they have to do with peering, and checks that with the rules. */
 export async function lint(request: LintRequest): Promise<Result> {
+  try {
+    return await lintAll(request);
+  } finally {
+    request.progress?.end();
+  }
+}
+
+async function lintAll(request: LintRequest): Promise<Result> {
   const read = await readRoots(request);
   const names = [...new Set(read.inputs.map(({ environmentName }) => environmentName))];
   const runs = await withPackages(() =>
@@ -57,7 +68,7 @@ export async function lint(request: LintRequest): Promise<Result> {
       runEnvironment(
         name,
         read.inputs.filter(({ environmentName }) => environmentName === name),
-        { rules: request.rules, settings: read.settings },
+        { ...request, settings: read.settings },
       ),
     ),
   );
@@ -116,9 +127,12 @@ export async function lint(request: LintRequest): Promise<Result> {
 function runEnvironment(
   environment: string | null,
   inputs: readonly EnvironmentInput[],
-  { settings, rules }: { readonly settings: PerRoot<Settings>; readonly rules: RuleSet },
+  { settings, rules, progress }: Pick<CheckInput, "settings" | "rules" | "progress">,
 ) {
-  const roots = inputs.map(runRoot);
+  const roots = inputs.map((input, at) => {
+    progress?.step(`Evaluating root module ${at + 1} of ${inputs.length}`);
+    return runRoot(input);
+  });
   const network = join(
     roots.map((root) => root.fragment),
     settings,
@@ -126,7 +140,8 @@ function runEnvironment(
   const files = distinct(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
   const judged = new Set(inputs.filter(({ isJudged }) => isJudged).map(({ directory }) => directory));
-  return { environment, judged, roots, peerings, network, files, rules, settings };
+  const shared = { rules, settings, ...(progress === undefined ? {} : { progress }) };
+  return { environment, judged, roots, peerings, network, files, ...shared };
 }
 
 /** The comments that suppress findings; few configurations have any. */

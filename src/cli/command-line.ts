@@ -9,7 +9,9 @@ import { type ReadCommandLine, readCommandLine } from "./read.ts";
 import { accountOf, choiceOf, environmentOf, pairOf, planOf, ruleOf, valueGiven } from "./values.ts";
 
 /** From which severity on findings make the run fail. */
-export type FailOn = "error" | "warning" | "note" | "never";
+export const failLevels = ["error", "warning", "note", "never"] as const;
+
+export type FailOn = (typeof failLevels)[number];
 
 /** What is to be done with fixes. */
 export interface FixFlags {
@@ -33,7 +35,16 @@ export interface BaselineFlags {
 
 /** A command line, understood. */
 export interface CommandLine {
-  readonly command: "lint" | "explain" | "graph" | "init" | "lsp" | "list-rules" | "help" | "version";
+  readonly command:
+    | "lint"
+    | "explain"
+    | "graph"
+    | "init"
+    | "lsp"
+    | "completion"
+    | "list-rules"
+    | "help"
+    | "version";
   /** For `explain` as they were given: what the first one is, the disk decides. */
   readonly paths: readonly string[];
   /** What `explain` is to tell about, where that is given as an option. */
@@ -101,7 +112,7 @@ export function parseCommandLine(argv: readonly string[], ruleIds: readonly stri
     sarifRoot: sarifRootOf(read),
     quiet: has("quiet"),
     color: has("no-color") ? false : has("color") ? true : null,
-    failOn: choiceOf(read, "fail-on", ["error", "warning", "note", "never"]) ?? "error",
+    failOn: choiceOf(read, "fail-on", failLevels) ?? "error",
     maxWarnings: maxWarningsOf(read),
   };
   refuseForeign(read, command);
@@ -122,6 +133,7 @@ export function pluginsNamed(argv: readonly string[]): readonly string[] {
 /** Options that belong to another command would have no effect. */
 function refuseForeign({ given }: ReadCommandLine, command: CommandLine["command"]): void {
   if (command === "init") refuseAllBut(command, ["root", "color", "no-color"], given);
+  if (command === "completion") refuseAllBut(command, [], given);
   if (command === "lsp") refuseAllBut(command, serverOptions, given);
   if (command !== "lint" && command !== "explain" && command !== "graph") return;
   for (const [name, { only }] of optionEntries)
@@ -164,7 +176,8 @@ function pathsOf({ paths }: ReadCommandLine, command: CommandLine["command"]): r
   if (paths.includes("")) throw new UsageError("A path is empty. Is a variable of the shell not set?");
   if (command === "lsp" && paths.length > 1)
     throw new UsageError("lsp takes no paths: the editor says which folders are open.");
-  if (command === "explain" || command === "init" || command === "lsp") return paths.slice(1);
+  const isNoPath = ["explain", "init", "lsp", "completion"].includes(command);
+  if (isNoPath) return paths.slice(1);
   const named = command === "graph" ? paths.slice(1) : paths;
   return named.length === 0 ? ["."] : named;
 }

@@ -15,6 +15,7 @@ import type { CommandLine, FailOn } from "./command-line.ts";
 import { refuseMisspeltCommand } from "./misspelt-command.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
 import type { Output } from "./outputs.ts";
+import { ProgressLine } from "./progress.ts";
 import { requestOf } from "./request.ts";
 import { type ExitCode, type Host, looksOf, type Surroundings } from "./surroundings.ts";
 
@@ -29,12 +30,14 @@ export async function lintCommand(
   checkOutputs(commandLine.outputs, surroundings);
   const { baseline: flags } = commandLine;
   const baselines = flags.isOn ? await import("./baseline.ts") : null;
+  const progress = progressOn(commandLine, surroundings);
   const request = {
     ...requestOf(commandLine, surroundings, rules),
     ...(baselines === null ? {} : { baseline: baselines.baselineOf(flags, surroundings) }),
     rules,
     reportedFiles: host?.reportedFiles ?? null,
     topology: host !== null || commandLine.outputs.some(({ format }) => format === "markdown"),
+    ...(progress === null ? {} : { progress }),
   };
   const found = commandLine.fix.isOn
     ? await (await import("./fix.ts")).fixCommand(request, commandLine, surroundings)
@@ -45,6 +48,11 @@ export async function lintCommand(
   await writeReports(shown, commandLine, options, surroundings);
   host?.finished(shown, { ...options, base: baseOf("markdown", surroundings) });
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
+}
+
+/** Only people at a terminal want to know, and only those that have not asked for quiet. */
+function progressOn({ quiet }: CommandLine, { stderr, environment }: Surroundings): ProgressLine | null {
+  return !quiet && stderr.isTerminal && environment.TERM !== "dumb" ? new ProgressLine(stderr) : null;
 }
 
 /** Whether a format tells what fixes there are. */

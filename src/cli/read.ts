@@ -7,7 +7,7 @@ import { isShown, type OptionName, optionEntries, options } from "./options.ts";
 export interface ReadCommandLine {
   readonly paths: readonly string[];
   /** The command that the first of them is the name of; null where that is a path. */
-  readonly command: "explain" | "graph" | "init" | "lsp" | null;
+  readonly command: (typeof commands)[number] | null;
   /** The values of each option that was given, in their order; a switch has none. */
   readonly given: ReadonlyMap<OptionName, readonly string[]>;
   /** `var` and `var-file` in the order in which they were given, since the later one wins. */
@@ -73,7 +73,7 @@ export function interpretParsed(
 }
 
 /** What the first word of a command line can be instead of a path. */
-export const commands = ["explain", "graph", "init", "lsp"] as const;
+export const commands = ["explain", "graph", "init", "lsp", "completion"] as const;
 
 function refuseUnknown(values: Readonly<Record<string, unknown>>): void {
   const unknown = Object.keys(values).find((name) => !Object.hasOwn(options, name));

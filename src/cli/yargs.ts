@@ -32,7 +32,8 @@ export function parserOf(argv: readonly string[], width: number) {
 }
 
 const usage = `Usage: $0 [paths..], $0 explain [target] [paths..],
-       $0 graph [paths..], $0 init [folder], or $0 lsp
+       $0 graph [paths..], $0 init [folder], $0 lsp,
+       or $0 completion [shell]
 
 Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
 traffic or breach a limit, in the Terraform sources alone.
@@ -45,7 +46,8 @@ explain tells what is known of a resource or a module, attribute by attribute,
 and where it comes from; of a rule, why it matters. graph draws the VPCs and
 peerings with what is at fault: mermaid (default), json. init writes a config
 file to begin with, after a look at the folder. lsp is the language server that
-editors start.`;
+editors start. completion writes what bash, zsh or fish reads to complete
+command lines.`;
 
 const formatLines = Object.entries(formats).map(([name, purpose]) => `  ${name.padEnd(12)}${purpose}`);
 

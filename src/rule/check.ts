@@ -10,6 +10,7 @@ import type {
 } from "../finding.ts";
 import { assuming, type Decision, yes } from "../network/decision.ts";
 import type { Network } from "../network/model.ts";
+import type { Progress } from "../progress.ts";
 import type { Range } from "../range.ts";
 import { type Level, type PerRoot, type Settings, settingsOf } from "../settings.ts";
 import type { BaselineSession } from "./baseline/baseline.ts";
@@ -41,6 +42,8 @@ export interface CheckInput {
   readonly editor?: Editor | null;
   /** The faults that are known; left out where there is no baseline. */
   readonly baseline?: BaselineSession | null;
+  /** Told which rule runs; left out, nobody is. */
+  readonly progress?: Progress;
 }
 
 export interface CheckResult {
@@ -113,8 +116,10 @@ class CheckRun {
   }
 
   visitAll(): void {
-    const { network } = this.#input;
-    for (const run of this.#ruleRuns.values())
+    const { network, progress } = this.#input;
+    let at = 0;
+    for (const run of this.#ruleRuns.values()) {
+      progress?.step(`Checking rule ${++at} of ${this.#ruleRuns.size}`);
       this.#guarded(run, () => {
         run.visitors = run.rule.create({
           network,
@@ -124,6 +129,7 @@ class CheckRun {
         });
         visit(run.visitors, this.#input);
       });
+    }
   }
 
   /** The options of a rule by root; those of a root module are put together once. */

@@ -266,7 +266,8 @@ test("the help names every option and fits 80 columns", async () => {
   for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   expect(help).toMatchInlineSnapshot(`
     "Usage: tf-peer-lint [paths..], tf-peer-lint explain [target] [paths..],
-    tf-peer-lint graph [paths..], tf-peer-lint init [folder], or tf-peer-lint lsp
+    tf-peer-lint graph [paths..], tf-peer-lint init [folder], tf-peer-lint lsp,
+    or tf-peer-lint completion [shell]
 
     Finds what will make an Alibaba Cloud VPC peering fail to apply, fail to carry
     traffic or breach a limit, in the Terraform sources alone.
@@ -279,7 +280,8 @@ test("the help names every option and fits 80 columns", async () => {
     and where it comes from; of a rule, why it matters. graph draws the VPCs and
     peerings with what is at fault: mermaid (default), json. init writes a config
     file to begin with, after a look at the folder. lsp is the language server that
-    editors start.
+    editors start. completion writes what bash, zsh or fish reads to complete
+    command lines.
 
     What goes in:
       --var        NAME=VALUE     a value for a variable, as terraform takes it
