@@ -1,4 +1,5 @@
-import { all, not } from "../src/network/decision.ts";
+import { all, any, not } from "../src/network/decision.ts";
+import { isUnsupportedRegion } from "../src/network/region-standing.ts";
 import { defineRule } from "../src/rule/index.ts";
 import { clashOfRegions } from "../src/rule/regions.ts";
 
@@ -16,8 +17,18 @@ export default defineRule({
   create({ report }) {
     return {
       peering(peering) {
-        const { isAcrossBorder, isApprovedCrossing, hasMixedRegionKinds } = peering;
-        const isUnapproved = all(isAcrossBorder, not(isApprovedCrossing), not(hasMixedRegionKinds));
+        const { isAcrossBorder, isApprovedCrossing, hasMixedRegionKinds, requester, accepter } = peering;
+        const isUnapproved = all(
+          isAcrossBorder,
+          not(isApprovedCrossing),
+          // What no approval makes possible.
+          not(
+            any(
+              hasMixedRegionKinds,
+              ...[requester, accepter].map(({ region }) => isUnsupportedRegion(region)),
+            ),
+          ),
+        );
         const clash = clashOfRegions(peering, isUnapproved);
         if (clash !== null) report({ ...clash, message: "notApproved" });
       },
