@@ -62,6 +62,7 @@ export default defineRule({
             at: resources,
             when: all(isGuarding, not(isOnEverything(statement))),
             message: "resource",
+            fix: everyResource(statement),
           });
           for (const [index, guarded] of guardedActions.entries()) {
             const other = guardedActions[1 - index] as GuardedAction;
@@ -198,10 +199,20 @@ function wildcardOf(text: string): string {
   return text.includes("*") ? "*" : "?";
 }
 
-/** The edit of a value that stands where it is set. */
+/** The edit that makes a statement one about everything, where it names a single resource. */
+function everyResource({ resources }: StatementRecord) {
+  const [only, ...others] = resources?.items ?? [];
+  return only === undefined || others.length > 0 ? () => null : replacement(only, "*");
+}
+
+/** The edit of a value that stands where it is set, or in the text of a policy that is set there. */
 function replacement(field: Field<string>, text: string) {
-  const isWrittenThere =
-    field.state === "known" && !field.sensitive && field.literal?.start === field.at.start;
-  return (editor: Editor) =>
-    isWrittenThere ? { message: `Write ${text}.`, edits: [editor.replaceText(field.at, text)] } : null;
+  return (editor: Editor) => {
+    if (field.state !== "known" || field.sensitive) return null;
+    const isWrittenThere = field.literal?.start === field.at.start;
+    const edit = isWrittenThere
+      ? editor.replaceText(field.at, text)
+      : editor.replaceWord(field.at, field.value, text);
+    return { message: `Write ${text}.`, edits: [edit] };
+  };
 }

@@ -65,6 +65,11 @@ export class Editor {
     return this.#edit(value, (file, range, syntax) => syntax.replaceText(file, range, text));
   }
 
+  /** Puts another word in the place of one in a longer text, which must stand there exactly once. */
+  replaceWord(text: Range, word: string, other: string): TextEdit | null {
+    return this.#edit(text, (file, range) => replacedWord(file, range, word, other));
+  }
+
   /** Puts an expression in the place of another one. */
   replaceExpression(value: Range, expression: string): TextEdit | null {
     return this.#edit(value, (file, range, syntax) => syntax.replaceExpression(file, range, expression));
@@ -187,6 +192,21 @@ export class Editor {
     if (file === undefined || file.diagnostics.length > 0 || isWithoutPlaces(file)) return null;
     return make(file, range, syntaxOf(range.file));
   }
+}
+
+function replacedWord({ source }: File, { start, end }: Range, word: string, other: string): TextEdit | null {
+  const text = source.text.slice(start, end);
+  const found: number[] = [];
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!isInWord(text.charAt(at - 1)) && !isInWord(text.charAt(at + word.length))) found.push(start + at);
+  const [at, ...more] = found;
+  if (at === undefined || more.length > 0) return null;
+  return { range: { file: source.path, start: at, end: at + word.length }, text: other };
+}
+
+/** Whether a character goes on with a word, such as the path of a folder or the name of a resource. */
+function isInWord(character: string): boolean {
+  return /[\w./:*?-]/.test(character);
 }
 
 function syntaxOf(path: string): Syntax {
