@@ -1,5 +1,5 @@
 import type { Splat } from "../../hcl/index.ts";
-import { listOf, type Type, tupleOf, typesEqual } from "../type.ts";
+import { elementTypeOf, kindOf, listOf, type Type, tupleOf, typesEqual } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
 import { causesOf, list, number, reference, tuple, unknown, withSensitive } from "../values/construct.ts";
 import { collect, type Failure, fail, isFailure, joined, type Result, standIn } from "../values/result.ts";
@@ -44,7 +44,8 @@ export function evaluateSplat(expression: Splat, scope: Scope, evaluate: Evaluat
  * `data.alicloud_vpcs.a.vpcs[*].id` and `[0]` behind it lead to the first result's id.
  */
 function openSplat(expression: Splat, source: Value, scope: Scope, evaluate: Evaluate): Value {
-  const open = unknown("any", causesOf(source), { sensitive: source.sensitive, notNull: true });
+  const type = openType(expression, source, scope, evaluate);
+  const open = unknown(type, causesOf(source), { sensitive: source.sensitive, notNull: true });
   const { each } = expression;
   const steps = each.kind === "relativeTraversal" && each.source === expression.item ? each.steps : [];
   if (source.kind !== "unknown" || source.reference === null) return open;
@@ -60,6 +61,16 @@ function openSplat(expression: Splat, source: Value, scope: Scope, evaluate: Eva
     return isFailure(item) ? null : item;
   });
   return identified;
+}
+
+/** Of a list or set that is not known a list, if the type of its elements is known. */
+function openType(expression: Splat, source: Value, scope: Scope, evaluate: Evaluate): Type {
+  const type = typeOf(source);
+  const element = kindOf(type) === "list" || kindOf(type) === "set" ? elementTypeOf(type) : null;
+  if (element === null || element === "any") return "any";
+  const failures: Failure[] = [];
+  const item = itemType(expression, element, scope, evaluate, failures);
+  return failures.length > 0 ? "any" : listOf(item);
 }
 
 /** The type of what the splat gives for an element of a type. */

@@ -143,7 +143,7 @@ function apply(
   sites: readonly LazyArgument[],
   call: FunctionCallSite,
 ): Result {
-  const { parameters, variadic, returns } = definition;
+  const { parameters, variadic } = definition;
   const missing = parameters[values.length];
   if (missing !== undefined)
     return fail(
@@ -169,9 +169,11 @@ function apply(
     if (argument.kind === "unknown" && !parameter.allowsUnknown) isUnknown = true;
   }
   const notNull = definition.mayBeNull !== true;
-  if (isUnknown) return marked(unknownFrom(returns, prepared, { notNull }), sensitive);
+  if (isUnknown)
+    return marked(unknownFrom(resultType(definition, prepared), prepared, { notNull }), sensitive);
   const spent = call.host.spend(workWith(prepared, definition));
-  if (spent !== null) return marked(unknown(returns, [spent], { notNull }), sensitive);
+  if (spent !== null)
+    return marked(unknown(resultType(definition, prepared), [spent], { notNull }), sensitive);
   const result =
     "call" in definition ? definition.call(...prepared) : definition.callIn(call.host, ...prepared);
   if (isProblem(result)) {
@@ -181,6 +183,13 @@ function apply(
   }
   call.host.spend(4 * workOf(result));
   return marked(notNull && result.kind === "unknown" ? { ...result, notNull } : result, sensitive);
+}
+
+function resultType(
+  { typeFrom, returns }: FunctionDefinition | HostedFunction,
+  prepared: readonly Value[],
+): Type {
+  return typeFrom?.(...prepared) ?? returns;
 }
 
 /** What a call costs to begin with: most functions read all of their arguments. */

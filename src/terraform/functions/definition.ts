@@ -43,6 +43,8 @@ export interface FunctionDefinition {
   readonly variadic?: Parameter;
   /** The type of the result where it is not known. */
   readonly returns: Type;
+  /** The same, where it follows from the arguments' types. */
+  readonly typeFrom?: (...values: readonly Value[]) => Type;
   /** Whether the result may be null. */
   readonly mayBeNull?: boolean;
   /** How many times the work of others it has with a text, and with a collection. */

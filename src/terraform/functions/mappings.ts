@@ -1,5 +1,14 @@
 import { addTo, type Groups } from "../../grouping.ts";
-import { elementTypeOf, friendlyName, kindOf, listOf, mapOf, type Type, typesEqual } from "../type.ts";
+import {
+  elementTypeOf,
+  friendlyName,
+  kindOf,
+  listOf,
+  mapOf,
+  type Type,
+  tupleOf,
+  typesEqual,
+} from "../type.ts";
 import type { Value } from "../value.ts";
 import {
   containsSensitive,
@@ -14,7 +23,7 @@ import {
   withSensitive,
 } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
-import { compareStrings } from "../values/order.ts";
+import { compareStrings, sortedEntries } from "../values/order.ts";
 import { typeOf } from "../values/type-of.ts";
 import { hasKnownLength, isMapping, isSequence, textOf } from "./arguments.ts";
 import { type FunctionDefinition, type Problem, problem } from "./definition.ts";
@@ -46,6 +55,13 @@ const keys: FunctionDefinition = {
 const values: FunctionDefinition = {
   parameters: [{ name: "mapping", type: "any", allowsSensitive: true }],
   returns: "any",
+  typeFrom: (mapping) => {
+    const type = typeOf(mapping);
+    if (typeof type === "object" && type.kind === "object")
+      return tupleOf([...sortedEntries(type.attributes).values()]);
+    const element = elementTypeOf(type);
+    return element === null ? "any" : listOf(element);
+  },
   call(mapping: Value) {
     if (!isMapping(mapping)) return problem("values() requires a map as the first argument");
     const items = [...mapping.entries.values()];
@@ -97,6 +113,7 @@ const merge: FunctionDefinition = {
   parameters: [],
   variadic: { name: "maps", type: "any", allowsNull: true, allowsSensitive: true },
   returns: "any",
+  typeFrom: (...maps) => commonMapType(maps) ?? "any",
   call(...maps: readonly Value[]) {
     const [first] = maps;
     if (first === undefined) return object(new Map());
@@ -107,11 +124,18 @@ const merge: FunctionDefinition = {
         return problem(`arguments must be maps or objects, got ${JSON.stringify(friendlyName(type))}`);
       if (isMapping(mapping)) for (const [key, value] of mapping.entries) entries.set(key, value);
     }
-    const type = typeOf(first);
-    const isMap = kindOf(type) === "map" && maps.every((mapping) => typesEqual(typeOf(mapping), type));
-    return marked(isMap ? map(entries, elementTypeOf(type) ?? "any") : object(entries), ...maps);
+    const type = commonMapType(maps);
+    return marked(type === null ? object(entries) : map(entries, elementTypeOf(type) ?? "any"), ...maps);
   },
 };
+
+/** The type of them all where they are maps of one type. */
+function commonMapType(maps: readonly Value[]): Type | null {
+  const [type, ...others] = maps.map(typeOf);
+  const isCommon =
+    kindOf(type ?? "any") === "map" && others.every((other) => typesEqual(other, type as Type));
+  return isCommon ? (type as Type) : null;
+}
 
 const zipmap: FunctionDefinition = {
   parameters: [
@@ -119,6 +143,10 @@ const zipmap: FunctionDefinition = {
     { name: "values", type: "any", allowsSensitive: true },
   ],
   returns: "any",
+  typeFrom: (_, items) => {
+    const type = items === undefined ? "any" : typeOf(items);
+    return kindOf(type) === "list" ? mapOf(elementTypeOf(type) ?? "any") : "any";
+  },
   call(names: Value, items: Value) {
     if (!isSequence(items) || items.kind === "set")
       return problem("values argument must be a list or tuple value");
@@ -160,6 +188,11 @@ const transpose: FunctionDefinition = {
 const one: FunctionDefinition = {
   parameters: [{ name: "list", type: "any" }],
   returns: "any",
+  typeFrom: (items) => {
+    const type = typeOf(items);
+    if (typeof type === "object" && type.kind === "tuple") return type.elements[0] ?? "any";
+    return elementTypeOf(type) ?? "any";
+  },
   mayBeNull: true,
   call(items: Value) {
     const invalid = problem("must be a list, set, or tuple value with either zero or one elements", 0);

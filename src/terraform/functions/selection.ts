@@ -15,6 +15,7 @@ const comparisonLimit = 4_000_000;
 const distinct: FunctionDefinition = {
   parameters: [parameter("list", listOf("any"))],
   returns: listOf("any"),
+  typeFrom: typeOf,
   call(value: Value) {
     if (!isSequence(value)) return unknownFrom(listOf("any"), [value]);
     const type = listOf(value.elementType ?? "any");
@@ -145,6 +146,7 @@ const matchkeys: FunctionDefinition = {
     parameter("searchset", listOf("any")),
   ],
   returns: listOf("any"),
+  typeFrom: typeOf,
   call(values: Value, keys: Value, searchSet: Value) {
     const type = unify([typeOf(keys), typeOf(searchSet)]);
     if (type === null) return problem("keys and searchset must be of the same type");

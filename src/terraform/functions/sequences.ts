@@ -1,5 +1,5 @@
 import * as numbers from "../number.ts";
-import { elementTypeOf, friendlyName, listOf } from "../type.ts";
+import { elementTypeOf, friendlyName, kindOf, listOf, tupleOf } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
 import { causesOf, list, number, tuple, unknown, unknownFrom, withSensitive } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
@@ -50,6 +50,7 @@ const length: FunctionDefinition = {
 const element: FunctionDefinition = {
   parameters: [{ name: "list", type: "any", allowsSensitive: true }, parameter("index", "number")],
   returns: "any",
+  typeFrom: (items) => elementTypeOf(typeOf(items)) ?? "any",
   work: { collection: 0 },
   mayBeNull: true,
   call(items: Value, index: Value) {
@@ -69,6 +70,10 @@ const concat: FunctionDefinition = {
   parameters: [],
   variadic: { name: "seqs", type: "any", allowsSensitive: true },
   returns: "any",
+  typeFrom: (...sequences) => {
+    const types = sequences.map(typeOf);
+    return (types.every((type) => kindOf(type) === "list") ? unify(types) : null) ?? "any";
+  },
   call(...sequences: readonly Value[]) {
     if (sequences.length === 0) return problem("at least one argument is required");
     const all: SequenceValue[] = [];
@@ -163,6 +168,12 @@ function rangeBounds(given: readonly numbers.BigFloat[]): Bounds | Problem {
 const reverse: FunctionDefinition = {
   parameters: [{ name: "list", type: "any", allowsSensitive: true }],
   returns: "any",
+  typeFrom: (items) => {
+    const type = typeOf(items);
+    if (typeof type === "object" && type.kind === "tuple") return tupleOf([...type.elements].reverse());
+    const element = elementTypeOf(type);
+    return element === null ? "any" : listOf(element);
+  },
   call(value: Value) {
     if (!isSequence(value))
       return problem(`can only reverse list or tuple values, not ${friendlyName(typeOf(value))}`, 0);
@@ -178,6 +189,7 @@ const slice: FunctionDefinition = {
     parameter("end_index", "number"),
   ],
   returns: "any",
+  typeFrom: (items) => (kindOf(typeOf(items)) === "list" ? typeOf(items) : "any"),
   call(value: Value, startIndex: Value, endIndex: Value) {
     if (value.kind === "set")
       return problem(
@@ -209,6 +221,7 @@ const chunklist: FunctionDefinition = {
     { name: "size", type: "number", allowsSensitive: true },
   ],
   returns: "any",
+  typeFrom: (items) => listOf(typeOf(items)),
   call(value: Value, chunkSize: Value) {
     const size = integerOf(chunkSize);
     if (isProblem(size)) return problem(`invalid size: ${size.message}`);

@@ -13,15 +13,20 @@ import { setproduct } from "./setproduct.ts";
 /** Pairs past which elements are not compared. */
 const comparisonLimit = 4_000_000;
 
-/** The sets in one type, or that type's unknown value where that is not possible yet. */
-function unified(given: readonly Value[]): readonly SequenceValue[] | Problem | Value {
+/** The type that the elements of all sets have in common; null if there is none. */
+function commonElementType(given: readonly Value[]): Type | null {
   const types: Type[] = [];
   for (const value of given) {
     const element = elementTypeOf(typeOf(value)) ?? "any";
     // An empty set of no type yet goes with every other.
     if (!(element === "any" && isSequence(value) && value.items.length === 0)) types.push(element);
   }
-  const element = types.length === 0 ? "any" : unify(types);
+  return types.length === 0 ? "any" : unify(types);
+}
+
+/** The sets in one type, or that type's unknown value where that is not possible yet. */
+function unified(given: readonly Value[]): readonly SequenceValue[] | Problem | Value {
+  const element = commonElementType(given);
   if (element === null) return problem("given sets must all have compatible element types");
   const sets: SequenceValue[] = [];
   for (const [at, value] of given.entries()) {
@@ -46,6 +51,7 @@ function setFunction(
     parameters,
     ...(rest === null ? {} : { variadic: parameter(rest, setOf("any")) }),
     returns: setOf("any"),
+    typeFrom: (...values) => setOf(commonElementType(values) ?? "any"),
     call(...values: readonly Value[]) {
       const sets = unified(values);
       if (!isList(sets)) return sets;

@@ -64,7 +64,7 @@ class YamlWriter {
     const own = Math.max(indent, 0);
     let isFirst = isInline;
     for (const [key, entry] of entries) {
-      if (Buffer.byteLength(key, "utf8") > keyLimit || key.includes("\n"))
+      if (Buffer.byteLength(key, "utf8") > keyLimit || /[\n\r\u0085\u2028\u2029]/.test(key))
         this.failure ??= "A key as long, or of several lines, is not written by tf-peer-lint";
       if (!isFirst) this.#line(own);
       isFirst = false;
