@@ -15,6 +15,10 @@ import { Places } from "./places.ts";
 /** What is asked of a directory, read anew whenever its config files may have changed. */
 export type MakeRequest = (directory: string) => RootsRequest;
 
+const nothingFound: Discovery = {
+  ...{ candidates: [], onlyFiles: new Map(), skipped: 0, diagnostics: [], failed: false },
+};
+
 /** A folder that is open in the editor, and what is known of the root modules in it. */
 export class Folder {
   /** Absolute. */
@@ -32,8 +36,12 @@ export class Folder {
   #withFixes: Promise<Result> | null = null;
   #evaluated: Promise<Evaluated> | null = null;
 
-  constructor(directory: string, rules: RuleSet, makeRequest: MakeRequest) {
+  readonly #isSearched: boolean;
+
+  /** @param isSearched whether there are root modules in it that no open file leads to */
+  constructor(directory: string, rules: RuleSet, makeRequest: MakeRequest, isSearched = true) {
     this.directory = directory;
+    this.#isSearched = isSearched;
     this.#rules = rules;
     this.#makeRequest = makeRequest;
     this.#request = makeRequest(directory);
@@ -123,8 +131,9 @@ export class Folder {
 
   /** What the search of the folder found, and the directories of open files, which may lie in none of these. */
   async #discovery(): Promise<Discovery> {
-    const { configs } = this.#request;
-    this.#searched ??= discover(this.directory, ["."], leftOutBy(configs));
+    this.#searched ??= this.#isSearched
+      ? discover(this.directory, ["."], leftOutBy(this.#request.configs))
+      : Promise.resolve(nothingFound);
     const searched = await this.#searched;
     const real = (path: string) => realPath(resolve(this.directory, path));
     const known = new Set(searched.candidates.map(real));

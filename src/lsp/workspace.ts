@@ -14,7 +14,7 @@ export class Workspace {
   readonly #rules: RuleSet;
   readonly #makeRequest: MakeRequest;
   readonly #folders = new Map<string, Folder>();
-  /** Directories of open files that are in no folder, with the number of these. */
+  /** Directories of open files that are in no folder; what lies below them may be anything. */
   readonly #loose = new Map<string, Folder>();
   readonly #open = new Map<string, OpenFile & { text: string }>();
 
@@ -80,12 +80,12 @@ export class Workspace {
   }
 
   #looseFolder(directory: string): Folder {
-    const folder = this.#loose.get(directory) ?? this.#make(directory);
+    const folder = this.#loose.get(directory) ?? this.#make(directory, false);
     this.#loose.set(directory, folder);
     return folder;
   }
 
-  #make(directory: string): Folder {
-    return new Folder(directory, this.#rules, this.#makeRequest);
+  #make(directory: string, isSearched = true): Folder {
+    return new Folder(directory, this.#rules, this.#makeRequest, isSearched);
   }
 }

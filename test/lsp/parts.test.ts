@@ -1,20 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rules } from "../../rules/index.ts";
-import { parseCommandLine } from "../../src/cli/command-line.ts";
-import { requestOf } from "../../src/cli/request.ts";
-import { lint } from "../../src/lint.ts";
-import { Folder } from "../../src/lsp/folder.ts";
-import { KeptParser } from "../../src/lsp/kept-parser.ts";
 import { Workspace } from "../cli/run.ts";
+import { folderAt, foundInWhole, requestWith, shownBy } from "./whole.ts";
 
-const ids = [...rules.keys()];
-const request = (workingDirectory: string) =>
-  requestOf(
-    { ...parseCommandLine(["lsp"], ids), paths: ["."] },
-    { workingDirectory, environment: {} },
-    rules,
-  );
+const request = requestWith();
 
 let workspace: Workspace;
 beforeAll(() => {
@@ -164,35 +153,22 @@ function edited(text: string, { at, drop, text: added }: Edit): string {
   return text.slice(0, from) + added + text.slice(to);
 }
 
-async function shownBy(folder: Folder) {
-  const { findings, diagnostics } = await folder.shown();
-  return { findings, diagnostics };
-}
-
-/** The same found by one run of all, with nothing kept from before. */
-async function foundInWhole(folder: Folder, current: Readonly<Record<string, string>>) {
-  for (const [path, text] of Object.entries(current)) workspace.write(path, text);
-  const { findings, diagnostics } = await lint({
-    ...{ ...request(folder.directory), rules, parser: new KeptParser() },
-  });
-  return { findings, diagnostics };
-}
-
 test("what is shown after any edits is what linting the whole finds", async () => {
   let inParts = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
       const current: Record<string, string> = { ...texts };
       for (const path of paths) workspace.write(path, texts[path] as string);
-      const folder = new Folder(workspace.directory, rules, request);
+      const folder = folderAt(workspace.directory, request);
       for (const path of paths) folder.put(path, current[path] as string);
-      expect(await shownBy(folder)).toEqual(await foundInWhole(folder, current));
+      expect(await shownBy(folder)).toEqual(await foundInWhole(workspace.directory, request));
       for (const one of edits) {
         // Now and then, something is undone.
         const before = current[one.path] as string;
         current[one.path] = one.at % 5 === 0 ? (texts[one.path] as string) : edited(before, one);
         folder.put(one.path, current[one.path] as string);
-        expect(await shownBy(folder)).toEqual(await foundInWhole(folder, current));
+        workspace.write(one.path, current[one.path] as string);
+        expect(await shownBy(folder)).toEqual(await foundInWhole(workspace.directory, request));
         if (folder.isInParts) inParts++;
       }
     }),
@@ -200,4 +176,54 @@ test("what is shown after any edits is what linting the whole finds", async () =
   );
   // Else the property would say nothing of parts.
   expect(inParts).toBeGreaterThan(20);
+});
+
+/** Puts texts into a folder of their own; what is shown there and what linting the whole finds. */
+async function bothOf(files: Readonly<Record<string, string>>) {
+  const own = new Workspace();
+  try {
+    for (const [path, text] of Object.entries(files)) own.write(path, text);
+    const folder = folderAt(own.directory, request);
+    const shown = await shownBy(folder);
+    return { shown, whole: await foundInWhole(own.directory, request), isInParts: folder.isInParts };
+  } finally {
+    own.remove();
+  }
+}
+
+test("parts of one account share its quota", async () => {
+  const accounts = ["1000000000000001", "1000000000000002"] as const;
+  const files = { "versions.tf": versions, "locals.tf": locals };
+  const within = await bothOf({
+    ...files,
+    "pair_0.tf": pair(0, accounts, 11),
+    "pair_1.tf": pair(1, accounts, 2),
+  });
+  const beyond = await bothOf({
+    ...files,
+    "pair_0.tf": pair(0, accounts, 11),
+    "pair_1.tf": pair(1, accounts, 11),
+  });
+  for (const both of [within, beyond]) {
+    expect(both.isInParts).toBe(true);
+    expect(both.shown).toEqual(both.whole);
+  }
+  expect(within.shown.findings.map(({ ruleId }) => ruleId)).not.toContain("no-peering-quota-breach");
+  expect(beyond.shown.findings.map(({ ruleId }) => ruleId)).toContain("no-peering-quota-breach");
+});
+
+test("parts that name one object by its id count for each other", async () => {
+  const routed = (number: number) =>
+    pair(number, [`100000000000001${number}`, `100000000000002${number}`], 1).replaceAll(
+      `alicloud_vpc.left_${number}.route_table_id`,
+      '"vtb-bp1aaaaaaaaaaaaaaaaaa"',
+    );
+  const both = await bothOf({
+    "versions.tf": versions,
+    "a.tf": routed(3),
+    "b.tf": routed(4),
+    "locals.tf": locals,
+  });
+  expect(both.shown).toEqual(both.whole);
+  expect(both.shown.findings.map(({ ruleId }) => ruleId)).toContain("no-duplicate-route");
 });

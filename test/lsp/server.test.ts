@@ -175,6 +175,11 @@ describe("diagnostics", () => {
     const editor = await startEditor(undefined, [join(workspace.directory, "elsewhere")]);
     const wrong = routes.replace('"VpcPeer"', '"HaVip"');
     expect(shown(wrong, await editor.open("routes.tf", wrong))).toEqual(['no-route-type-mismatch: "HaVip"']);
+    // What lies below is none of its business.
+    workspace.write("below/main.tf", `${main}}`);
+    await editor.changedOnDisk("below/main.tf");
+    await editor.type("routes.tf", 0, 0, "# again\n");
+    expect([...editor.published.keys()]).toEqual([editor.uri("routes.tf")]);
     await editor.close("routes.tf");
     await editor.until(
       () => editor.published.get(editor.uri("routes.tf"))?.diagnostics.length === 0 || undefined,
