@@ -1,6 +1,6 @@
+import type { AccepterNode } from "./accepters.ts";
 import { all, type Decision, decided, no, open, yes } from "./decision.ts";
 import { causesOf } from "./peering-target.ts";
-import type { AccepterNode } from "./peerings.ts";
 
 /** An accepter before another one, and whether it exists and accepts the same connection. */
 export interface EarlierAccepter {

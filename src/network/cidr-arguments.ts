@@ -52,6 +52,8 @@ const alsoTaken: Readonly<Record<string, readonly CidrText["kind"][]>> = {
   security_ips: ["address", "host-bits"],
 };
 
+const none: readonly never[] = [];
+
 /** The VPC that an element's blocks are of. */
 function vpcOf(graph: Graph, element: ElementNode): VpcNode | null {
   if (element.type === "alicloud_vpc" || element.type === "alicloud_vpcs") return graph.vpcOfElement(element);
@@ -71,13 +73,13 @@ export function cidrArguments(graph: Graph, element: ElementNode): CidrArgument[
     if (vpc === undefined) vpc = vpcOf(graph, element);
     found.push({ element, name, value, vpc, parsed });
   };
-  for (const name of fields[element.type] ?? []) add(name, element.text(name));
-  for (const name of lists[element.type] ?? []) {
+  for (const name of fields[element.type] ?? none) add(name, element.text(name));
+  for (const name of lists[element.type] ?? none) {
     const list = element.list(name);
     for (const item of list?.items ?? []) add(name, item);
     if (list !== null && list.unknown.length > 0) add(name, unknownField(list.at, list.unknown));
   }
-  for (const [block, name] of nested[element.type] ?? []) {
+  for (const [block, name] of nested[element.type] ?? none) {
     const blocks = element.nested(block);
     for (const { fields, header } of blocks?.items ?? []) add(name, textField(fields, name, header));
     if (blocks !== null && blocks.unknown.length > 0) add(name, unknownField(element.header, blocks.unknown));

@@ -10,11 +10,12 @@ import type { Field } from "./field.ts";
 import type { Account, Provider, Quota } from "./model.ts";
 import type { PeeringIndex } from "./peering-index.ts";
 import type { PeeringTarget } from "./peering-target.ts";
-import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { PeeringNode } from "./peerings.ts";
 import type { RouteIndex } from "./route-index.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { RouteNode } from "./routes.ts";
 import type { Share } from "./shares.ts";
+import type { SideNode } from "./sides.ts";
 import type { VpcNode } from "./vpcs.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 

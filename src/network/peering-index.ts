@@ -1,5 +1,6 @@
 import { addTo, type Groups } from "../grouping.ts";
-import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { PeeringNode } from "./peerings.ts";
+import type { SideNode } from "./sides.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** The connections of a network, found by the VPCs that they may be between. */

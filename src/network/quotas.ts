@@ -58,10 +58,9 @@ export function quotaUses(
     if (vpc.sides.length === 0) continue;
     const ends = peeringsAt(vpc);
     for (const [name, isInter] of perVpc) {
-      const count = countOf(ends, ({ isInterRegion }) =>
-        isInterRegion.is === "undecided" ? null : isInterRegion.is === isInter,
-      );
-      if (count.peerings.length + count.doubtful.length === 0) continue;
+      const counts = ({ isInterRegion: { is } }: PeeringNode) => (is === "undecided" ? null : is === isInter);
+      if (ends.every((peering) => counts(peering) === false)) continue;
+      const count = countOf(ends, counts);
       const possible = count.possible + strangers.of(vpc);
       uses.push(use(graph, graph.quota(name, distinctRoots(ends)), vpc, vpc.text, { ...count, possible }));
     }

@@ -1,5 +1,5 @@
-import type { SideNode } from "./peerings.ts";
 import type { RouteNode } from "./routes.ts";
+import type { SideNode } from "./sides.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** Routes by the VPC that their table is of, to find those that may be at one end of a connection. */

@@ -1,4 +1,5 @@
 import type { UndecidedCause } from "../finding.ts";
+import type { AccepterNode } from "./accepters.ts";
 import { contains, knownCidr, meet } from "./cidr.ts";
 import { all, any, type Decision, no, not, open, yes } from "./decision.ts";
 import { Destination } from "./destinations.ts";
@@ -9,9 +10,10 @@ import type { InstanceRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Block, BlockSet, Misplacements, Provider, Route } from "./model.ts";
 import { NextHopNode } from "./next-hops.ts";
-import type { AccepterNode, PeeringNode, SideNode } from "./peerings.ts";
+import type { PeeringNode } from "./peerings.ts";
 import type { PrefixListNode } from "./prefix-lists.ts";
 import type { RouteTableNode } from "./route-tables.ts";
+import type { SideNode } from "./sides.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 /** Every route table has a system entry for it. */

@@ -5,7 +5,8 @@ import type { InstanceRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Provider, SecurityGroupRule } from "./model.ts";
 import { causesOf } from "./peering-target.ts";
-import type { PeeringNode, SideNode } from "./peerings.ts";
+import type { PeeringNode } from "./peerings.ts";
+import type { SideNode } from "./sides.ts";
 import type { VpcNode } from "./vpcs.ts";
 
 export class SecurityGroupRuleNode extends ElementNode implements SecurityGroupRule {

@@ -2,7 +2,7 @@ import { all, any, type Decision, no, not, open, yes } from "./decision.ts";
 import type { ElementNode } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { Graph } from "./graph.ts";
-import type { SideNode } from "./peerings.ts";
+import type { SideNode } from "./sides.ts";
 import type { VpcNode } from "./vpcs.ts";
 import { VSwitchNode } from "./vswitches.ts";
 

@@ -9,10 +9,10 @@ import type { Field } from "./field.ts";
 import type { ResultRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
 import type { Account, Block, BlockSet, Element, Knowledge, Vpc } from "./model.ts";
-import type { SideNode } from "./peerings.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { RouteNode } from "./routes.ts";
+import type { SideNode } from "./sides.ts";
 import { isBetterNaming, type Naming, StatedVpc } from "./stated-vpc.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 

@@ -56,7 +56,8 @@ const givesType: ReadonlySet<Expression["kind"]> = new Set([
 
 /** What operations do not know has no place of its own: it is the innermost expression that they stand in. */
 function placed(value: Value, expression: Expression, scope: Scope): Value {
-  if (value.kind !== "unknown" || value.causes.every(({ range }) => range !== null)) return value;
+  if (value.kind !== "unknown" || value.causes.length === 0) return value;
+  if (value.causes.every(({ range }) => range !== null)) return value;
   const causes = value.causes.map((cause) =>
     cause.range === null ? { ...cause, range: rangeIn(scope, expression) } : cause,
   );
@@ -134,8 +135,9 @@ function evaluateTraversal(expression: ScopeTraversal, scope: Scope): Result {
 
 function walk(start: Result, steps: readonly TraversalStep[], scope: Scope): Result {
   let result = start;
-  for (const step of steps) {
+  for (let at = 0; at < steps.length; at++) {
     if (isFailure(result)) return result;
+    const step = steps[at] as TraversalStep;
     const range = rangeIn(scope, step);
     result =
       step.kind === "attribute"
