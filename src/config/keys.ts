@@ -1,9 +1,8 @@
 import { nearestName } from "../nearest-name.ts";
 import { blockOf } from "../network/cidr.ts";
 import { peeringRegions, regionFact } from "../network/facts/regions.ts";
-import type { OptionsSchema, RuleOptions } from "../rule/options.ts";
-import type { Level, Site } from "../settings.ts";
-import { anyOptions, optionsShape } from "./options.ts";
+import type { Site } from "../settings.ts";
+import { choicesShape, type KnownRules, levelsShape } from "./rule-choices.ts";
 import {
   anything,
   choice,
@@ -11,7 +10,6 @@ import {
   type JsonSchema,
   list,
   mapping,
-  mappingOr,
   namesLike,
   namesOf,
   oneOrMore,
@@ -22,34 +20,13 @@ import {
   text,
   wholeNumber,
 } from "./shape.ts";
-import {
-  accountIdLength,
-  levelMeant,
-  levels,
-  presets,
-  providerReference,
-  regionPattern,
-  vpcIdPattern,
-} from "./vocabulary.ts";
+import { accountIdLength, presets, providerReference, regionPattern, vpcIdPattern } from "./vocabulary.ts";
 
 /** The names that a config file may use. */
-export interface ConfigNames {
-  readonly rules: readonly string[];
+export interface ConfigNames extends KnownRules {
   readonly quotas: readonly string[];
-  /** What rules are about, for editors. */
-  readonly summaries?: ReadonlyMap<string, string>;
-  /** What rules let users choose, by their ids; of rules that are not in it, that is nothing. */
-  readonly options?: ReadonlyMap<string, OptionsSchema>;
 }
 
-/** What a config file says of a rule. */
-export interface RuleChoice {
-  readonly level?: Level | undefined;
-  readonly options: RuleOptions;
-}
-
-/** A rule of a plugin: whether there is one, only the plugin can tell. */
-const pluginRule = /^[^/\s]+\/[^/\s]+$/;
 const variableName = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 const block =
   /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}\/(?:3[0-2]|[12]?\d)|[0-9a-fA-F:]*:[0-9a-fA-F:.]*\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/;
@@ -60,11 +37,8 @@ const pathPattern = /^(?!!?(?:.*\/)?\.\.(?:\/|$))!?[^!\s].*$/;
 
 /** What a config file may hold: the one description that it is read by, and that its JSON Schema and reference are made of. */
 export function configShape(names: ConfigNames) {
-  const rules = rulesShape(names, (id) =>
-    // What the rules of a plugin let choose, only the plugin can tell.
-    pluginRule.test(id) && !names.rules.includes(id) ? anyOptions : optionsShape(id, names.options?.get(id)),
-  );
-  const levelsOnly = rulesShape(names, () => noOptions);
+  const rules = choicesShape(names);
+  const levelsOnly = levelsShape(names);
   const accountId = digits(accountIdLength, "An account has a uid of 1 to 20 digits.");
   const region = regionShape();
   const patterns = (what: string) =>
@@ -180,53 +154,6 @@ function regionShape(): Shape<string> {
 function lettersOf(region: string): string {
   return region.replaceAll(/\d+/g, "");
 }
-
-function rulesShape({ rules, summaries }: ConfigNames, optionsOf: (id: string) => Shape<RuleOptions>) {
-  const names = namesOf(rules, (id) => `There is no rule ${id}.`, pluginRule);
-  const shapeOf = (id: string) => {
-    const level = choice<Level>(`The level of ${id}`, levels, levelMeant);
-    return mappingOr(ruleWithOptions(id, level, optionsOf(id)), onlyLevel(level));
-  };
-  return record("rules", "rule ids and their levels", names, shapeOf, summaries);
-}
-
-function onlyLevel(level: Shape<Level>): Shape<RuleChoice> {
-  return {
-    schema: level.schema,
-    read(node, faults) {
-      const read = level.read(node, faults);
-      return read === undefined ? undefined : { level: read, options: {} };
-    },
-  };
-}
-
-function ruleWithOptions(id: string, level: Shape<Level>, options: Shape<RuleOptions>): Shape<RuleChoice> {
-  const parts = mapping(id, {
-    level: { shape: level, description: "The level." },
-    options: { shape: options, description: "Options of the rule." },
-  });
-  return {
-    schema: parts.schema,
-    read(node, faults) {
-      const read = parts.read(node, faults);
-      return read === undefined ? undefined : { level: read.level, options: read.options ?? {} };
-    },
-  };
-}
-
-function emptied(shape: Shape<unknown>): Shape<RuleOptions> {
-  return { ...shape, read: (node, faults) => (shape.read(node, faults) === undefined ? undefined : {}) };
-}
-
-/** In overrides: rules look at a root module as a whole, whichever file a finding comes to stand in. */
-const noOptions: Shape<RuleOptions> = emptied(
-  record(
-    "options",
-    "options and their values",
-    namesOf([], () => "Options hold for whole root modules: set them under rules."),
-    () => anything,
-  ),
-);
 
 function accountShape(accountId: Shape<string>) {
   const message = "A provider configuration is written as alicloud, alicloud.x or ROOT:alicloud.x.";

@@ -17,7 +17,8 @@ import type {
   VpcSetting,
 } from "../settings.ts";
 import type { ConfigDocument } from "./document.ts";
-import { type ConfigNames, configShape, type RuleChoice } from "./keys.ts";
+import { type ConfigNames, configShape } from "./keys.ts";
+import type { RuleChoice } from "./rule-choices.ts";
 import type { Entry, Fault, Placed } from "./shape.ts";
 import { withRoot } from "./vocabulary.ts";
 
