@@ -2,7 +2,7 @@
  * Builds the package when npm prepares it: after `npm ci`, before `npm pack`, and when it is installed from git.
  *
  * `npm install --global git+…`, as pre-commit runs it, hands its `--global` on to the preparation, which then installs nothing
- * that builds the package (https://github.com/npm/cli/issues). So this fetches it.
+ * that builds the package. So this fetches it.
  */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
