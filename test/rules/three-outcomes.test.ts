@@ -8,8 +8,16 @@ const directories = ["clean", "findings", "examples"]
   .flatMap((folder) => fixtureDirectories(`fixtures/${folder}`))
   .filter((directory) => !hasSeveralRoots(directory));
 
-/** An alias must be a literal; and what tells accounts apart is assumed where it is not known, so it may change an outcome. */
-const notLifted = new Set(["alias", "account_id", "profile", "role_arn", "session_name"]);
+/** An alias or a source must be a literal; and what tells accounts apart is assumed where it is not known, so it may change an outcome. */
+const notLifted = new Set([
+  "alias",
+  "source",
+  "account_id",
+  "access_key",
+  "profile",
+  "role_arn",
+  "session_name",
+]);
 
 /**
  * Every literal argument of every fixture is made a variable, first with the literal as its default, which changes
@@ -49,14 +57,18 @@ function readFiles(directory: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(directory, name), "utf8")]));
 }
 
-/** Every argument of a resource or provider whose value is one string or number, and the files with it lifted out. */
+const liftable = /^(?:resource|data|provider|locals|module)\b.*\{\s*(?:#.*)?$/;
+const literalArgument =
+  /^(\s+)(\w+)(\s*=\s*)("[^"$%]*"|-?[0-9.]+|true|false|\[(?:"[^"$%]*"(?:, )?)+\])(\s*(?:#.*)?)$/;
+
+/** Every argument of a block whose value is one literal or a list of strings, and the files with it lifted out. */
 function* literalsOf(files: Readonly<Record<string, string>>) {
   for (const [file, text] of Object.entries(files)) {
     const lines = text.split("\n");
     let isLiftable = false;
     for (const [index, line] of lines.entries()) {
-      if (/^\S/.test(line)) isLiftable = /^(?:resource|provider) .*\{\s*(?:#.*)?$/.test(line);
-      const argument = /^(\s+)(\w+)(\s*=\s*)("[^"$%]*"|-?[0-9.]+)(\s*(?:#.*)?)$/.exec(line);
+      if (/^\S/.test(line)) isLiftable = liftable.test(line);
+      const argument = literalArgument.exec(line);
       if (!isLiftable || argument === null) continue;
       const [, indent = "", name = "", equals = "", literal = "", rest = ""] = argument;
       if (notLifted.has(name)) continue;
