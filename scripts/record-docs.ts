@@ -1,5 +1,9 @@
-/** Writes what the built tool prints into the console blocks of the documents: `npm run build && npm run record:docs`. */
-import { writeFileSync } from "node:fs";
+/**
+ * Writes what the built tool prints into the console blocks of the documents, and what it draws for the page about that:
+ * `npm run build && npm run record:docs`.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { runExamples } from "../test/docs/console.ts";
 import { readDocuments } from "../test/docs/documents.ts";
 
@@ -12,3 +16,13 @@ for (const document of readDocuments()) {
   });
   if (recorded !== document.text) writeFileSync(document.path, recorded);
 }
+
+const drawn = "fixtures/examples/cross-account-broken";
+const graph = (...args: string[]) =>
+  spawnSync(process.execPath, ["dist/cli.cjs", "graph", ...args, drawn], { encoding: "utf8" }).stdout;
+writeFileSync("docs/graph.svg", graph("--format", "svg"));
+const page = readFileSync("docs/graph.md", "utf8");
+writeFileSync(
+  "docs/graph.md",
+  page.replace(/^(```mermaid\n)[\s\S]*?^(```$)/m, (_, begin, end) => begin + graph() + end),
+);

@@ -44,10 +44,10 @@ a path, the working directory is linted.
 
 explain tells what is known of a resource or a module, attribute by attribute,
 and where it comes from; of a rule, why it matters. graph draws the VPCs and
-peerings with what is at fault: mermaid (default), json. init writes a config
-file to begin with, after a look at the folder. lsp is the language server that
-editors start. completion writes what bash, zsh or fish reads to complete
-command lines.`;
+peerings with what is at fault; its formats are mermaid (default), dot, json,
+svg and html. init writes a config file to begin with, after a look at the
+folder. lsp is the language server that editors start. completion writes what
+bash, zsh or fish reads to complete command lines.`;
 
 const formatLines = Object.entries(formats).map(([name, purpose]) => `  ${name.padEnd(12)}${purpose}`);
 
@@ -59,6 +59,7 @@ Examples:
   tf-peer-lint --format text --format sarif=lint.sarif .
   tf-peer-lint --rule require-route=error --fail-on warning
   tf-peer-lint explain alicloud_vpc.hub envs/prod
+  tf-peer-lint graph --format html=network.html envs/prod
 
 Exit codes:
   0  nothing at or above --fail-on

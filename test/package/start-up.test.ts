@@ -14,6 +14,10 @@ const heavy = {
   Checkstyle: 'note: "info"',
   "plan reader": "was not made from these sources",
   "language server": "textDocument/publishDiagnostics",
+  topology: "is in none of its lists",
+  Mermaid: "Too much for one Mermaid diagram",
+  "page of a graph": "Search VPCs, addresses, rules",
+  layout: "org.eclipse.elk",
 };
 
 const scratch = mkdtempSync(join(tmpdir(), "tf-peer-lint-start-up-"));
@@ -27,7 +31,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-test("an ordinary run loads neither yargs nor YAML nor SARIF, nor what reads plans or serves editors", () => {
+test("an ordinary run loads neither yargs nor YAML nor SARIF, nor what reads plans, serves editors or draws", () => {
   expect(heavyThingsIn(load("fixtures/examples/cross-account"))).toEqual([]);
 });
 
@@ -38,6 +42,10 @@ test.each([
   ["JUnit", ["--format", "junit", "fixtures/examples/cross-account"]],
   ["Checkstyle", ["--format", "checkstyle", "fixtures/examples/cross-account"]],
   ["language server", ["lsp", "--stdio"]],
+  ["topology", ["graph", "--format", "json", "fixtures/examples/cross-account"]],
+  ["Mermaid", ["graph", "fixtures/examples/cross-account"]],
+  ["page of a graph", ["graph", "--format", "html", "fixtures/examples/cross-account"]],
+  ["layout", ["graph", "--format", "svg", "fixtures/examples/cross-account"]],
   ["plan reader", ["--plan", "fixtures/plans/11-destroy/plan.json", "fixtures/plans/11-destroy"]],
 ] as const)("%s is loaded when it is asked for", (thing, args) => {
   expect(heavyThingsIn(load(...args))).toContain(thing);
