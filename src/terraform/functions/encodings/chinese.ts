@@ -1,19 +1,20 @@
 import { codePoints, lazyIndex } from "./code-points.ts";
-import { byteAt, decodeEach, type Encoding, encodeEach, isBetween, type Read } from "./encoding.ts";
+import {
+  byteAt,
+  decodeEach,
+  type Encoding,
+  encodeEach,
+  isBetween,
+  type Read,
+  read,
+  readByte,
+} from "./encoding.ts";
 
 const gbkIndex = lazyIndex("gbk");
 /** Terraform's Big5 takes the last of the pointers, which is that of Big5 itself, not of an extension. */
 const big5Index = lazyIndex("big5", "last");
 
 const euro = 0x20ac;
-
-function read(text: string | null, length: number): Read | null {
-  return text === null ? null : { text, length };
-}
-
-function readByte(byte: number): Read {
-  return { text: String.fromCharCode(byte), length: 1 };
-}
 
 function gbkPair(point: number): readonly [number, number] | null {
   const pointer = gbkIndex().pointer(point);

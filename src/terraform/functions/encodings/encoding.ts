@@ -10,6 +10,15 @@ export interface Read {
   readonly length: number;
 }
 
+export function read(text: string | null, length: number): Read | null {
+  return text === null ? null : { text, length };
+}
+
+/** A byte that is the code point of its character. */
+export function readByte(byte: number): Read {
+  return { text: String.fromCharCode(byte), length: 1 };
+}
+
 /** The bytes of a text of which each character has bytes of its own. */
 export function encodeEach(
   text: string,

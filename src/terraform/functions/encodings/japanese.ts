@@ -1,5 +1,5 @@
 import { lazyIndex } from "./code-points.ts";
-import { byteAt, decodeEach, type Encoding, encodeEach, isBetween, type Read } from "./encoding.ts";
+import { byteAt, decodeEach, type Encoding, encodeEach, isBetween, read, readByte } from "./encoding.ts";
 
 const jis0208 = lazyIndex("jis0208");
 const jis0212 = lazyIndex("jis0212");
@@ -14,14 +14,6 @@ function isKatakana(point: number): boolean {
 
 function katakana(ordinal: number): string {
   return String.fromCharCode(firstKatakana + ordinal);
-}
-
-function read(text: string | null, length: number): Read | null {
-  return text === null ? null : { text, length };
-}
-
-function readByte(byte: number): Read {
-  return { text: String.fromCharCode(byte), length: 1 };
 }
 
 /** https://encoding.spec.whatwg.org/#shift_jis, without its characters for private use */

@@ -1,5 +1,5 @@
 import { lazyIndex } from "./code-points.ts";
-import { byteAt, decodeEach, type Encoding, encodeEach, isBetween } from "./encoding.ts";
+import { byteAt, decodeEach, type Encoding, encodeEach, isBetween, read, readByte } from "./encoding.ts";
 
 const index = lazyIndex("eucKr");
 
@@ -28,10 +28,9 @@ export const eucKr: Encoding = {
   decode: (bytes) =>
     decodeEach(bytes, (at) => {
       const lead = byteAt(bytes, at);
-      if (lead < 0x80) return { text: String.fromCharCode(lead), length: 1 };
+      if (lead < 0x80) return readByte(lead);
       const pointer = pointerOf(lead, byteAt(bytes, at + 1));
-      const text = pointer === null ? null : index().character(pointer);
-      return text === null ? null : { text, length: 2 };
+      return read(pointer === null ? null : index().character(pointer), 2);
     }),
 };
 
