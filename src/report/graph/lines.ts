@@ -1,7 +1,7 @@
 import type { PlacedLine, Point } from "./layout.ts";
 import { escaped, number } from "./markup.ts";
 import { fittedLines, labelPadding, lineHeight } from "./metrics.ts";
-import { rectangle, textAt } from "./shapes.ts";
+import { faultClass, rectangle, textAt } from "./shapes.ts";
 
 const cornerRadius = 8;
 
@@ -25,7 +25,7 @@ export function drawnLabel({ edge, label }: PlacedLine): string {
     textAt(
       x,
       label.y + labelPadding.y + lineHeight * (index + 1) - 4.5,
-      index < lines.length ? "line" : "fault",
+      index < lines.length ? "line" : faultClass(text),
       escaped(text),
     ),
   );

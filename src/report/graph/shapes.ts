@@ -1,7 +1,9 @@
 import type { DrawnGroup, DrawnNode } from "./drawing.ts";
+import { signs } from "./labels.ts";
 import type { Area } from "./layout.ts";
 import { escaped, number } from "./markup.ts";
 import { cardPadding, fitted, fittedLines, lineHeight } from "./metrics.ts";
+import { severities } from "./view.ts";
 
 /** A rounded rectangle. */
 export function rectangle({ x, y, width, height }: Area, classes: string, radius: number): string {
@@ -23,7 +25,7 @@ export function drawnCard({ node, ...area }: Area & { readonly node: DrawnNode }
   const texts = [...fittedLines(lines), ...fittedLines(faults)];
   const firstFault = texts.length - fittedLines(faults).length;
   const written = texts.map((text, index) => {
-    const kind = index >= firstFault ? "fault" : "line";
+    const kind = index >= firstFault ? faultClass(text) : "line";
     return textAt(x, area.y + cardPadding.top + lineHeight * (index + 2) - 4, kind, escaped(text));
   });
   const name = [title, ...lines, ...faults].join(", ");
@@ -34,6 +36,12 @@ export function drawnCard({ node, ...area }: Area & { readonly node: DrawnNode }
 function titleText(title: string): string {
   const [, type = "", name = title] = /^((?:.*\.)?(?:data\.)?alicloud_vpcs?\.)(.+)$/.exec(title) ?? [];
   return type === "" ? escaped(name) : `<tspan class="type">${escaped(type)}</tspan>${escaped(name)}`;
+}
+
+/** The class of what is at fault, coloured as its sign says: on one card may stand errors and notes. */
+export function faultClass(text: string): string {
+  const severity = severities.find((one) => text.startsWith(signs[one]));
+  return severity === undefined ? "fault" : `fault ${severity}`;
 }
 
 export function textAt(x: string, y: number, kind: string, markup: string): string {
