@@ -74,8 +74,10 @@ interface Content {
   readonly whollyKnown: boolean;
   /** Whether a value inside, at any depth, is sensitive. */
   readonly holdsSensitive: boolean;
-  /** How many values a walk meets, the collection itself included; a long text counts like several. */
+  /** How many values a walk meets, the collection itself included. */
   readonly size: number;
+  /** Code units of all texts inside, at any depth; of a text that stands there twice, twice. */
+  readonly textLength: number;
   /** The longest way down to a value without elements. */
   readonly depth: number;
 }

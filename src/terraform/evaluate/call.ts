@@ -52,6 +52,7 @@ export function evaluateCall(expression: FunctionCall, scope: Scope, evaluate: E
       render: (template, variables) => renderTemplate(template, variables, { scope, range, evaluate }),
       decodeValues: (text) => decodeValues(text, { scope, range, evaluate }),
       spend: (steps) => session.spend(steps),
+      charge: (steps) => session.charge(steps),
       providerNamed: (provider) => scope.names.providerNamed(provider),
     },
   });

@@ -1,6 +1,6 @@
 import type { Expression, ObjectCons, TupleCons } from "../../hcl/index.ts";
 import type { Value } from "../value.ts";
-import { causesOf, object, string, tuple, unknown, withSensitive } from "../values/construct.ts";
+import { causesOfAll, object, string, tuple, unknown, withSensitive } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { collect, type Failure, fail, isFailure, joined, type Result } from "../values/result.ts";
 import { isCertain } from "./certainty.ts";
@@ -36,7 +36,7 @@ export function evaluateObject(expression: ObjectCons, scope: Scope, evaluate: E
     else unknownKeys.push(key);
   }
   const isOpen = hasFailedKey || unknownKeys.length > 0;
-  const result = isOpen ? unknown("any", causesOf(...unknownKeys), { notNull: true }) : object(entries);
+  const result = isOpen ? unknown("any", causesOfAll(unknownKeys), { notNull: true }) : object(entries);
   const marked = sensitive ? withSensitive(result) : result;
   return failures.length > 0 ? joined(failures, marked) : writtenAt(marked, rangeIn(scope, expression));
 }

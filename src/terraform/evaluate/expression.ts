@@ -202,16 +202,16 @@ function evaluateBinary(expression: BinaryOperation, scope: Scope): Result {
   const { operator } = expression;
   const left = evaluate(expression.left, scope);
   const right = evaluate(expression.right, scope);
+  const comparesAnything = operator === "==" || operator === "!=";
+  const spent = comparesAnything ? spendOn([left, right], scope, 8) : null;
+  if (spent !== null) return unknown("bool", [spent], { notNull: true });
   const whole = rangeIn(scope, expression);
   const ranges = { whole, left: rangeIn(scope, expression.left), right: rangeIn(scope, expression.right) };
   const result = isLogical(operator)
     ? logicalOperation(operator, left, right, ranges)
     : ofValues(left, right, (a, b) => binaryOperation(operator, a, b, ranges));
-  const spent = operator === "==" || operator === "!=" ? spendOn([left, right], scope, 8) : null;
-  if (spent !== null) return unknown("bool", [spent], { notNull: true });
   const instead = standIn(operationType(operator));
   if (isFailure(result)) return joined([result], instead);
-  const comparesAnything = operator === "==" || operator === "!=";
   if (!comparesAnything && !(isCertainSide(left) && isCertainSide(right))) scope.session.doubt();
   return computedAt(result, whole, [left, right].filter(isValue));
 }

@@ -1,7 +1,16 @@
 import { addTo, type Groups } from "../../grouping.ts";
 import type { ForExpression } from "../../hcl/index.ts";
 import type { Cause, Value } from "../value.ts";
-import { causesOf, number, object, string, tuple, unknown, withSensitive } from "../values/construct.ts";
+import {
+  causesOf,
+  causesOfAll,
+  number,
+  object,
+  string,
+  tuple,
+  unknown,
+  withSensitive,
+} from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { materialise } from "../values/materialise.ts";
 import {
@@ -83,7 +92,7 @@ function forOver(collection: Value, expression: ForExpression, scope: Scope, eva
 }
 
 function resultValue({ items, entries, groups, open }: ForResult, { key, group }: ForExpression): Value {
-  if (open.length > 0) return unknown("any", causesOf(...open), { notNull: true });
+  if (open.length > 0) return unknown("any", causesOfAll(open), { notNull: true });
   if (key === null) return tuple(items);
   if (!group) return object(entries);
   return object(new Map([...groups].map(([name, values]) => [name, tuple(values)])));

@@ -40,6 +40,7 @@ export function renderTemplate(
     return unknown("any", [
       { message: "Templates inside each other are more than tf-peer-lint renders", range },
     ]);
+  scope.session.charge(template.text.length >> 3);
   const { expression, diagnostics } = parseTemplate(template.text);
   const [malformed] = diagnostics;
   if (malformed !== undefined) return problem(`invalid template: ${withoutStop(malformed.message)}`);

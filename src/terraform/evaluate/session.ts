@@ -8,7 +8,7 @@ import { DiagnosticLog, MutedLog } from "./diagnostics.ts";
 
 /** Expressions evaluated for one cell and for a whole root module, past which values become unknown. */
 const cellStepLimit = 2_000_000;
-const totalStepLimit = 20_000_000;
+const totalStepLimit = 4_000_000;
 
 const tooManySteps: Cause = {
   message: "Evaluating this takes more steps than tf-peer-lint spends",
@@ -74,10 +74,20 @@ export class Session {
    */
   spend(steps: number): Cause | null {
     const isEnough = this.#steps + steps <= cellStepLimit && this.#totalSteps + steps <= totalStepLimit;
-    if (!isEnough) return tooManySteps;
+    if (!isEnough) {
+      // Whether it would fail is not known, either.
+      this.doubt();
+      return tooManySteps;
+    }
     this.#steps += steps;
     this.#totalSteps += steps;
     return null;
+  }
+
+  /** Counts work that was done already, however much is left to spend: what comes behind it may not be evaluated any more. */
+  charge(steps: number): void {
+    this.#steps += steps;
+    this.#totalSteps += steps;
   }
 
   /** Whether nothing more is evaluated for the cell in progress. */
@@ -87,6 +97,7 @@ export class Session {
 
   /** The value of what is not evaluated any more. */
   exhausted(): Value {
+    this.doubt();
     return unknown("any", [tooManySteps]);
   }
 

@@ -1,7 +1,8 @@
 import type { Type } from "../type.ts";
-import type { Value } from "../value.ts";
+import type { Cause, Value } from "../value.ts";
 import {
   containsSensitive,
+  conversionWorkOf,
   unknown,
   unknownFrom,
   withoutSensitive,
@@ -122,6 +123,7 @@ function expanded(call: FunctionCallSite): FunctionCallSite | Result {
       "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
       site.range,
     );
+  if (last.items.length > argumentLimit) return unknown("any", [tooManyArguments]);
   const items = last.sensitive ? last.items.map((item) => withSensitive(item)) : last.items;
   return {
     ...call,
@@ -129,6 +131,14 @@ function expanded(call: FunctionCallSite): FunctionCallSite | Result {
     expandFinal: false,
   };
 }
+
+/** Arguments of one call, so that their number need not fear the end of the stack. */
+const argumentLimit = 10_000;
+
+const tooManyArguments: Cause = {
+  message: "The call has more arguments than tf-peer-lint evaluates",
+  range: null,
+};
 
 /** An element of an argument as an argument of its own. */
 function evaluated(item: Value, { range }: LazyArgument): LazyArgument {
@@ -155,6 +165,9 @@ function apply(
       `Function "${name}" expects only ${parameters.length} argument(s).`,
       sites[parameters.length]?.range ?? call.range,
     );
+  const notNull = definition.mayBeNull !== true;
+  const spent = call.host.spend(workWith(values, definition));
+  if (spent !== null) return marked(unknown(returns, [spent], { notNull }), values.some(containsSensitive));
   const prepared: Value[] = [];
   let sensitive = false;
   let isUnknown = false;
@@ -168,12 +181,8 @@ function apply(
     } else prepared.push(argument);
     if (argument.kind === "unknown" && !parameter.allowsUnknown) isUnknown = true;
   }
-  const notNull = definition.mayBeNull !== true;
   if (isUnknown)
     return marked(unknownFrom(resultType(definition, prepared), prepared, { notNull }), sensitive);
-  const spent = call.host.spend(workWith(prepared, definition));
-  if (spent !== null)
-    return marked(unknown(resultType(definition, prepared), [spent], { notNull }), sensitive);
   const result =
     "call" in definition ? definition.call(...prepared) : definition.callIn(call.host, ...prepared);
   if (isProblem(result)) {
@@ -181,7 +190,7 @@ function apply(
     const message = sensitive ? "the arguments, of which some are sensitive, are not valid" : result.message;
     return failed(name, definition, { ...result, message }, sites, call);
   }
-  call.host.spend(4 * workOf(result));
+  call.host.charge(4 * workOf(result));
   return marked(notNull && result.kind === "unknown" ? { ...result, notNull } : result, sensitive);
 }
 
@@ -192,12 +201,25 @@ function resultType(
   return typeFrom?.(...prepared) ?? returns;
 }
 
+/** What any call costs, whatever its arguments. */
+const callWork = 2;
+
 /** What a call costs to begin with: most functions read all of their arguments. */
-function workWith(values: readonly Value[], { work }: FunctionDefinition | HostedFunction): number {
-  let sum = 0;
-  for (const value of values)
+function workWith(
+  values: readonly Value[],
+  { work, parameters, variadic }: FunctionDefinition | HostedFunction,
+): number {
+  let sum = (work?.call ?? callWork) + Math.ceil(work?.total?.(...values) ?? 0);
+  for (const [at, value] of values.entries()) {
     sum += workOf(value) * ((value.kind === "string" ? work?.text : work?.collection) ?? 1);
+    if (isConverted(value, parameters[at] ?? variadic)) sum += conversionWorkOf(value);
+  }
   return sum;
+}
+
+/** Whether a collection becomes one of another type for a parameter. */
+function isConverted({ kind }: Value, parameter: Parameter | undefined): boolean {
+  return (kind === "tuple" || kind === "object") && typeof parameter?.type === "object";
 }
 
 function marked(value: Value, sensitive: boolean): Value {
@@ -213,13 +235,17 @@ function prepare(value: Value, { type, allowsNull }: Parameter): Value | Problem
   return converted.kind === "resource" ? materialise(converted) : converted;
 }
 
+const messageLimit = 1_000;
+
 function failed(
   name: string,
   { parameters, variadic }: Pick<FunctionDefinition, "parameters" | "variadic">,
-  { message, argument, isOfMissingFile }: Problem,
+  { message: whole, argument, isOfMissingFile }: Problem,
   sites: readonly LazyArgument[],
   call: FunctionCallSite,
 ): Failure {
+  // A message may quote an argument, however long that is.
+  const message = whole.length > messageLimit ? `${whole.slice(0, messageLimit)}…` : whole;
   const parameter = argument === null ? undefined : (parameters[argument] ?? variadic);
   if (argument === null || parameter === undefined)
     return fail(`Call to function "${name}" failed: ${message}.`, call.range);

@@ -5,8 +5,9 @@ import type { Cause } from "../value.ts";
 import { alternatives, nameMatcher } from "./glob.ts";
 import { cleanPath, homeReason } from "./paths.ts";
 
-/** Directories and files past which a pattern is not searched. */
+/** Directories, and files and directories in them, past which a pattern is not searched. */
 const visitLimit = 20_000;
+const entryLimit = 200_000;
 
 /** What there is at a path; "missing" and "directory" as Terraform would find it, else the reason why it is not known. */
 export type Found = { readonly text: string } | "missing" | "directory" | Cause;
@@ -52,18 +53,29 @@ export class ConfigurationFiles {
       : because(`${path} leads out of what is linted, so it is not read`);
   }
 
-  /** Paths, from `path`, of the files below it that match a pattern; the reason where they are not known. */
-  matching(path: string, pattern: string): readonly string[] | Cause {
+  /** The files below a directory that match a pattern. */
+  matching(path: string, pattern: string): Matching {
     const base = this.#place(path);
-    if (typeof base !== "string") return base;
+    if (typeof base !== "string") return { paths: base, entries: 0 };
     const cleaned = cleanPath(pattern);
     const patterns = /[*?[{\\]/.test(path) || cleaned.startsWith("/") ? null : alternatives(cleaned);
     if (patterns === null || patterns.some((one) => one.split("/").includes("..")))
-      return because(`The pattern ${JSON.stringify(pattern)} is not matched by tf-peer-lint`);
+      return {
+        paths: because(`The pattern ${JSON.stringify(pattern)} is not matched by tf-peer-lint`),
+        entries: 0,
+      };
     const search = new Search(this.#reader as SourceReader);
     for (const one of patterns) search.within(base, "", one.split("/"));
-    return search.failure ?? [...search.found];
+    return { paths: search.failure ?? [...search.found], entries: search.entries };
   }
+}
+
+/** What a search for files found. */
+export interface Matching {
+  /** From where it began; the reason where they are not known. */
+  readonly paths: readonly string[] | Cause;
+  /** How many files and directories were looked at. */
+  readonly entries: number;
 }
 
 function because(message: string): Cause {
@@ -75,6 +87,7 @@ class Search {
   failure: Cause | null = null;
   readonly #reader: SourceReader;
   #visits = 0;
+  entries = 0;
 
   constructor(reader: SourceReader) {
     this.#reader = reader;
@@ -84,7 +97,7 @@ class Search {
   within(directory: string, shown: string, segments: readonly string[]): void {
     const [segment, ...rest] = segments;
     if (segment === undefined || this.failure !== null) return;
-    if (this.#visits++ > visitLimit) {
+    if (this.#visits++ > visitLimit || this.entries > entryLimit) {
       this.failure = because("There are more files than tf-peer-lint searches");
       return;
     }
@@ -96,6 +109,7 @@ class Search {
       this.failure = because(`The pattern ${JSON.stringify(segment)} is malformed`);
       return;
     }
+    this.entries += entries.length;
     if (isDeep && rest.length > 0) this.within(directory, shown, rest);
     for (const { name, kind } of entries) {
       if (!matches(name)) continue;

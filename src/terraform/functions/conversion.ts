@@ -1,6 +1,12 @@
 import { constraintName, friendlyName, listOf, mapOf, setOf, type Type } from "../type.ts";
 import type { Value } from "../value.ts";
-import { bool, containsSensitive, unknownFrom, withSensitive } from "../values/construct.ts";
+import {
+  bool,
+  containsSensitive,
+  conversionWorkOf,
+  unknownFrom,
+  withSensitive,
+} from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { quoted } from "../values/quoted.ts";
 import { typeOf } from "../values/type-of.ts";
@@ -16,6 +22,7 @@ function conversionTo(type: Type): FunctionDefinition {
     parameters: [anything("v")],
     returns: type,
     mayBeNull: true,
+    work: { text: 4, total: (value) => (value === undefined ? 0 : conversionWorkOf(value)) },
     call(value: Value) {
       const converted = convert(value, type);
       return isMismatch(converted) ? problem(explain(value, type), 0) : converted;
@@ -27,10 +34,15 @@ function explain(value: Value, type: Type): string {
   if (containsSensitive(value))
     return `cannot convert this sensitive ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
   if (value.kind === "string" && type === "bool")
-    return `cannot convert ${quoted(value.value)} to bool; only the strings "true" or "false" are allowed`;
+    return `cannot convert ${shown(value.value)} to bool; only the strings "true" or "false" are allowed`;
   if (value.kind === "string" && type === "number")
-    return `cannot convert ${quoted(value.value)} to number; given string must be a decimal representation of a number`;
+    return `cannot convert ${shown(value.value)} to number; given string must be a decimal representation of a number`;
   return `cannot convert ${friendlyName(typeOf(value))} to ${constraintName(type)}`;
+}
+
+/** So much of a text that a message can show. */
+function shown(text: string): string {
+  return text.length > 200 ? `${quoted(text.slice(0, 200))}…` : quoted(text);
 }
 
 const sensitive: FunctionDefinition = {

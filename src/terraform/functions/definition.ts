@@ -36,6 +36,18 @@ export function isProblem(result: unknown): result is Problem {
   return typeof result === "object" && result !== null && "kind" in result && result.kind === "problem";
 }
 
+/** What a call costs, where that is more than to read its arguments once. */
+export interface Work {
+  /** Whatever the arguments are. */
+  readonly call?: number;
+  /** How many times that of reading a text. */
+  readonly text?: number;
+  /** How many times that of reading a collection. */
+  readonly collection?: number;
+  /** What else, of the arguments as they are given. */
+  total?(...values: readonly Value[]): number;
+}
+
 /** A function that gets its arguments evaluated and converted. */
 export interface FunctionDefinition {
   readonly parameters: readonly Parameter[];
@@ -47,8 +59,7 @@ export interface FunctionDefinition {
   readonly typeFrom?: (...values: readonly Value[]) => Type;
   /** Whether the result may be null. */
   readonly mayBeNull?: boolean;
-  /** How many times the work of others it has with a text, and with a collection. */
-  readonly work?: { readonly text?: number; readonly collection?: number };
+  readonly work?: Work;
   call(...values: readonly Value[]): Value | Problem;
 }
 
@@ -61,6 +72,8 @@ export interface FunctionHost {
   decodeValues(text: string): ReadonlyMap<string, Value> | Problem;
   /** Counts the work of a call in evaluated expressions; why there is no more to spend, null where there was enough. */
   spend(steps: number): Cause | null;
+  /** Counts work that was done already. */
+  charge(steps: number): void;
   /** The provider that a name stands for in the module. */
   providerNamed(name: string): NamedProvider;
 }

@@ -118,6 +118,7 @@ const base64decode: FunctionDefinition = {
 const urlencode: FunctionDefinition = {
   parameters: [text],
   returns: "string",
+  work: { text: 64 },
   call: (value: Value) =>
     string(
       encodeURIComponent(textOf(value))

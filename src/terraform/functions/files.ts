@@ -9,6 +9,9 @@ import { hashOf } from "./hashes.ts";
 
 const path = parameter("path", "string");
 
+/** Looking at the disk costs more than computing. */
+const work = { call: 64 };
+
 function notKnown(type: Type, cause: Cause): Value {
   return unknown(type, [cause], { notNull: true });
 }
@@ -22,7 +25,9 @@ export function textAt(host: FunctionHost, path: string): string | Value | Probl
   const found = host.files.find(path);
   if (found === "missing") return { ...missing(path), isOfMissingFile: true };
   if (found === "directory") return problem(`${JSON.stringify(path)} is a directory, not a file`, 0);
-  return isCause(found) ? notKnown("string", found) : found.text;
+  if (isCause(found)) return notKnown("string", found);
+  host.charge(found.text.length >> 4);
+  return found.text;
 }
 
 function missing(path: string): Problem {
@@ -37,6 +42,7 @@ function ofFile(compute: (text: string) => string): HostedFunction {
   return {
     parameters: [path],
     returns: "string",
+    work,
     callIn(host: FunctionHost, value: Value) {
       const text = textAt(host, textOf(value));
       return typeof text === "string" ? string(compute(text)) : text;
@@ -47,6 +53,7 @@ function ofFile(compute: (text: string) => string): HostedFunction {
 const fileexists: HostedFunction = {
   parameters: [path],
   returns: "bool",
+  work,
   callIn(host: FunctionHost, value: Value) {
     const found = host.files.find(textOf(value));
     if (found === "directory")
@@ -58,9 +65,11 @@ const fileexists: HostedFunction = {
 const fileset: HostedFunction = {
   parameters: [path, parameter("pattern", "string")],
   returns: setOf("string"),
+  work,
   callIn(host: FunctionHost, directory: Value, pattern: Value) {
-    const found = host.files.matching(textOf(directory), textOf(pattern));
-    return "message" in found ? notKnown(setOf("string"), found) : set(found.map(string), "string");
+    const { paths, entries } = host.files.matching(textOf(directory), textOf(pattern));
+    host.charge(8 * entries);
+    return "message" in paths ? notKnown(setOf("string"), paths) : set(paths.map(string), "string");
   },
 };
 

@@ -202,6 +202,7 @@ const format: FunctionDefinition = {
   parameters: [parameter("format", "string")],
   variadic: args,
   returns: "string",
+  work: { text: 64, collection: 64, call: 8 },
   call: (text: Value, ...values: readonly Value[]) => formatOne(textOf(text), values),
 };
 
@@ -235,6 +236,7 @@ const formatlist: FunctionDefinition = {
   parameters: [parameter("format", "string")],
   variadic: args,
   returns: listOf("string"),
+  work: { text: 64, collection: 64, call: 8 },
   call: (text: Value, ...values: readonly Value[]) => withNull(values, formatEach(text, values)),
 };
 

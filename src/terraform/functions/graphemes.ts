@@ -44,11 +44,14 @@ export function graphemeCount(text: string): number {
   return isSimple(text) ? text.length : graphemes(text).length;
 }
 
-/** Whether every code unit is a cluster of its own: ASCII without carriage returns, which join with a line feed. */
+/** Whether every code unit is a cluster of its own: what comes before the first combining mark but for carriage returns, which join
+ * with a line feed. */
 function isSimple(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit > 126 || unit === 13) return false;
+    if (unit >= firstCombining || unit === 13) return false;
   }
   return true;
 }
+
+const firstCombining = 0x300;

@@ -122,6 +122,7 @@ const notNumbers = problem("argument must be list, set, or tuple of number value
 const sum: FunctionDefinition = {
   parameters: [parameter("list", "any")],
   returns: "number",
+  work: { collection: 32 },
   call(value: Value) {
     if (isMapping(value) && value.entries.size > 0)
       return problem(`argument must be list, set, or tuple. Received ${friendlyName(typeOf(value))}`, 0);

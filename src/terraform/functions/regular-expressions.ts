@@ -58,7 +58,7 @@ function ofPattern(
   return {
     parameters: [parameter("pattern", "string"), { ...parameter("string", "string"), allowsUnknown: true }],
     returns: "any",
-    work: { text: 32 },
+    work: { text: 64, call: 64 },
     call(expression: Value, value: Value) {
       const pattern = compiled(textOf(expression), textOf(value));
       if (!(pattern instanceof Pattern)) return pattern;

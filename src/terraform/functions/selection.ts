@@ -1,6 +1,6 @@
 import { kindOf, listOf } from "../type.ts";
 import type { Value } from "../value.ts";
-import { bool, list, number, tooLarge, unknown, unknownFrom } from "../values/construct.ts";
+import { bool, list, number, unknownFrom } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { equal } from "../values/equality.ts";
 import { compareStrings } from "../values/order.ts";
@@ -8,33 +8,23 @@ import { typeOf } from "../values/type-of.ts";
 import { unify } from "../values/unify.ts";
 import { isSequence, parameter, textOf } from "./arguments.ts";
 import { type FunctionDefinition, problem } from "./definition.ts";
-
-/** Pairs past which duplicates of other values than strings and numbers are not searched. */
-const comparisonLimit = 4_000_000;
+import { comparing, ElementIndex } from "./element-index.ts";
 
 const distinct: FunctionDefinition = {
   parameters: [parameter("list", listOf("any"))],
   returns: listOf("any"),
   typeFrom: typeOf,
+  work: { collection: 8, total: (list) => (list === undefined ? 0 : comparing(list, list) / 2) },
   call(value: Value) {
     if (!isSequence(value)) return unknownFrom(listOf("any"), [value]);
     const type = listOf(value.elementType ?? "any");
-    const strings = new Set<string>();
-    const others: Value[] = [];
+    const seen = new ElementIndex();
     const kept: Value[] = [];
     for (const item of value.items) {
-      if (item.kind === "string" && value.whollyKnown) {
-        if (strings.has(item.value)) continue;
-        strings.add(item.value);
-        kept.push(item);
-        continue;
-      }
-      if (others.length * value.items.length > comparisonLimit)
-        return unknown(type, [tooLarge("The list")], { notNull: true });
-      const found = others.map((other) => equal(other, item));
-      if (found.includes(true)) continue;
-      if (found.includes(null)) return unknownFrom(type, [value]);
-      others.push(item);
+      const isSeen = seen.has(item);
+      if (isSeen === null) return unknownFrom(type, [value]);
+      if (isSeen) continue;
+      seen.add(item);
       kept.push(item);
     }
     return list(kept, value.elementType ?? "any");
@@ -67,6 +57,7 @@ const compact: FunctionDefinition = {
 const sort: FunctionDefinition = {
   parameters: [{ ...parameter("list", listOf("string")), allowsUnknown: true }],
   returns: listOf("string"),
+  work: { collection: 16 },
   call(value: Value) {
     if (!isSequence(value)) return unknownFrom(listOf("string"), [value]);
     // How many there are is known, even where their order is not.
@@ -93,6 +84,7 @@ const contains: FunctionDefinition = {
     { ...parameter("value", "any"), allowsUnknown: true, allowsNull: true },
   ],
   returns: "bool",
+  work: { collection: 8 },
   call(items: Value, wanted: Value) {
     if (!isSequence(items)) return problem("argument must be list, tuple, or set");
     const undecided: Value[] = [];
@@ -108,6 +100,7 @@ const contains: FunctionDefinition = {
 const index: FunctionDefinition = {
   parameters: [parameter("list", "any"), { ...parameter("value", "any"), allowsUnknown: true }],
   returns: "number",
+  work: { collection: 8 },
   call(items: Value, wanted: Value) {
     if (!isSequence(items) || items.kind === "set") return problem("argument must be a list or tuple");
     if (items.items.length === 0) return problem("cannot search an empty list");
@@ -147,6 +140,10 @@ const matchkeys: FunctionDefinition = {
   ],
   returns: listOf("any"),
   typeFrom: typeOf,
+  work: {
+    collection: 8,
+    total: (_, keys, set) => (keys === undefined || set === undefined ? 0 : comparing(keys, set)),
+  },
   call(values: Value, keys: Value, searchSet: Value) {
     const type = unify([typeOf(keys), typeOf(searchSet)]);
     if (type === null) return problem("keys and searchset must be of the same type");
@@ -161,13 +158,12 @@ const matchkeys: FunctionDefinition = {
       return unknownFrom(listOf("any"), [values, keys, searchSet]);
     if (values.items.length !== names.items.length)
       return problem("length of keys and values should be equal");
-    if (names.items.length * wanted.items.length > comparisonLimit)
-      return unknown(typeOf(values), [tooLarge("The search")], { notNull: true });
+    const search = new ElementIndex(wanted.items);
     const kept: Value[] = [];
     for (const [at, name] of names.items.entries()) {
-      const found = wanted.items.map((other) => equal(name, other));
-      if (found.includes(true)) kept.push(values.items[at] as Value);
-      else if (found.includes(null)) return unknownFrom(typeOf(values), [name, wanted]);
+      const isFound = search.has(name);
+      if (isFound === null) return unknownFrom(typeOf(values), [name, wanted]);
+      if (isFound) kept.push(values.items[at] as Value);
     }
     return list(kept, values.elementType ?? "any");
   },

@@ -1,7 +1,15 @@
 import * as numbers from "../number.ts";
 import { elementTypeOf, friendlyName, kindOf, listOf, tupleOf } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
-import { causesOf, list, number, tuple, unknown, unknownFrom, withSensitive } from "../values/construct.ts";
+import {
+  causesOfAll,
+  list,
+  number,
+  tuple,
+  unknown,
+  unknownFrom,
+  withSensitive,
+} from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
 import { typeOf } from "../values/type-of.ts";
 import { unify } from "../values/unify.ts";
@@ -103,7 +111,7 @@ const flatten: FunctionDefinition = {
     const items: Value[] = [];
     const undecided: Value[] = [];
     const sensitive = collect(value, items, undecided);
-    const result = undecided.length > 0 ? unknown("any", causesOf(...undecided)) : tuple(items);
+    const result = undecided.length > 0 ? unknown("any", causesOfAll(undecided)) : tuple(items);
     return sensitive ? withSensitive(result) : result;
   },
 };

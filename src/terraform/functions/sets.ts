@@ -1,17 +1,14 @@
 import { elementTypeOf, setOf, type Type } from "../type.ts";
 import type { SequenceValue, Value } from "../value.ts";
-import { causesOf, tooLarge, unknown, unknownFrom } from "../values/construct.ts";
+import { causesOfAll, unknown, unknownFrom } from "../values/construct.ts";
 import { convert, isMismatch } from "../values/convert.ts";
-import { equal } from "../values/equality.ts";
 import { set } from "../values/set.ts";
 import { typeOf } from "../values/type-of.ts";
 import { unify } from "../values/unify.ts";
 import { isSequence, parameter } from "./arguments.ts";
 import { type FunctionDefinition, type Problem, problem } from "./definition.ts";
+import { comparing, ElementIndex } from "./element-index.ts";
 import { setproduct } from "./setproduct.ts";
-
-/** Pairs past which elements are not compared. */
-const comparisonLimit = 4_000_000;
 
 /** The type that the elements of all sets have in common; null if there is none. */
 function commonElementType(given: readonly Value[]): Type | null {
@@ -42,6 +39,7 @@ function setFunction(
   combine: (sets: readonly SequenceValue[], element: Type) => Value,
   first: string,
   rest: string | null,
+  compares = true,
 ): FunctionDefinition {
   const parameters = [
     parameter(first, setOf("any")),
@@ -52,13 +50,17 @@ function setFunction(
     ...(rest === null ? {} : { variadic: parameter(rest, setOf("any")) }),
     returns: setOf("any"),
     typeFrom: (...values) => setOf(commonElementType(values) ?? "any"),
+    work: {
+      collection: 8,
+      total: (first, ...others) =>
+        first === undefined || !compares
+          ? 0
+          : others.reduce((sum, other) => sum + comparing(first, other), 0),
+    },
     call(...values: readonly Value[]) {
       const sets = unified(values);
       if (!isList(sets)) return sets;
       const element = sets[0]?.elementType ?? "any";
-      const pairs =
-        sets.slice(1).reduce((sum, { items }) => sum + items.length, 0) * (sets[0]?.items.length ?? 0);
-      if (pairs > comparisonLimit) return unknown(setOf(element), [tooLarge("The set")], { notNull: true });
       return combine(sets, element);
     },
   };
@@ -66,17 +68,6 @@ function setFunction(
 
 function isList(value: readonly SequenceValue[] | Problem | Value): value is readonly SequenceValue[] {
   return Array.isArray(value);
-}
-
-/** Whether the set holds the value; null where that depends on what is not known. */
-function holds(items: readonly Value[], wanted: Value): boolean | null {
-  let result: boolean | null = false;
-  for (const item of items) {
-    const same = equal(item, wanted);
-    if (same === true) return true;
-    if (same === null) result = null;
-  }
-  return result;
 }
 
 /** The items of `items` for which `keep` holds, or an unknown set where it is not decided for one. */
@@ -89,7 +80,7 @@ function filtered(
   const kept: Value[] = [];
   for (const item of items) {
     const decision = keep(item);
-    if (decision === null) return unknown(setOf(element), causesOf(...sets), { notNull: true });
+    if (decision === null) return unknown(setOf(element), causesOfAll(sets), { notNull: true });
     if (decision) kept.push(item);
   }
   return set(kept, element);
@@ -104,23 +95,25 @@ function union(sets: readonly SequenceValue[], element: Type): Value {
 
 function intersection(sets: readonly SequenceValue[], element: Type): Value {
   const [first, ...others] = sets as [SequenceValue, ...SequenceValue[]];
+  const indexes = others.map(({ items }) => new ElementIndex(items));
   return filtered(sets, element, first.items, (item) => {
-    const held = others.map(({ items }) => holds(items, item));
+    const held = indexes.map((index) => index.has(item));
     return held.includes(false) ? false : held.includes(null) ? null : true;
   });
 }
 
 function subtract(sets: readonly SequenceValue[], element: Type): Value {
   const [first, second] = sets as [SequenceValue, SequenceValue];
+  const index = new ElementIndex(second.items);
   return filtered(sets, element, first.items, (item) => {
-    const held = holds(second.items, item);
+    const held = index.has(item);
     return held === null ? null : !held;
   });
 }
 
 export const setFunctions: Readonly<Record<string, FunctionDefinition>> = {
   setproduct,
-  setunion: setFunction(union, "first_set", "other_sets"),
+  setunion: setFunction(union, "first_set", "other_sets", false),
   setintersection: setFunction(intersection, "first_set", "other_sets"),
   setsubtract: setFunction(subtract, "a", null),
 };

@@ -160,7 +160,7 @@ function replaceMatches(text: string, expression: string, replacement: string): 
 const substr: FunctionDefinition = {
   parameters: [text, parameter("offset", "number"), parameter("length", "number")],
   returns: "string",
-  work: { text: 16 },
+  work: { text: 64 },
   call(value: Value, offset: Value, length: Value) {
     const start = integerOf(offset);
     if (isProblem(start)) return start;
@@ -198,6 +198,7 @@ const join: FunctionDefinition = {
 const split: FunctionDefinition = {
   parameters: [parameter("separator", "string"), text],
   returns: listOf("string"),
+  work: { text: 4 },
   call(separator: Value, value: Value) {
     const [by, whole] = [textOf(separator), textOf(value)];
     const parts = by === "" ? Array.from(whole) : whole.split(by);
@@ -222,21 +223,21 @@ export const stringFunctions: Readonly<Record<string, FunctionDefinition>> = {
   endswith: asks("suffix", (value, suffix) => value.endsWith(suffix)),
   indent,
   join,
-  lower: ofOne(lower),
+  lower: { ...ofOne(lower), work: { text: 16 } },
   replace,
   split,
   startswith,
   strcontains: asks("substr", (value, part) => value.includes(part)),
-  strrev: { ...ofOne((value) => [...graphemes(value)].reverse().join("")), work: { text: 16 } },
+  strrev: { ...ofOne((value) => [...graphemes(value)].reverse().join("")), work: { text: 64 } },
   substr,
-  title: { ...ofOne(title), work: { text: 16 } },
-  trim: ofTwo("cutset", trim),
+  title: { ...ofOne(title), work: { text: 32 } },
+  trim: { ...ofTwo("cutset", trim), work: { text: 16 } },
   trimprefix: ofTwo("prefix", (value, prefix) =>
     value.startsWith(prefix) ? value.slice(prefix.length) : value,
   ),
-  trimspace: ofOne(trimSpace),
+  trimspace: { ...ofOne(trimSpace), work: { text: 16 } },
   trimsuffix: ofTwo("suffix", (value, suffix) =>
     suffix !== "" && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value,
   ),
-  upper: ofOne(upper),
+  upper: { ...ofOne(upper), work: { text: 16 } },
 };

@@ -65,7 +65,7 @@ export const yamldecode: FunctionDefinition = {
   returns: "any",
   mayBeNull: true,
   // The reader of YAML is slow, and slower yet with a text full of errors.
-  work: { text: 512 },
+  work: { text: 192 },
   call(value: Value) {
     const engine = yaml.get();
     if (engine === null)

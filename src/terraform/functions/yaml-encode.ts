@@ -154,6 +154,7 @@ function escaped(character: string): string {
 export const yamlencode: FunctionDefinition = {
   parameters: [{ name: "value", type: "any", allowsNull: true, allowsUnknown: true }],
   returns: "string",
+  work: { text: 16, collection: 32 },
   call(value: Value) {
     if (value.kind === "unknown" || ("whollyKnown" in value && !value.whollyKnown))
       return unknownFrom("string", [value], { notNull: true });

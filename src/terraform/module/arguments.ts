@@ -20,6 +20,8 @@ import type { Argument, NestedBlock, NestedBlocks } from "../root.ts";
 import { elementTypeOf, type Type } from "../type.ts";
 import type { Cause, Value } from "../value.ts";
 import {
+  containsSensitive,
+  conversionWorkOf,
   convert,
   fail,
   isFailure,
@@ -232,6 +234,8 @@ class WrittenArgument extends Cell<Value> implements Argument {
     const result = evaluate(this.#attribute.value, this.#scope);
     if (isFailure(result)) return diagnostics.unknownAfter(result, this.#type ?? "any");
     if (this.#type === null) return withModulesAsObjects(result);
+    const spent = this.#scope.session.spend(conversionWorkOf(result));
+    if (spent !== null) return unknown(this.#type, [spent], { sensitive: containsSensitive(result) });
     const converted = convert(result, this.#type);
     if (!isMismatch(converted)) return converted;
     const message = `Inappropriate value for the argument ${JSON.stringify(this.name)}: ${converted.message}.`;

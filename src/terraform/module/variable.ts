@@ -14,6 +14,8 @@ import { isPrimitive, listOf, mapOf, type Type, typeText } from "../type.ts";
 import type { Cause, UnknownValue, Value } from "../value.ts";
 import {
   applyDefaults,
+  containsSensitive,
+  conversionWorkOf,
   convert,
   equal,
   type Failure,
@@ -176,6 +178,8 @@ function inType(
   const { result } = given;
   const plain = withoutOptional(type);
   if (isFailure(result)) return place.diagnostics.unknownAfter(result, plain);
+  const spent = plain === "any" ? null : place.session.spend(conversionWorkOf(result));
+  if (spent !== null) return unknown(plain, [spent], { sensitive: containsSensitive(result) });
   const complete = defaults === null ? result : applyDefaults(result, defaults);
   // So that a message about it does not name its keys.
   const isSensitive = literalOf(variable, "sensitive") === true;

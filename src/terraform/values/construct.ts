@@ -16,11 +16,10 @@ import type {
 } from "../value.ts";
 import { sortedEntries } from "./order.ts";
 
-/** Values inside one value, and code units in one string, past which it becomes unknown. */
+/** Values inside one value, code units in one string and in all inside one value, past which it becomes unknown. */
 export const sizeLimit = 262_144;
 export const lengthLimit = 4_194_304;
-/** A text counts like so many values (2 to that power of its code units to each). */
-const textShift = 8;
+const textLimit = 4 * lengthLimit;
 /** Levels of collections inside each other, so that walks need not fear the end of the stack. */
 export const depthLimit = 500;
 
@@ -111,32 +110,42 @@ function collectionType(kind: SequenceValue["kind"] | MappingValue["kind"], elem
   return element === null || kind === "tuple" || kind === "object" ? "any" : { kind, element };
 }
 
-type Content = Pick<SequenceValue, "whollyKnown" | "holdsSensitive" | "size" | "depth">;
+type Content = Pick<SequenceValue, "whollyKnown" | "holdsSensitive" | "size" | "textLength" | "depth">;
 
 /** Null where the limits are passed. */
 function contentOf(items: Iterable<Value>): Content | null {
   let whollyKnown = true;
   let holdsSensitive = false;
   let size = 1;
+  let textLength = 0;
   let depth = 0;
   for (const item of items) {
     if (item.sensitive) holdsSensitive = true;
     if (item.kind === "unknown" || item.kind === "resource") whollyKnown = false;
     if ("size" in item) {
       size += item.size;
+      textLength += item.textLength;
       if (item.depth > depth) depth = item.depth;
       if (!item.whollyKnown) whollyKnown = false;
       if (item.holdsSensitive) holdsSensitive = true;
-    } else size += 1 + (item.kind === "string" ? item.value.length >> textShift : 0);
+    } else {
+      size++;
+      if (item.kind === "string") textLength += item.value.length;
+    }
   }
-  if (size > sizeLimit || depth >= depthLimit) return null;
-  return { whollyKnown, holdsSensitive, size, depth: depth + 1 };
+  if (size > sizeLimit || textLength > textLimit || depth >= depthLimit) return null;
+  return { whollyKnown, holdsSensitive, size, textLength, depth: depth + 1 };
 }
 
 /** How much work it is to read the whole of a value, in evaluated expressions: far less than one for most. */
 export function workOf(value: Value): number {
   if (value.kind === "string") return value.value.length >> 6;
-  return "size" in value ? value.size >> 4 : 0;
+  return "size" in value ? (value.size >> 4) + (value.textLength >> 6) : 0;
+}
+
+/** How much work it is to bring what is inside a value to other types. */
+export function conversionWorkOf(value: Value): number {
+  return "size" in value ? value.size >> 1 : 0;
 }
 
 /** @param what the start of a sentence: "The string" */
@@ -232,6 +241,11 @@ const causeLimit = 8;
 
 /** Why the values are not wholly known: distinct causes, a reference's own being that it exists only after apply. Empty where all is known. */
 export function causesOf(...values: readonly Value[]): readonly Cause[] {
+  return causesOfAll(values);
+}
+
+/** The same of values that may be more than a call takes arguments. */
+export function causesOfAll(values: readonly Value[]): readonly Cause[] {
   const causes = new Map<string, Cause>();
   const pending = [...values].reverse();
   for (let value = pending.pop(); value !== undefined && causes.size < causeLimit; value = pending.pop()) {
@@ -263,7 +277,7 @@ export function unknownFrom(
   operands: readonly Value[],
   { notNull = false }: { notNull?: boolean } = {},
 ): UnknownValue {
-  return unknown(type, causesOf(...operands), { notNull, sensitive: operands.some(containsSensitive) });
+  return unknown(type, causesOfAll(operands), { notNull, sensitive: operands.some(containsSensitive) });
 }
 
 /** Whether a number's digits may be written out. */

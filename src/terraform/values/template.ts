@@ -1,6 +1,6 @@
 import type { Range } from "../../range.ts";
 import type { Value } from "../value.ts";
-import { causesOf, lengthLimit, string, tooLarge, unknown } from "./construct.ts";
+import { causesOf, causesOfAll, lengthLimit, string, tooLarge, unknown } from "./construct.ts";
 import { convert, isMismatch } from "./convert.ts";
 import { type Failure, fail, isFailure, type Result } from "./result.ts";
 
@@ -27,7 +27,7 @@ export function concatenate(parts: readonly TemplatePart[]): Result {
   }
   const sensitive = parts.some(({ value }) => value.sensitive);
   if (missing.length > 0) {
-    const result = unknown("string", causesOf(...missing), { notNull: true, sensitive });
+    const result = unknown("string", causesOfAll(missing), { notNull: true, sensitive });
     return { ...result, makeup: { kind: "template", parts: all } };
   }
   if (length > lengthLimit) return unknown("string", [tooLarge("The string")], { notNull: true, sensitive });

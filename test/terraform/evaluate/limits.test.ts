@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadAll } from "../../../src/terraform/functions/packages.ts";
+import type { Value } from "../../../src/terraform/value.ts";
 import { isWhollyKnown } from "../../../src/terraform/values/construct.ts";
 import { argumentOf, problemsOf, rootOf, told } from "../../support/root-of.ts";
 
@@ -99,13 +100,89 @@ describe("what takes too much is not known, and all else is", () => {
   /** What takes long once must not be done ten thousand times. */
   it.each([
     "length(local.text)",
+    "strrev(local.text)",
+    "upper(local.text)",
+    "title(local.text)",
+    "trim(local.text, local.thousand)",
+    'split("é", local.text)',
+    "urlencode(local.text)",
     "sha512(local.text)",
+    "jsonencode([local.text])",
+    "yamlencode([local.text])",
+    'format("%5s", local.text)',
+    'regexall("é", local.text)',
+    "can(tonumber(local.text))",
+    "templatestring(local.text, {})",
+    "[local.text] == [local.text]",
+    "local.numbers == local.numbers",
+    "tolist(local.numbers)",
+    'join(",", local.numbers)',
+    "sum(local.numbers)",
+    "contains(local.numbers, -1)",
     "setproduct(range(500), range(500))",
+    "distinct([for one in range(1000) : { a = one }])",
+    "setsubtract([for one in range(1000) : { a = one }], [for one in range(1000) : { a = -one }])",
+    "matchkeys(range(1000), [for one in range(1000) : [one]], [for one in range(1000) : [-one]])",
     "yamldecode(local.text)",
-  ])("%s in a loop", (expression) => {
+  ])("%s in a loop", async (expression) => {
+    await loadAll();
     const loop = `[for one in local.numbers : [${expression}, "end"]]`;
     const root = rootOf(`${large}resource "alicloud_x" "x" {\n  v = ${loop}\n}\n`);
     expect(isWhollyKnown(argumentOf(root, "v"))).toBe(false);
+  });
+
+  it("loops in many locals", () => {
+    const loop = (at: number) => `length([for a in range(400) : length([for b in range(400) : b + ${at}])])`;
+    const all = withLocals(
+      20,
+      loop,
+      `[${numbers(20)
+        .map((at) => `local.a${at}`)
+        .join(", ")}]`,
+    );
+    expect(all).toMatch(/^\[ 400, .*\(known after apply\), \]$/);
+  });
+
+  it("a call with more arguments than the stack has room for", () => {
+    const many = "concat([for a in range(200) : range(1000)]...)";
+    const root = rootOf(
+      `locals {\n  many = ${many}\n}\nresource "alicloud_x" "x" {\n  v = max(local.many...)\n}\n`,
+    );
+    expect(told(argumentOf(root, "v"))).toBe("? The call has more arguments than tf-peer-lint evaluates");
+  });
+
+  it("elements of which none is known", () => {
+    const many = "flatten([for a in range(200) : [for b in range(600) : var.u]])";
+    const blocks = `variable "u" {}\nlocals {\n  many = ${many}\n}\n`;
+    for (const expression of [
+      "[for one in local.many : 1 if one]",
+      "toset(local.many)",
+      "distinct(local.many)",
+    ]) {
+      const root = rootOf(`${blocks}resource "alicloud_x" "x" {\n  v = ${expression}\n}\n`);
+      expect(isWhollyKnown(argumentOf(root, "v"))).toBe(false);
+    }
+  });
+
+  it("a list that every instance of a module converts", () => {
+    const files = {
+      "main.tf": `locals {\n  many = concat([for a in range(200) : range(1000)]...)\n}\nmodule "m" {\n  count  = 500\n  source = "./m"\n  many   = local.many\n}\nresource "alicloud_x" "x" {\n  v = module.m[*].count\n}\n`,
+      "m/main.tf": `variable "many" {\n  type = list(string)\n}\noutput "count" {\n  value = length(var.many)\n}\n`,
+    };
+    const value = argumentOf(rootOf(files), "v");
+    expect(isWhollyKnown(value)).toBe(false);
+    expect("items" in value && told(value.items[0] as Value)).toBe("200000");
+  });
+
+  it("a message about a text of any length", () => {
+    const root = rootOf(
+      `${large}resource "alicloud_x" "x" {\n  v = [tonumber(local.text), cidrhost(local.text, 1)]\n}\n`,
+    );
+    void argumentOf(root, "v");
+    expect(problemsOf(root).map(([, message]) => message.length)).toEqual([
+      expect.toSatisfy((length: number) => length < 2000),
+      expect.toSatisfy((length: number) => length < 2000),
+    ]);
   });
 
   it.each([

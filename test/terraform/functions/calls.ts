@@ -12,6 +12,7 @@ export const host: FunctionHost = {
   decodeValues: () => problem("there are no values"),
   providerNamed: () => "missing",
   spend: () => null,
+  charge: () => {},
 };
 
 export const range: Range = { file: "test.tf", start: 0, end: 1 };
