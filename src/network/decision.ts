@@ -74,6 +74,28 @@ export function any(...decisions: readonly Decision[]): Decision {
   return combine(decisions, true);
 }
 
+/**
+ * Whether at least one holds of so many that most are better left unasked: where as many are open as anybody is told of, those
+ * that cannot settle it.
+ *
+ * @param mayHold whether the answer for an item may be yes; else it is no or open
+ */
+export function anyOf<Item>(
+  items: Iterable<Item>,
+  decide: (item: Item) => Decision,
+  mayHold: (item: Item) => boolean,
+): Decision {
+  const decisions: Decision[] = [];
+  let opened = 0;
+  for (const item of items) {
+    if (opened >= mostCauses && !mayHold(item)) continue;
+    const decision = decide(item);
+    if (decision.is === "undecided") opened++;
+    if (decision !== no) decisions.push(decision);
+  }
+  return combine(decisions, true);
+}
+
 const nothingAssumed: readonly Assumption[] = [];
 
 /** A single `settling` answer settles the matter; without one, what is open keeps it open. */

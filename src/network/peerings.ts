@@ -1,6 +1,6 @@
 import type { UndecidedCause } from "../finding.ts";
 import { type AccepterNode, ConnectionNode } from "./accepters.ts";
-import { all, any, type Decision, decided, no, not, open, yes } from "./decision.ts";
+import { all, any, anyOf, type Decision, decided, mostCauses, no, not, open, yes } from "./decision.ts";
 import { isMainland } from "./facts/regions.ts";
 import type { Field } from "./field.ts";
 import type { InstanceRecord } from "./fragment.ts";
@@ -23,11 +23,6 @@ import { sideMismatches } from "./side-mismatches.ts";
 import { existence, SideNode } from "./sides.ts";
 import { areOfDifferentSites, siteOf } from "./sites.ts";
 
-/** Another connection, which may be between the same two VPCs. */
-export interface Twin extends Predecessor {
-  readonly peering: PeeringNode;
-}
-
 export class PeeringNode extends ConnectionNode implements Peering {
   readonly #graph: Graph;
   readonly requester: SideNode;
@@ -41,7 +36,10 @@ export class PeeringNode extends ConnectionNode implements Peering {
   #isInterRegion: Decision | undefined;
   #mismatches: SideMismatches | undefined;
   #hasAccepter: Decision | undefined;
-  #twins: readonly Twin[] | undefined;
+  #twins: readonly PeeringNode[] | undefined;
+  readonly #isTwin = new Map<PeeringNode, Decision>();
+  readonly #hasMisplacedRoute: Partial<Record<4 | 6 | "any", Decision>> = {};
+  readonly #misplaces: Partial<Record<4 | 6 | "any", Decision>> = {};
   #acceptingRegionId: Field<string> | undefined;
 
   constructor(graph: Graph, root: string, record: InstanceRecord, provider: Provider) {
@@ -172,37 +170,87 @@ export class PeeringNode extends ConnectionNode implements Peering {
   }
 
   hasMisplacedRoute(version: 4 | 6 | "any"): Decision {
-    const isMisplaced = (route: RouteNode) => all(route.isWrongSide, existence(route), route.serves(version));
+    this.#hasMisplacedRoute[version] ??= this.#decideMisplaced(version);
+    return this.#hasMisplacedRoute[version];
+  }
+
+  #decideMisplaced(version: 4 | 6 | "any"): Decision {
     // What a dynamic block makes may lead into any connection.
     const loose = this.#graph.openRoutes.filter((route) => route.serves(version).is !== false);
     return any(
-      ...this.pair.flatMap(({ routes }) => routes.map(isMisplaced)),
-      ...this.twins.map(({ peering, isTwin }) => all(isTwin, any(...peering.routes.map(isMisplaced)))),
+      ...this.pair.map((peering) => peering.#misplacesRoute(version)),
+      anyOf(
+        this.twins,
+        (peering) => {
+          const misplaced = peering.#misplacesRoute(version);
+          return misplaced.is === false ? no : all(this.isTwin(peering), misplaced);
+        },
+        (peering) => this.isSurelyTwin(peering),
+      ),
       ...loose.map(({ nextHopsUnknown }) => open(nextHopsUnknown)),
     );
   }
 
+  /** Whether a route into this very connection is on the wrong side. */
+  #misplacesRoute(version: 4 | 6 | "any"): Decision {
+    this.#misplaces[version] ??= any(
+      ...this.routes.map((route) => all(route.isWrongSide, existence(route), route.serves(version))),
+    );
+    return this.#misplaces[version];
+  }
+
   /** The connections that may turn out to be between the same two VPCs. */
-  get twins(): readonly Twin[] {
+  get twins(): readonly PeeringNode[] {
     this.#twins ??= this.#graph.peeringIndex
       .maybeBetweenThoseOf(this)
-      .flatMap((peering) => this.#twin(peering));
+      .filter((peering) => !this.pair.includes(peering) && this.#mayBeTwin(peering));
     return this.#twins;
   }
 
-  get predecessors(): readonly Twin[] {
+  /** Of those that nothing is known of as many as anybody is told of. */
+  get predecessors(): readonly Predecessor[] {
     const { peeringIndex } = this.#graph;
     const known = this.pair.map((peering) => ({ peering, isTwin: yes }));
-    return [...known, ...this.twins].filter(({ peering }) => peeringIndex.isBefore(peering, this));
+    let opened = 0;
+    const twins = this.twins.filter((peering) => {
+      if (!peeringIndex.isBefore(peering, this)) return false;
+      if (this.isSurelyTwin(peering)) return true;
+      return peering.isSelf.is !== true && opened++ < mostCauses;
+    });
+    return [
+      ...known.filter(({ peering }) => peeringIndex.isBefore(peering, this)),
+      ...twins.map((peering) => ({ peering, isTwin: this.isTwin(peering) })),
+    ];
   }
 
-  #twin(peering: PeeringNode): Twin[] {
-    if (this.pair.includes(peering)) return [];
-    const isTwin = any(
-      this.#joins(peering.requester, peering.accepter),
-      this.#joins(peering.accepter, peering.requester),
+  /** Whether another connection is between the same two VPCs. */
+  isTwin(peering: PeeringNode): Decision {
+    let isTwin = this.#isTwin.get(peering);
+    if (isTwin === undefined) {
+      const isBetweenThem = any(
+        this.#joins(peering.requester, peering.accepter),
+        this.#joins(peering.accepter, peering.requester),
+      );
+      isTwin = all(isBetweenThem, existence(peering));
+      this.#isTwin.set(peering, isTwin);
+    }
+    return isTwin;
+  }
+
+  /** Whether `isTwin` is not a plain no, without the reasons. */
+  #mayBeTwin({ requester, accepter }: PeeringNode): boolean {
+    return (
+      (this.requester.mayBeWhere(requester) && this.accepter.mayBeWhere(accepter)) ||
+      (this.requester.mayBeWhere(accepter) && this.accepter.mayBeWhere(requester))
     );
-    return isTwin.is === false ? [] : [{ peering, isTwin: all(isTwin, existence(peering)) }];
+  }
+
+  /** Whether nothing but its presence keeps `isTwin` from being yes. */
+  isSurelyTwin({ requester, accepter }: PeeringNode): boolean {
+    return (
+      (this.requester.isSurelyWhere(requester) && this.accepter.isSurelyWhere(accepter)) ||
+      (this.requester.isSurelyWhere(accepter) && this.accepter.isSurelyWhere(requester))
+    );
   }
 
   /** Whether its ends are at the VPCs of two sides. */

@@ -3,6 +3,7 @@ import { unstatedAccount } from "./accounts.ts";
 import {
   all,
   any,
+  anyOf,
   assuming,
   type Decision,
   distinctCauses,
@@ -15,7 +16,7 @@ import type { ElementNode } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { Graph } from "./graph.ts";
 import type { Account, Provider, Side } from "./model.ts";
-import type { PeeringNode, Twin } from "./peerings.ts";
+import type { PeeringNode } from "./peerings.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteNode } from "./routes.ts";
 import type { VpcNode } from "./vpcs.ts";
@@ -92,6 +93,16 @@ export class SideNode implements Side {
   /** Whether it is at the same VPC as a side of another connection. */
   isWhere(side: SideNode): Decision {
     return side.vpc === null ? open(side.vpcCauses) : this.isAt(side.vpc);
+  }
+
+  /** Whether `isWhere` is not a plain no, without the reasons. */
+  mayBeWhere(side: SideNode): boolean {
+    return this.vpc === null || side.vpc === null || side.vpc.mayBe(this.vpc);
+  }
+
+  /** Whether `isWhere` is yes. */
+  isSurelyWhere(side: SideNode): boolean {
+    return this.vpc !== null && side.vpc?.isSurely(this.vpc) === true;
   }
 
   isManagedIn(root: string): boolean {
@@ -200,31 +211,40 @@ export class SideNode implements Side {
 
   /** This side, and those of other connections that are, or may be, the same end of the same two VPCs. */
   get #alike(): readonly SideNode[] {
-    const others = [...this.peering.pair, ...this.peering.twins.map(({ peering }) => peering)];
+    const others = [...this.peering.pair, ...this.peering.twins];
     const sides = others.flatMap(({ requester, accepter }) => [requester, accepter]);
-    return [this, ...sides.filter((side) => side !== this && this.isWhere(side).is !== false)];
+    return [this, ...sides.filter((side) => side !== this && this.mayBeWhere(side))];
   }
 
   /** What follows from routes into other connections, which may turn out to be between the same two VPCs. */
   #routesOfTwins(version: 4 | 6 | "any"): Decision {
-    if (this.peering.twins.length === 0) return no;
-    const mayHave = ({ peering }: Twin) => {
-      const ends = [peering.requester, peering.accepter].filter((end) => this.isWhere(end).is !== false);
-      return peering.routes.some((route) => {
-        const isOnOtherSide = route.side !== null && this.isWhere(route.side).is === false;
-        const isElsewhere = isOnOtherSide || (route.vpc !== null && this.isAt(route.vpc).is === false);
-        if (isElsewhere || route.serves(version).is === false) return false;
+    const { twins } = this.peering;
+    if (twins.length === 0) return no;
+    const isElsewhere = ({ side, vpc }: RouteNode) =>
+      (side !== null && !this.mayBeWhere(side)) || (vpc !== null && !this.#mayBeAt(vpc));
+    const mayHave = ({ requester, accepter, routes }: PeeringNode) => {
+      const ends = [requester, accepter].filter((end) => this.mayBeWhere(end));
+      return routes.some((route) => {
+        if (isElsewhere(route) || route.serves(version).is === false) return false;
         return ends.some((end) => end === route.side || end.#mayHold(route).is !== false);
       });
     };
-    return any(...this.peering.twins.filter(mayHave).map(({ isTwin }) => isTwin));
+    return anyOf(
+      twins,
+      (peering) => (mayHave(peering) ? this.peering.isTwin(peering) : no),
+      (peering) => this.peering.isSurelyTwin(peering),
+    );
+  }
+
+  #mayBeAt(vpc: VpcNode): boolean {
+    return this.vpc === null || vpc.mayBe(this.vpc);
   }
 
   /** Where the VPC and all that connects it to the other one are of one root, that is the place for its routes. */
   #gaps(): readonly UndecidedCause[] {
     const { root, pair, twins } = this.peering;
     const isOfRoot = (one: PeeringNode) => one.root === root;
-    const areOfRoot = pair.every(isOfRoot) && twins.every(({ peering }) => isOfRoot(peering));
+    const areOfRoot = pair.every(isOfRoot) && twins.every(isOfRoot);
     return areOfRoot && this.isManagedIn(root)
       ? this.#graph.gapsOf(root, ...routing)
       : this.#graph.gapsAnywhere(...routing);

@@ -227,10 +227,20 @@ export class VpcNode implements Vpc {
     return this.roots.has(root);
   }
 
+  /** Whether `isSame` is not a plain no, without the reasons. */
+  mayBe(other: VpcNode): boolean {
+    return this.isSurely(other) || !this.#isKnownToDifferFrom(other);
+  }
+
+  /** Whether they are one for certain. */
+  isSurely(other: VpcNode): boolean {
+    return this === other || (this.id !== null && this.id === other.id);
+  }
+
   isSame(other: Vpc): Decision {
     if (this === other) return yes;
     if (!(other instanceof VpcNode)) return other.isSame(this);
-    if (this.id !== null && this.id === other.id) return yes;
+    if (this.isSurely(other)) return yes;
     if (this.#isKnownToDifferFrom(other)) return no;
     const causes = [this, other].flatMap(({ origin }) => (origin.kind === "unknown" ? origin.causes : []));
     if (causes.length > 0) return open(causes);

@@ -1,4 +1,4 @@
-import { all, type Decision, no, open, yes } from "../network/decision.ts";
+import { all, type Decision, mostCauses, no, open, yes } from "../network/decision.ts";
 import type { Network, Peering, Side, Vpc } from "../network/model.ts";
 
 /** A connection that shares a VPC with a later one, and whether both are made at the same time. */
@@ -28,19 +28,29 @@ export class Concurrency {
 
   #rivalsAt(side: Side): readonly Rival[] {
     const { vpc, peering } = side;
-    const known = vpc === null ? [] : vpc.sides;
+    const known = new Set(vpc === null ? [] : vpc.sides);
     const rivals: Rival[] = [];
-    for (const other of new Set([...known, ...this.#movable])) {
+    let opened = 0;
+    for (const other of this.#near(known)) {
+      // Of those that may be rivals as many are enough as anybody is told of.
+      if (opened >= mostCauses && (isOpen(side) || isOpen(other)) && !known.has(other)) continue;
       if (!this.#isBefore(other.peering, peering) || areOrdered(other.peering, peering)) continue;
       const { presence } = other.peering;
       const isConcurrent = all(isSameVpc(side, other), presence === "certain" ? yes : open(presence));
       const shared = other.vpc ?? vpc;
+      if (isConcurrent.is === "undecided") opened++;
       if (isConcurrent.is !== false && shared !== null)
         rivals.push({ peering: other.peering, vpc: shared, isConcurrent });
       // One is enough to tell.
       if (isConcurrent.is === true) break;
     }
     return rivals;
+  }
+
+  /** The ends at a VPC, then others that may turn out to be there. */
+  *#near(known: ReadonlySet<Side>): Generator<Side> {
+    yield* known;
+    for (const other of this.#movable) if (!known.has(other)) yield other;
   }
 
   #isBefore(peering: Peering, other: Peering): boolean {
@@ -50,6 +60,11 @@ export class Concurrency {
 
 function isMovable({ vpc }: Side): boolean {
   return vpc === null || vpc.knowledge === "unknown" || vpc.knowledge === "looked-up";
+}
+
+/** Whether nothing is known of the VPC, so that it is no other one for certain. */
+function isOpen({ vpc }: Side): boolean {
+  return vpc === null || vpc.knowledge === "unknown";
 }
 
 /** Whether one of two connections waits for the other; those of two roots are made in two runs. */

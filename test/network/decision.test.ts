@@ -4,6 +4,7 @@ import type { Assumption } from "../../src/finding.ts";
 import {
   all,
   any,
+  anyOf,
   assuming,
   type Decision,
   decided,
@@ -95,4 +96,31 @@ test("what keeps an answer open is told of as far as anybody reads", () => {
   const decision = all(...causes.map((cause) => open([cause])));
   expect(decision.causes).toEqual(causes.slice(0, mostCauses));
   expect(all(decision, ...causes.map((cause) => open([cause])), no).is).toBe(false);
+});
+
+describe("of so many that most are left unasked", () => {
+  const isYes = ({ is }: Decision) => is === true;
+
+  test("the answer is the same as of all", () => {
+    fc.assert(
+      fc.property(fc.array(decision, { maxLength: 200 }), (list) => {
+        expect(anyOf(list, (one) => one, isYes)).toEqual(any(...list));
+      }),
+    );
+  });
+
+  test("those that cannot settle it are asked as long as somebody reads why", () => {
+    const count = 100 * mostCauses;
+    let asked = 0;
+    const answer = anyOf(
+      Array.from({ length: count }, (_, at) => at),
+      (at) => {
+        asked++;
+        return at === count - 1 ? decided(true) : open([cause(`unknown ${at}`)]);
+      },
+      (at) => at === count - 1,
+    );
+    expect(answer.is).toBe(true);
+    expect(asked).toBe(mostCauses + 1);
+  });
 });

@@ -167,7 +167,8 @@ function apply(
     );
   const notNull = definition.mayBeNull !== true;
   const spent = call.host.spend(workWith(values, definition));
-  if (spent !== null) return marked(unknown(returns, [spent], { notNull }), values.some(containsSensitive));
+  if (spent !== null)
+    return marked(unknown(definition.returns, [spent], { notNull }), values.some(containsSensitive));
   const prepared: Value[] = [];
   let sensitive = false;
   let isUnknown = false;
