@@ -36,6 +36,7 @@ function marked(result: Value, ...values: readonly Value[]): Value {
 const keys: FunctionDefinition = {
   parameters: [{ name: "inputMap", type: "any", allowsUnknown: true, allowsSensitive: true }],
   returns: "any",
+  work: { collection: 8 },
   call(mapping: Value) {
     const type = typeOf(mapping);
     if (typeof type === "object" && type.kind === "object") {
@@ -114,6 +115,7 @@ const merge: FunctionDefinition = {
   variadic: { name: "maps", type: "any", allowsNull: true, allowsSensitive: true },
   returns: "any",
   typeFrom: (...maps) => commonMapType(maps) ?? "any",
+  work: { collection: 16 },
   call(...maps: readonly Value[]) {
     const [first] = maps;
     if (first === undefined) return object(new Map());

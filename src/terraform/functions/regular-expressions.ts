@@ -51,6 +51,15 @@ function matchValue({ groups }: Match, names: readonly (string | null)[]): Value
   return object(new Map(rest.map((value, at) => [names[at] as string, value])));
 }
 
+/** What `{1,100}` costs to compile, which is written out as often as that. */
+function repetitionsIn(pattern: Value | undefined): number {
+  const text = pattern === undefined ? "" : textOf(pattern);
+  let times = 0;
+  for (const [, least, most] of text.matchAll(/\{(\d{1,4})(?:,(\d{0,4}))?\}/g))
+    times += Number(most || least);
+  return times * text.length;
+}
+
 function ofPattern(
   wrap: (type: Type) => Type,
   find: (pattern: Pattern, text: string, type: Type) => Value | Problem,
@@ -58,7 +67,7 @@ function ofPattern(
   return {
     parameters: [parameter("pattern", "string"), { ...parameter("string", "string"), allowsUnknown: true }],
     returns: "any",
-    work: { text: 64, call: 64 },
+    work: { text: 64, call: 256, total: (pattern) => repetitionsIn(pattern) },
     call(expression: Value, value: Value) {
       const pattern = compiled(textOf(expression), textOf(value));
       if (!(pattern instanceof Pattern)) return pattern;

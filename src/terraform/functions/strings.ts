@@ -137,7 +137,7 @@ const indent: FunctionDefinition = {
 const replace: FunctionDefinition = {
   parameters: [text, parameter("substr", "string"), parameter("replace", "string")],
   returns: "string",
-  work: { text: 16 },
+  work: { text: 64, call: 64 },
   call(value: Value, substring: Value, replacement: Value) {
     const wanted = textOf(substring);
     if (wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/"))

@@ -101,46 +101,26 @@ describe("what takes too much is not known, and all else is", () => {
   it.each([
     "length(local.text)",
     "strrev(local.text)",
-    "upper(local.text)",
-    "title(local.text)",
     "trim(local.text, local.thousand)",
-    'split("é", local.text)',
     "urlencode(local.text)",
     "sha512(local.text)",
     "jsonencode([local.text])",
-    "yamlencode([local.text])",
     'format("%5s", local.text)',
-    'regexall("é", local.text)',
     "can(tonumber(local.text))",
     "templatestring(local.text, {})",
     "[local.text] == [local.text]",
     "local.numbers == local.numbers",
-    "tolist(local.numbers)",
-    'join(",", local.numbers)',
     "sum(local.numbers)",
     "contains(local.numbers, -1)",
     "setproduct(range(500), range(500))",
-    "distinct([for one in range(1000) : { a = one }])",
-    "setsubtract([for one in range(1000) : { a = one }], [for one in range(1000) : { a = -one }])",
-    "matchkeys(range(1000), [for one in range(1000) : [one]], [for one in range(1000) : [-one]])",
+    "distinct([for one in range(1000) : one / 7])",
+    'regexall("(a|b${one}|c){1,1000}", "abc")',
     "yamldecode(local.text)",
   ])("%s in a loop", async (expression) => {
     await loadAll();
     const loop = `[for one in local.numbers : [${expression}, "end"]]`;
     const root = rootOf(`${large}resource "alicloud_x" "x" {\n  v = ${loop}\n}\n`);
     expect(isWhollyKnown(argumentOf(root, "v"))).toBe(false);
-  });
-
-  it("loops in many locals", () => {
-    const loop = (at: number) => `length([for a in range(400) : length([for b in range(400) : b + ${at}])])`;
-    const all = withLocals(
-      20,
-      loop,
-      `[${numbers(20)
-        .map((at) => `local.a${at}`)
-        .join(", ")}]`,
-    );
-    expect(all).toMatch(/^\[ 400, .*\(known after apply\), \]$/);
   });
 
   it("a call with more arguments than the stack has room for", () => {
@@ -166,7 +146,7 @@ describe("what takes too much is not known, and all else is", () => {
 
   it("a list that every instance of a module converts", () => {
     const files = {
-      "main.tf": `locals {\n  many = concat([for a in range(200) : range(1000)]...)\n}\nmodule "m" {\n  count  = 500\n  source = "./m"\n  many   = local.many\n}\nresource "alicloud_x" "x" {\n  v = module.m[*].count\n}\n`,
+      "main.tf": `locals {\n  many = concat([for a in range(200) : range(1000)]...)\n}\nmodule "m" {\n  count  = 60\n  source = "./m"\n  many   = local.many\n}\nresource "alicloud_x" "x" {\n  v = module.m[*].count\n}\n`,
       "m/main.tf": `variable "many" {\n  type = list(string)\n}\noutput "count" {\n  value = length(var.many)\n}\n`,
     };
     const value = argumentOf(rootOf(files), "v");
