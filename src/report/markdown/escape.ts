@@ -2,13 +2,15 @@ import { visible } from "../visible.ts";
 
 /**
  * A text as prose in GitHub's Markdown, in which nothing is markup, whatever it says: no table cell ends in it, nothing is a
- * link, and nobody is called upon (`@name`) and nothing referred to (`#1`), which happens behind Markdown, in the text.
+ * link, and nobody is called upon (`@name`), nothing referred to (`#1`) and nothing drawn (`:cd:`, as in an IPv6 address), which
+ * happens behind Markdown, in the text.
  */
 export function prose(text: string): string {
   return escaped(
     visible(text)
       .replace(/(@|#)(?=\w)/g, `$1${gap}`)
       .replace(/:\/\//g, `:${gap}//`)
+      .replace(emojiStart, `:${gap}`)
       .replace(/www\./gi, (start) => start.replace(".", `${gap}.`)),
   );
 }
@@ -32,6 +34,12 @@ export function fenced(language: string, text: string): string {
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text.endsWith("\n") ? text : `${text}\n`}${fence}`;
 }
+
+/**
+ * The colon before the name of an emoji: https://api.github.com/emojis. Of names that could be a group of an IPv6 address only
+ * those that are some, so that other addresses stay as they are.
+ */
+const emojiStart = /:(?=(?:100|1234|a|ab|abc|abcd|b|bed|bee|cd|de|[a-z0-9_+-]*[g-z_+-][a-z0-9_+-]*):)/g;
 
 /** Nobody sees it, and names and addresses end at it. */
 const gap = "\u200b";
