@@ -8,6 +8,7 @@ interface Event {
   readonly pull_request?: { readonly base?: { readonly sha?: unknown } };
   readonly merge_group?: { readonly base_sha?: unknown };
   readonly before?: unknown;
+  readonly forced?: unknown;
 }
 
 /**
@@ -16,7 +17,8 @@ interface Event {
  * @throws UsageError where the checkout has not fetched it
  */
 export function baseCommit(git: Git, environment: Environment): string | null {
-  return mergedInto(git, environment) ?? beginning(git, candidates(environment));
+  const event = eventOf(environment);
+  return mergedInto(git, environment) ?? beginning(git, candidates(event, environment), event);
 }
 
 /** Of the merge that GitHub makes of a pull request to try it: the commit that it is merged into, which is its first parent. */
@@ -28,8 +30,7 @@ function mergedInto(git: Git, { GITHUB_REF: ref = "", GITHUB_SHA: commit }: Envi
 }
 
 /** Names for the base, the most certain first. */
-function candidates(environment: Environment): string[] {
-  const { pull_request, merge_group, before } = eventOf(environment);
+function candidates({ pull_request, merge_group, before }: Event, environment: Environment): string[] {
   const commits = [pull_request?.base?.sha, merge_group?.base_sha, before].filter(
     (commit): commit is string => typeof commit === "string" && /^[0-9a-f]{40,64}$/.test(commit),
   );
@@ -51,13 +52,15 @@ function eventOf({ GITHUB_EVENT_PATH: path }: Environment): Event {
 }
 
 /** Where the history of the first candidate that there is parts from that of the checkout. */
-function beginning(git: Git, names: readonly string[]): string | null {
+function beginning(git: Git, names: readonly string[], { forced }: Event): string | null {
   if (names.length === 0) return null;
   for (const name of names) {
     const commit = resolved(git, name);
     const common = commit === null ? undefined : git.ask("merge-base", commit, "HEAD")?.trim();
     if (common) return common;
   }
+  // No branch leads any more to what a forced push has replaced, so that no checkout fetches it.
+  if (forced === true) return null;
   throw new UsageError(
     `changed-only compares with ${names[0]}, and the checkout has not fetched it or what lies between. Give actions/checkout fetch-depth: 0.`,
   );

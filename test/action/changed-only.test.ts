@@ -168,6 +168,23 @@ describe("changed-only", () => {
     ]);
   });
 
+  test("reports all of a forced push that has replaced what it is compared with", () => {
+    checkOut("refs/heads/main", 0);
+    const push = { GITHUB_REF: "refs/heads/main", GITHUB_SHA: pull.base };
+    const gone = "1".repeat(40);
+    expect(annotated({ ...push, ...event({ before: gone, forced: true }) })).toMatchObject({
+      files: [
+        "changed-only: there is nothing that this event compares with, so all is reported.",
+        "live/meanwhile.tf",
+        "live/old.tf",
+      ],
+    });
+    expect(annotated({ ...push, ...event({ before: gone, forced: false }) }).status).toBe(2);
+    expect(annotated({ ...push, ...event({ before: pull.head, forced: true }) }).files).toEqual([
+      "live/meanwhile.tf",
+    ]);
+  });
+
   test.each([
     ["a branch", { GITHUB_BASE_REF: "--output=pwned" }],
     ["a branch with commands", { GITHUB_BASE_REF: "$(touch pwned)`touch pwned`\n::error::" }],
