@@ -15,7 +15,7 @@ import type { CommandLine, FailOn } from "./command-line.ts";
 import { refuseMisspeltCommand } from "./misspelt-command.ts";
 import { checkOutputs, writeOutput } from "./output-file.ts";
 import type { Output } from "./outputs.ts";
-import { ProgressLine } from "./progress.ts";
+import { progressOn } from "./progress.ts";
 import { requestOf } from "./request.ts";
 import { type ExitCode, type Host, looksOf, type Surroundings } from "./surroundings.ts";
 
@@ -48,11 +48,6 @@ export async function lintCommand(
   await writeReports(shown, commandLine, options, surroundings);
   host?.finished(shown, { ...options, base: baseOf("markdown", surroundings) });
   return exitCode(result, commandLine.failOn, commandLine.maxWarnings);
-}
-
-/** Only people at a terminal want to know, and only those that have not asked for quiet. */
-function progressOn({ quiet }: CommandLine, { stderr, environment }: Surroundings): ProgressLine | null {
-  return !quiet && stderr.isTerminal && environment.TERM !== "dumb" ? new ProgressLine(stderr) : null;
 }
 
 /** Whether a format tells what fixes there are. */

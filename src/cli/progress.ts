@@ -1,5 +1,6 @@
 import type { Progress } from "../progress.ts";
-import type { OutputStream } from "./surroundings.ts";
+import type { CommandLine } from "./command-line.ts";
+import type { OutputStream, Surroundings } from "./surroundings.ts";
 
 /** Runs that take less show nothing. */
 const patience = 1_000;
@@ -32,6 +33,14 @@ export class ProgressLine implements Progress {
     if (this.#shown > Number.NEGATIVE_INFINITY) this.#stream.write(clear);
     this.#shown = Number.NEGATIVE_INFINITY;
   }
+}
+
+/** Only people at a terminal want to know, and only those that have not asked for quiet; null for others. */
+export function progressOn(
+  { quiet }: Pick<CommandLine, "quiet">,
+  { stderr, environment }: Surroundings,
+): ProgressLine | null {
+  return !quiet && stderr.isTerminal && environment.TERM !== "dumb" ? new ProgressLine(stderr) : null;
 }
 
 /** To the beginning of the line, and the line empty. */

@@ -72,6 +72,12 @@ describe("a run that takes its time", () => {
     expect(others).toHaveLength(Number(count));
   });
 
+  test("tells of each picture that is drawn", async () => {
+    workspace.isTerminal = true;
+    const told = await steps("graph", "--format", "dot", "--format", "json=a.json");
+    expect(told.slice(-4)).toEqual(["Drawing dot", "", "Drawing json", ""]);
+  });
+
   test("tells programs, plain terminals and people who want quiet nothing", async () => {
     workspace.isTerminal = true;
     expect(await steps("--quiet")).toEqual([""]);
