@@ -212,10 +212,12 @@ export class PeeringNode extends ConnectionNode implements Peering {
     const { peeringIndex } = this.#graph;
     const known = this.pair.map((peering) => ({ peering, isTwin: yes }));
     let opened = 0;
+    // They count apart: a rule may look at the others only.
+    let ofSelves = 0;
     const twins = this.twins.filter((peering) => {
       if (!peeringIndex.isBefore(peering, this)) return false;
       if (this.isSurelyTwin(peering)) return true;
-      return peering.isSelf.is !== true && opened++ < mostCauses;
+      return (peering.isSelf.is === true ? ofSelves++ : opened++) < mostCauses;
     });
     return [
       ...known.filter(({ peering }) => peeringIndex.isBefore(peering, this)),

@@ -38,13 +38,10 @@ const keys: FunctionDefinition = {
   returns: "any",
   work: { collection: 8 },
   call(mapping: Value) {
+    if (mapping.kind === "object") return marked(tuple([...mapping.entries.keys()].map(string)), mapping);
     const type = typeOf(mapping);
-    if (typeof type === "object" && type.kind === "object") {
-      const names = isMapping(mapping)
-        ? [...mapping.entries.keys()]
-        : [...type.attributes.keys()].sort(compareStrings);
-      return marked(tuple(names.map(string)), mapping);
-    }
+    if (typeof type === "object" && type.kind === "object")
+      return marked(tuple([...type.attributes.keys()].sort(compareStrings).map(string)), mapping);
     if (mapping.kind === "map")
       return marked(list([...mapping.entries.keys()].map(string), "string"), mapping);
     if (kindOf(type) === "map" || type === "any")
@@ -81,7 +78,8 @@ const lookup: FunctionDefinition = {
   call(mapping: Value, key: Value, ...defaults: readonly Value[]) {
     if (defaults.length > 1)
       return problem(`lookup() takes two or three arguments, got ${defaults.length + 2}`);
-    const type = typeOf(mapping);
+    // The type of an object has all of its attributes, and none of them matters here.
+    const type = mapping.kind === "object" ? "any" : typeOf(mapping);
     if (type !== "any" && kindOf(type) !== "map" && kindOf(type) !== "object")
       return problem("lookup() requires a map as the first argument", 0);
     const fallback = lookupDefault(type, defaults[0]);
