@@ -1,19 +1,19 @@
 import type { UndecidedCause } from "../finding.ts";
 import type { Range } from "../range.ts";
-import { BlockCollector } from "./blocks.ts";
 import { blockOf } from "./cidr.ts";
 import { CidrSet } from "./cidr-set.ts";
-import { any, assuming, type Decision, decided, distinctCauses, no, open, yes } from "./decision.ts";
+import { any, assuming, type Decision, distinctCauses, no, open, yes } from "./decision.ts";
 import { type ElementNode, resultOf } from "./element.ts";
 import type { Field } from "./field.ts";
 import type { ResultRecord } from "./fragment.ts";
 import type { Graph } from "./graph.ts";
-import type { Account, Block, BlockSet, Element, Knowledge, Vpc } from "./model.ts";
+import type { Account, Block, BlockSet, Knowledge, Vpc } from "./model.ts";
 import { isSameRegion } from "./regions.ts";
 import type { RouteTableNode } from "./route-tables.ts";
 import type { RouteNode } from "./routes.ts";
 import type { SideNode } from "./sides.ts";
 import { isBetterNaming, type Naming, StatedVpc } from "./stated-vpc.ts";
+import { blocksOf, decideIpv6, userCidrsOf } from "./vpc-blocks.ts";
 import type { VSwitchNode } from "./vswitches.ts";
 
 /** How the run comes to know of a VPC. */
@@ -58,17 +58,13 @@ export class VpcNode implements Vpc {
   }
 
   get isDeclared(): Decision {
-    if (this.knowledge === "unknown") return open(this.#lack());
+    if (this.knowledge === "unknown") return open(this.lack());
     if (this.knowledge !== "literal") return yes;
     const doubts = [...this.doubtfulLookups, ...this.#graph.looseVpcLookups];
     return doubts.length === 0 ? no : open(doubts);
   }
 
-  get element(): Element | null {
-    return this.#element;
-  }
-
-  get #element(): ElementNode | null {
+  get element(): ElementNode | null {
     const { origin } = this;
     return origin.kind === "managed" || origin.kind === "lookup" ? origin.element : (this.lookups[0] ?? null);
   }
@@ -80,13 +76,13 @@ export class VpcNode implements Vpc {
     if (origin.kind === "unknown") return null;
     if (origin.kind === "managed" && origin.element.record.imported != null)
       return origin.element.record.imported;
-    const found = origin.kind === "managed" ? origin.element.record.planned : this.#result;
+    const found = origin.kind === "managed" ? origin.element.record.planned : this.result;
     const id = found?.attributes.id;
     return id?.state === "known" ? id.value : null;
   }
 
   /** What a plan knows of it, where it is looked up. */
-  get #result(): ResultRecord | undefined {
+  get result(): ResultRecord | undefined {
     const { origin } = this;
     if (origin.kind === "lookup") return resultOf(origin.element, origin.index);
     const [lookup] = this.lookups;
@@ -102,15 +98,15 @@ export class VpcNode implements Vpc {
   }
 
   get at(): Range | null {
-    return this.#element?.header ?? null;
+    return this.element?.header ?? null;
   }
 
   get region(): Field<string> | null {
-    return this.#element?.provider.region ?? this.#stated?.region ?? null;
+    return this.element?.provider.region ?? this.stated?.region ?? null;
   }
 
   /** What the user states of it. */
-  get #stated(): StatedVpc | null {
+  get stated(): StatedVpc | null {
     const { origin } = this;
     if (origin.kind !== "id" || this.#naming === null) return null;
     const setting = this.#graph.statedVpc(origin.id, this.roots);
@@ -121,12 +117,12 @@ export class VpcNode implements Vpc {
   get owner(): Account | null {
     const { origin } = this;
     if (origin.kind === "managed") return origin.element.provider.account;
-    const element = this.#element;
+    const element = this.element;
     const owner =
       element === null
         ? null
         : this.#graph.accountOf(element.root, element.text("vpc_owner_id"), "vpc_owner_id");
-    const stated = this.#stated;
+    const stated = this.stated;
     if (owner !== null || stated?.account == null) return owner;
     return this.#graph.accountOf(stated.element.root, stated.account, "facts.vpcs");
   }
@@ -140,7 +136,7 @@ export class VpcNode implements Vpc {
   }
 
   get vswitchesUnknown(): readonly UndecidedCause[] {
-    return this.origin.kind === "managed" ? this.declaredVSwitchesUnknown : this.#lack();
+    return this.origin.kind === "managed" ? this.declaredVSwitchesUnknown : this.lack();
   }
 
   get declaredVSwitchesUnknown(): readonly UndecidedCause[] {
@@ -178,17 +174,17 @@ export class VpcNode implements Vpc {
   }
 
   get blocks(): BlockSet {
-    this.#blocks ??= this.#collectBlocks();
+    this.#blocks ??= blocksOf(this, this.#graph);
     return this.#blocks;
   }
 
   get userCidrs(): BlockSet {
-    this.#userCidrs ??= this.#collectUserCidrs();
+    this.#userCidrs ??= userCidrsOf(this);
     return this.#userCidrs;
   }
 
   get hasIpv6(): Decision {
-    this.#hasIpv6 ??= this.#decideIpv6();
+    this.#hasIpv6 ??= decideIpv6(this, this.#graph);
     return this.#hasIpv6;
   }
 
@@ -260,177 +256,9 @@ export class VpcNode implements Vpc {
     return left.kind === "lookup" && right.kind === "lookup" && areOtherResults(left, right);
   }
 
-  #collectBlocks(): BlockSet {
-    const blocks = new BlockCollector();
-    const { origin } = this;
-    if (origin.kind !== "managed") {
-      const element = this.#element;
-      const stated = this.#stated;
-      if (stated?.blocks != null) this.#addStatedBlocks(blocks, stated.element, stated.blocks);
-      else if (element !== null) this.#addLookedUpBlocks(blocks, element);
-      else blocks.lack(this.#lack(), null);
-      return blocks.finish();
-    }
-    const { element } = origin;
-    this.#addOwnBlocks(blocks, element);
-    this.#addParts(blocks, element);
-    return blocks.finish();
-  }
-
-  /** The first of IPv4 stands for the primary one. */
-  #addStatedBlocks(blocks: BlockCollector, element: ElementNode, stated: readonly Field<string>[]): void {
-    let kind: Block["kind"] = "primary";
-    for (const field of stated) {
-      const isIpv6 = field.state === "known" && field.value.includes(":");
-      blocks.add(element, field, isIpv6 ? "ipv6" : kind, null);
-      if (!isIpv6) kind = "secondary";
-    }
-    this.#addParts(blocks, element);
-  }
-
-  /** A lookup states the primary block at most; what a plan found is all that there was. */
-  #addLookedUpBlocks(blocks: BlockCollector, element: ElementNode): void {
-    const stated = element.text("cidr_block");
-    const found = this.#result;
-    if (found === undefined) {
-      blocks.add(element, stated, "primary", 4);
-      blocks.lack(this.#lack(), null);
-      return;
-    }
-    const { cidr_block: primary, ipv6_cidr_block: ipv6 } = found.attributes;
-    const secondary = found.lists.secondary_cidr_blocks;
-    blocks.add(element, stated.state === "known" ? stated : (primary ?? stated), "primary", 4);
-    for (const block of secondary ?? []) blocks.add(element, block, "secondary", 4);
-    if (primary === undefined || secondary === undefined) blocks.lack(this.#lack(), 4);
-    if (ipv6 !== undefined) blocks.add(element, ipv6, "ipv6", 6);
-    // A VPC can have several of these, and the lookup finds one.
-    if (ipv6?.state !== "unset") blocks.lack(this.#lack(), 6);
-    this.#addParts(blocks, element);
-  }
-
-  /** Blocks that have resources of their own. */
-  #addParts(blocks: BlockCollector, { root }: ElementNode): void {
-    for (const part of this.#graph.ipv4Blocks.of(this))
-      this.#addPart(blocks, part, "secondary_cidr_block", "secondary", 4);
-    for (const part of this.#graph.ipv6Blocks.of(this))
-      this.#addPart(blocks, part, "ipv6_cidr_block", "ipv6", 6);
-    blocks.lack(this.#graph.ipv4Blocks.doubts(root), 4);
-    blocks.lack(this.#graph.ipv6Blocks.doubts(root), 6);
-    blocks.lack(this.#graph.gapsOf(root, "alicloud_vpc_ipv4_cidr_block"), 4);
-    blocks.lack(this.#graph.gapsOf(root, "alicloud_vpc_ipv6_cidr_block"), 6);
-  }
-
-  #addOwnBlocks(blocks: BlockCollector, element: ElementNode): void {
-    const { address } = element;
-    this.#addPrimary(blocks, element);
-    blocks.addList(element, element.list("secondary_cidr_blocks"), "secondary", 4);
-    const mask = element.text("secondary_cidr_mask");
-    if (mask.state !== "unset") {
-      blocks.lack(
-        [{ message: `${address} leaves a secondary block to be chosen at apply`, range: mask.at }],
-        4,
-      );
-    }
-    const ipv6 = element.text("ipv6_cidr_block");
-    const enabled = element.bool("enable_ipv6");
-    const isp = element.text("ipv6_isp");
-    blocks.add(element, ipv6, "ipv6", 6);
-    if (ipv6.state !== "unset") return;
-    if (enabled.state === "unknown") blocks.lack(enabled.causes, 6);
-    if ((enabled.state === "known" && enabled.value) || isp.state !== "unset") {
-      const chosen = element.planned("ipv6_cidr_block");
-      blocks.add(element, chosen, "ipv6", 6);
-      if (chosen.state !== "unset") return;
-      const message = `the IPv6 block of ${address} is chosen at apply`;
-      blocks.lack([{ message, range: isp.state === "unset" ? enabled.at : isp.at }], 6);
-    }
-  }
-
-  /** Of a default VPC the provider does not send the block. */
-  #addPrimary(blocks: BlockCollector, element: ElementNode): void {
-    const { address, header } = element;
-    const isDefault = element.bool("is_default");
-    if (isDefault.state === "unknown") {
-      blocks.lack(isDefault.causes, 4);
-      return;
-    }
-    const isChosen = isDefault.state === "known" && isDefault.value;
-    const primary = isChosen ? element.planned("cidr_block") : orPlanned(element, "cidr_block");
-    blocks.add(element, primary, "primary", 4);
-    if (primary.state !== "unset") return;
-    const message = isChosen
-      ? `${address} is the default VPC, whose block is chosen at apply`
-      : `${address} sets no cidr_block, so that one is chosen at apply`;
-    blocks.lack([{ message, range: isChosen ? isDefault.at : header }], 4);
-  }
-
-  #addPart(
-    blocks: BlockCollector,
-    part: ElementNode,
-    name: string,
-    kind: "secondary" | "ipv6",
-    version: 4 | 6,
-  ): void {
-    const field = orPlanned(part, name);
-    if (part.presence !== "certain") blocks.lack(part.presence, version);
-    else if (field.state !== "unset") blocks.add(part, field, kind, version);
-    else
-      blocks.lack(
-        [{ message: `the block of ${part.address} is chosen at apply`, range: part.header }],
-        version,
-      );
-  }
-
-  #collectUserCidrs(): BlockSet {
-    const blocks = new BlockCollector();
-    const { origin } = this;
-    if (origin.kind === "managed") {
-      blocks.addList(origin.element, origin.element.list("user_cidrs"), "user", null);
-    } else blocks.lack(this.#lack(), null);
-    return blocks.finish();
-  }
-
-  #decideIpv6(): Decision {
-    const { origin } = this;
-    if (origin.kind !== "managed") return this.#decideLookedUpIpv6();
-    const { element } = origin;
-    const enabled = element.bool("enable_ipv6");
-    return any(
-      enabled.state === "unknown"
-        ? open(enabled.causes)
-        : decided(enabled.state === "known" && enabled.value),
-      ...[element.text("ipv6_cidr_block"), element.text("ipv6_isp")].map(isGiven),
-      this.#hasIpv6Part(element),
-    );
-  }
-
-  #decideLookedUpIpv6(): Decision {
-    const stated = this.#stated;
-    if (stated?.blocks != null) {
-      const isIpv6 = ({ value }: { readonly value: string }) => value.includes(":");
-      return any(decided(stated.blocks.some(isIpv6)), this.#hasIpv6Part(stated.element));
-    }
-    const element = this.#element;
-    const found = this.#result?.attributes.ipv6_cidr_block;
-    if (element === null || found === undefined) return open(this.#lack());
-    return any(isGiven(found), this.#hasIpv6Part(element));
-  }
-
-  /** Whether a block of its own resource gives it IPv6. */
-  #hasIpv6Part({ root }: ElementNode): Decision {
-    const parts = this.#graph.ipv6Blocks
-      .of(this)
-      .map(({ presence }) => (presence === "certain" ? yes : open(presence)));
-    const elsewhere = [
-      ...this.#graph.ipv6Blocks.doubts(root),
-      ...this.#graph.gapsOf(root, "alicloud_vpc_ipv6_cidr_block"),
-    ];
-    return any(...parts, elsewhere.length === 0 ? no : open(elsewhere));
-  }
-
   /** Why so little is known of a VPC that the run does not manage. */
-  #lack(): readonly UndecidedCause[] {
-    const element = this.#element;
+  lack(): readonly UndecidedCause[] {
+    const element = this.element;
     if (element !== null) {
       return [{ message: `of ${this.text} only what the lookup states is known`, range: element.header }];
     }
@@ -465,15 +293,4 @@ function areOtherResults(
 function primaryOf(lookup: ElementNode): string | null {
   const field = lookup.text("cidr_block");
   return field.state === "known" ? (blockOf(field.value)?.text ?? null) : null;
-}
-
-/** An argument, or what the provider has filled in for it, where a plan knows that. */
-function orPlanned(element: ElementNode, name: string): Field<string> {
-  const field = element.text(name);
-  return field.state === "unset" ? element.planned(name) : field;
-}
-
-function isGiven(field: Field<string>): Decision {
-  if (field.state === "unset") return no;
-  return field.state === "unknown" && field.maybeUnset ? open(field.causes) : yes;
 }
