@@ -65,7 +65,7 @@ export const yamldecode: FunctionDefinition = {
   returns: "any",
   mayBeNull: true,
   // The reader of YAML is slow, and slower yet with a text full of errors.
-  work: { text: 192 },
+  work: { text: 192, call: 256 },
   call(value: Value) {
     const engine = yaml.get();
     if (engine === null)

@@ -99,8 +99,8 @@ export function index(collection: Value, key: Value, range: Range): Result {
   if (collection.kind === "null") return fail("This value is null, so it does not have any indices.", range);
   if (key.kind === "null") return fail("Can't use a null value as an indexing key.", range);
   if (collection.kind === "resource") return withKey(collection, key, "string", range);
-  const type = typeOf(collection);
-  switch (kindOf(type)) {
+  // The type of a tuple or object has all of its elements, and only what kind it is matters here.
+  switch (collection.kind === "unknown" ? kindOf(collection.type) : collection.kind) {
     case "any":
       return indexUnknown(collection, key, "any");
     case "list":
