@@ -42,11 +42,10 @@ const mostOnOneSide = 5;
  */
 export async function layOut(drawing: Drawing): Promise<Picture> {
   const homes = homesOf(drawing);
-  const inside = drawing.edges.filter(({ from, to }) => homes.get(from) === homes.get(to));
-  const crossing = drawing.edges.filter((edge) => !inside.includes(edge));
+  const crossing = drawing.edges.filter(({ from, to }) => homes.get(from) !== homes.get(to));
   const whole =
     homes.size <= mostWhole.nodes && crossing.length <= mostWhole.crossing
-      ? await pictureOf(drawing, [])
+      ? await pictureOf(drawing, null)
       : null;
   return whole === null || isRibbon(whole) ? pictureOf(drawing, crossing) : whole;
 }
@@ -55,16 +54,17 @@ function isRibbon({ width, height }: Size): boolean {
   return width > mostWhole.width && width / height > mostWhole.aspect;
 }
 
-/** @param arches the edges that are drawn as such; where there are any, each region is laid out for itself */
-async function pictureOf(drawing: Drawing, arches: readonly DrawnEdge[]): Promise<Picture> {
-  const isWhole = arches.length === 0;
-  const routed = drawing.edges.filter((edge) => !arches.includes(edge));
+/** @param crossing the edges that are drawn as arches, each region being laid out for itself; null where all is laid out as one */
+async function pictureOf(drawing: Drawing, crossing: readonly DrawnEdge[] | null): Promise<Picture> {
+  const isWhole = crossing === null;
+  const arches = new Set(crossing);
+  const routed = drawing.edges.filter((edge) => !arches.has(edge));
   const turned = turnedEdges(drawing.edges, routed);
   const laidOut = await placed({ drawing, isWhole, routed, turned });
   const places = placesIn(laidOut);
   const cards = drawing.groups.flatMap(nodesIn).map((node) => ({ node, ...placeOf(places, node.id) }));
   const lines = [
-    ...(isWhole ? [] : archesOf(arches, new Map(cards.map((card) => [card.node.id, card])))),
+    ...(isWhole ? [] : archesOf(crossing, new Map(cards.map((card) => [card.node.id, card])))),
     ...routedLines(laidOut, places, drawing, turned),
   ];
   return {
