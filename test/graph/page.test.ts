@@ -195,6 +195,20 @@ test("300 VPCs are drawn and searched, and printed with all that is at fault", a
   await page.close();
 });
 
+test("what a search leads to is large enough to be read, in a tall picture, too", async () => {
+  const { page } = await open(estate({ hubs: 1, spokes: 160 }));
+  const card = page.locator('[data-id="vpc:.:alicloud_vpc.spoke_0_50"] .frame');
+  const heightOf = async () => (await card.boundingBox())?.height ?? 0;
+  const before = await heightOf();
+  await page.fill("#search", "spoke_0_50");
+  await page.keyboard.press("Enter");
+  expect(before).toBeLessThan(20);
+  expect(await heightOf()).toBeGreaterThan(30);
+  for (let times = 0; times < 40; times++) await page.locator("#out").click();
+  expect(await heightOf()).toBeLessThan(before);
+  await page.close();
+});
+
 test("hostile names are text and nothing else, in the page and in the picture", async () => {
   const { page, complaints, requests } = await open(hostileConfiguration());
   expect(await page.title()).toBe("VPC peering topology");

@@ -36,7 +36,8 @@ export class Viewport {
   /** Around the middle, or a point of the window. */
   zoom(factor: number, at?: { x: number; y: number }): void {
     const { x, y, width, height } = this.#area;
-    const next = Math.min(this.#whole.width * 1.6, Math.max(240, width * factor));
+    const whole = Math.max(this.#whole.width, (this.#whole.height * width) / height);
+    const next = Math.min(whole * 1.6, Math.max(240, width * factor));
     const scale = next / width;
     const point = at ?? this.#toPicture(this.#middle());
     this.#set({
@@ -57,9 +58,15 @@ export class Viewport {
   show({ x, y, width, height }: Area, isClose: boolean): void {
     const { width: seen } = this.#area;
     const room = isClose ? Math.min(seen, Math.max(900, width * 1.3)) : Math.max(seen, width * 1.1);
-    const scale = room / this.#area.width;
-    const size = { width: room, height: Math.max(this.#area.height * scale, height * 1.1) };
+    const tall = (this.#area.height * room) / seen;
+    const size = { width: room, height: Math.max(isClose ? this.#inWindow(room, tall) : tall, height * 1.1) };
     this.#glide({ x: x + width / 2 - size.width / 2, y: y + height / 2 - size.height / 2, ...size });
+  }
+
+  /** How high a part of the picture may be without getting smaller by that, but no higher than it is. */
+  #inWindow(width: number, height: number): number {
+    const { width: across, height: down } = this.#svg.getBoundingClientRect();
+    return Math.min(height, (width * down) / across);
   }
 
   #set(area: Area): void {
