@@ -1,10 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import {
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node.js";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node.js";
 import { Server } from "../lsp/server.ts";
 import type { RuleSet } from "../rule/index.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -21,11 +16,8 @@ export function lspCommand(
   { environment }: Surroundings,
 ): Promise<ExitCode> {
   optimiseSoon();
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(process.stdin),
-    new StreamMessageWriter(process.stdout),
-  );
+  // Of the streams themselves it notices that the editor has closed them without a word, and ends.
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   const makeRequest = (workingDirectory: string) =>
     requestOf({ ...commandLine, paths: ["."] }, { workingDirectory, environment }, rules);
   const server = new Server(connection, { rules, makeRequest });

@@ -427,3 +427,11 @@ describe("the server lives on", () => {
     expect((await editor.type("routes.tf", 0, length, routes)).diagnostics).toEqual([]);
   });
 });
+
+test("it ends where the editor closes the connection without a word", async () => {
+  const editor = await startEditor();
+  editors.pop();
+  const ended = new Promise((resolve) => editor.process.on("exit", resolve));
+  editor.process.stdin?.end();
+  expect(await ended).toBe(1);
+});
