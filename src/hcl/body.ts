@@ -136,7 +136,7 @@ export class BodyParser extends ExpressionParser {
   #attribute(nameToken: number, endsLine: boolean): Attribute {
     this.take();
     const nameRange = { start: this.start(nameToken), end: this.end(nameToken) };
-    const name = this.textOf(nameToken);
+    const name = this.nameOf(nameToken);
     const value = this.wholeExpression();
     if (this.failed) {
       const end = Math.max(this.end(this.previous), nameRange.end);
@@ -166,7 +166,7 @@ export class BodyParser extends ExpressionParser {
     const open = this.take();
     const typeRange = { start: this.start(typeToken), end: this.end(typeToken) };
     const last = labels[labels.length - 1] ?? typeRange;
-    const type = this.textOf(typeToken);
+    const type = this.nameOf(typeToken);
     const header = { start: typeRange.start, end: last.end };
     if (this.depth >= MAXIMUM_DEPTH) {
       const message = `Blocks nest more than ${MAXIMUM_DEPTH} levels deep here. Remove some.`;
@@ -219,7 +219,7 @@ export class BodyParser extends ExpressionParser {
           return true;
         case t.IDENTIFIER: {
           const token = this.take();
-          this.#names.add({ start: this.start(token), end: this.end(token), name: this.textOf(token) });
+          this.#names.add({ start: this.start(token), end: this.end(token), name: this.nameOf(token) });
           break;
         }
         case t.OPEN_QUOTE:
@@ -255,6 +255,12 @@ export class BodyParser extends ExpressionParser {
 
   #quotedLabel(): Name {
     const open = this.take();
+    const { kinds, index } = this;
+    if (kinds[index] === t.LITERAL && kinds[index + 1] === t.CLOSE_QUOTE) {
+      const name = this.nameOf(this.take());
+      this.take();
+      return { start: this.start(open), end: this.end(this.previous), name };
+    }
     let name = "";
     for (;;) {
       const kind = this.peek();

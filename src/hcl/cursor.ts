@@ -1,4 +1,5 @@
 import type { SyntaxReport } from "./report.ts";
+import { countText, sharedName } from "./shared-names.ts";
 import * as t from "./tokens.ts";
 import type { InvalidExpression } from "./tree.ts";
 
@@ -38,6 +39,7 @@ export abstract class Cursor {
     this.kinds = tokens.kinds;
     this.starts = tokens.starts;
     this.ends = tokens.ends;
+    countText(text.length);
   }
 
   /** The kind of the next token; afterwards `index` is that token. */
@@ -75,6 +77,11 @@ export abstract class Cursor {
 
   protected textOf(token: number): string {
     return this.text.slice(this.starts[token], this.ends[token]);
+  }
+
+  /** The text of an identifier. */
+  protected nameOf(token: number): string {
+    return sharedName(this.text, this.starts[token] as number, this.ends[token] as number);
   }
 
   /** Whether a token is this word. */

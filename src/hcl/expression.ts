@@ -145,7 +145,7 @@ export abstract class ExpressionParser extends CollectionParser {
     if (next === t.OPEN_PAREN || next === t.DOUBLE_COLON) return this.#call(token);
     const start = this.start(token);
     const end = this.end(token);
-    const name = this.text.slice(start, end);
+    const name = this.nameOf(token);
     if (name === "true" || name === "false")
       return { kind: "literal", start, end, value: { type: "bool", bool: name === "true" } };
     if (name === "null") return { kind: "literal", start, end, value: { type: "null" } };

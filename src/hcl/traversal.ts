@@ -43,7 +43,7 @@ export abstract class TraversalParser extends TemplateParser {
     const token = this.index + 1;
     this.previous = token;
     this.index = token + 1;
-    return { kind: "attribute", start, end: this.end(token), name: this.textOf(token) };
+    return { kind: "attribute", start, end: this.end(token), name: this.nameOf(token) };
   }
 
   /** Everything that `.` and `[` append to `from`. */
@@ -73,7 +73,7 @@ export abstract class TraversalParser extends TemplateParser {
     const start = this.start(dot);
     if (kind === t.IDENTIFIER) {
       const token = this.take();
-      return { kind: "attribute", start, end: this.end(token), name: this.textOf(token) };
+      return { kind: "attribute", start, end: this.end(token), name: this.nameOf(token) };
     }
     if (kind === t.NUMBER) {
       const token = this.take();
