@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { SourceText } from "../files/source-text.ts";
-import { groupBy } from "../grouping.ts";
 import type { File } from "../hcl/index.ts";
 import type { Range } from "../range.ts";
 import type { LastingErrors } from "./lasting-errors.ts";
 import { ConfiguredModule, type Contents, type ModuleTree } from "./load/configured-module.ts";
 import { attributesIn } from "./load/content.ts";
 import type { ModuleDeclarations, ResourceDeclaration } from "./load/declarations.ts";
+import { kindOf, resourcesByKind } from "./load/kinds.ts";
 import { readLockFile } from "./load/lock-file.ts";
 import { providerOf } from "./load/provider-reference.ts";
 import { providerSource } from "./load/requirements.ts";
@@ -41,7 +41,6 @@ export class EvaluatedRoot implements Root {
   readonly #module: ModuleInstance;
   readonly #tree: Pick<Tree, "session" | "plan" | "schemas">;
   readonly valueFiles: readonly File[];
-  readonly #byType = new WeakMap<ModuleDeclarations, ReadonlyMap<string, readonly ResourceDeclaration[]>>();
   readonly #checked = new WeakSet<ModuleDeclarations>();
   /** By mode and type: what is asked about the types of a provider is asked of each several times. */
   readonly #listed = new Map<string, readonly Resource[]>();
@@ -171,14 +170,14 @@ export class EvaluatedRoot implements Root {
   }
 
   resources(mode: ResourceMode, type: string): readonly Resource[] {
-    const key = `${mode} ${type}`;
-    let listed = this.#listed.get(key);
+    const kind = kindOf(mode, type);
+    let listed = this.#listed.get(kind);
     if (listed === undefined) {
       listed = this.#collect(
-        ({ resources }) => resources.has(key),
-        (declarations) => this.#declared(declarations).get(key) ?? [],
+        ({ resources }) => resources.has(kind),
+        (declarations) => resourcesByKind(declarations).get(kind) ?? [],
       );
-      this.#listed.set(key, listed);
+      this.#listed.set(kind, listed);
     }
     return listed;
   }
@@ -196,10 +195,9 @@ export class EvaluatedRoot implements Root {
   ): readonly Resource[] {
     const found: Resource[] = [];
     this.#walk(this.#module, mayContain, (module) => {
-      for (const { address, header } of select(module.declarations)) {
-        const resource = module.resource(address);
-        if (resource !== null && found.length < blockLimit) found.push(resource);
-        else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header });
+      for (const declaration of select(module.declarations)) {
+        if (found.length < blockLimit) found.push(module.resourceOf(declaration));
+        else this.#unlisted.push({ message: tooManyBlocks, range: declaration.header });
       }
     });
     return this.#module.declarations.calls.size === 0 ? found : found.sort(bySource);
@@ -267,15 +265,6 @@ export class EvaluatedRoot implements Root {
     for (const name of calls)
       for (const { node } of attributesIn(declarations.calls.get(name)?.content ?? []))
         for (const instance of module.call(name)?.instances ?? []) instance.variable(node.name);
-  }
-
-  #declared(declarations: ModuleDeclarations): ReadonlyMap<string, readonly ResourceDeclaration[]> {
-    let byType = this.#byType.get(declarations);
-    if (byType === undefined) {
-      byType = groupBy(declarations.resources.values(), ({ mode, type }) => `${mode} ${type}`);
-      this.#byType.set(declarations, byType);
-    }
-    return byType;
   }
 }
 

@@ -129,13 +129,13 @@ function evaluateTraversal(expression: ScopeTraversal, scope: Scope): Result {
   const bound = boundValue(scope, expression.root.name);
   if (bound !== null) return pass(walk(bound, expression.steps, scope), expression, scope);
   const { result, taken } = scope.names.resolve(expression, scope);
-  const rest = taken === 0 ? expression.steps : expression.steps.slice(taken);
-  return pass(walk(result, rest, scope), expression, scope);
+  return pass(walk(result, expression.steps, scope, taken), expression, scope);
 }
 
-function walk(start: Result, steps: readonly TraversalStep[], scope: Scope): Result {
+/** @param from the first of the steps to take */
+function walk(start: Result, steps: readonly TraversalStep[], scope: Scope, from = 0): Result {
   let result = start;
-  for (let at = 0; at < steps.length; at++) {
+  for (let at = from; at < steps.length; at++) {
     if (isFailure(result)) return result;
     const step = steps[at] as TraversalStep;
     const range = rangeIn(scope, step);

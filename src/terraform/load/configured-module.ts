@@ -7,6 +7,7 @@ import { checkArguments } from "./call-arguments.ts";
 import { attributeIn, damageOf, isNullLiteral, literalText } from "./content.ts";
 import { type Declaration, type ModuleDeclarations, rangeOfNode } from "./declarations.ts";
 import { ModuleDirectories } from "./directories.ts";
+import { resourcesByKind } from "./kinds.ts";
 import { type InstalledModules, installedAt, readManifest } from "./manifest.ts";
 import { directoryFrom, type ModuleSource, parseModuleSource } from "./source.ts";
 import { admits } from "./version-constraint.ts";
@@ -242,9 +243,9 @@ export interface Contents {
 }
 
 function contentsOf(module: ConfiguredModule): Contents {
-  const { resources, providers, gaps, released, calls } = module.declarations;
+  const { providers, gaps, released, calls } = module.declarations;
   const found = {
-    resources: new Set([...resources.values()].map(({ mode, type }) => `${mode} ${type}`)),
+    resources: new Set(resourcesByKind(module.declarations).keys()),
     configuresProviders: providers.size > 0,
     hasGaps: gaps.length + released.length > 0,
   };

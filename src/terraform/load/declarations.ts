@@ -75,6 +75,11 @@ export interface LocalDeclaration {
   readonly expression: Expression;
 }
 
+/** How expressions name a resource: `alicloud_vpc.a`, `data.alicloud_vpcs.b`. */
+export function resourceAddress(mode: ResourceMode, type: string, name: string): string {
+  return `${mode === "data" ? "data." : ""}${type}.${name}`;
+}
+
 export function rangeOfNode(
   file: string,
   { start, end }: { readonly start: number; readonly end: number },

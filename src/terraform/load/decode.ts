@@ -16,6 +16,7 @@ import {
   type Released,
   type ResourceDeclaration,
   rangeOfNode,
+  resourceAddress,
 } from "./declarations.ts";
 import type { ModuleFiles } from "./files.ts";
 import { releasedBy } from "./removed.ts";
@@ -90,7 +91,7 @@ class Decoder implements ModuleDeclarations {
       this.#mislabelled(block, "two labels, its type and its name");
       return;
     }
-    const address = `${mode === "data" ? "data." : ""}${type.name}.${name.name}`;
+    const address = resourceAddress(mode, type.name, name.name);
     const make = (): ResourceDeclaration => {
       const { header, range, content } = declaration(name.name, block);
       return { name: name.name, header, range, content, mode, type: type.name, address };

@@ -2,6 +2,8 @@ import type { ScopeTraversal } from "../../hcl/index.ts";
 import { type Names, type Resolved, rangeIn, type Scope } from "../evaluate/scope.ts";
 import type { NamedProvider } from "../functions/definition.ts";
 import { builtInSource } from "../functions/terraform-provider.ts";
+import { resourceAddress } from "../load/declarations.ts";
+import type { ResourceMode } from "../root.ts";
 import type { Value } from "../value.ts";
 import { string, unknown } from "../values/index.ts";
 import type { ModuleInstance } from "./module.ts";
@@ -35,9 +37,9 @@ export class ModuleNames implements Names {
       case "local":
         return this.#resolveNamed(traversal, scope, "local value", (name) => this.#module.local(name));
       case "data":
-        return this.#resolveResource(traversal, scope, 1, "data.");
+        return this.#resolveResource(traversal, scope, 1, "data");
       case "resource":
-        return this.#resolveResource(traversal, scope, 1, "");
+        return this.#resolveResource(traversal, scope, 1, "managed");
       case "module":
         return this.#resolveNamed(
           traversal,
@@ -69,7 +71,7 @@ export class ModuleNames implements Names {
           scope,
         );
       default:
-        return this.#resolveResource(traversal, scope, 0, "");
+        return this.#resolveResource(traversal, scope, 0, "managed");
     }
   }
 
@@ -91,7 +93,7 @@ export class ModuleNames implements Names {
     return value === null ? this.#undeclared(`${root}.${name}`, kind, traversal, scope) : resolved(value, 1);
   }
 
-  #resolveResource(traversal: ScopeTraversal, scope: Scope, at: number, prefix: string): Resolved {
+  #resolveResource(traversal: ScopeTraversal, scope: Scope, at: number, mode: ResourceMode): Resolved {
     const type = at === 0 ? traversal.root.name : stepName(traversal, 0);
     const name = stepName(traversal, at);
     if (type === null || name === null)
@@ -100,10 +102,11 @@ export class ModuleNames implements Names {
         traversal,
         scope,
       );
-    const address = `${prefix}${type}.${name}`;
-    const resource = this.#module.resource(address);
-    if (resource === null)
-      return this.#undeclared(address, prefix === "" ? "resource" : "data source", traversal, scope);
+    const resource = this.#module.resourceNamed(mode, type, name);
+    if (resource === null) {
+      const kind = mode === "managed" ? "resource" : "data source";
+      return this.#undeclared(resourceAddress(mode, type, name), kind, traversal, scope);
+    }
     const refusal = keyMissing(resource, stepName(traversal, at + 1));
     return refusal === null ? resolved(resource.whole, at + 1) : refused(refusal, traversal, scope);
   }

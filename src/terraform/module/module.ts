@@ -4,10 +4,15 @@ import { evaluate } from "../evaluate/expression.ts";
 import type { Scope } from "../evaluate/scope.ts";
 import type { Session } from "../evaluate/session.ts";
 import type { ConfiguredModule } from "../load/configured-module.ts";
-import type { Declaration, ModuleDeclarations, ResourceDeclaration } from "../load/declarations.ts";
+import {
+  type Declaration,
+  type ModuleDeclarations,
+  type ResourceDeclaration,
+  resourceAddress,
+} from "../load/declarations.ts";
 import type { ProviderReference } from "../load/provider-reference.ts";
 import type { PlanOverlay } from "../plan/plan.ts";
-import type { CallSite, Presence, ProviderConfiguration, Schemas } from "../root.ts";
+import type { CallSite, Presence, ProviderConfiguration, ResourceMode, Schemas } from "../root.ts";
 import type { Cause, ResourceValue, Value } from "../value.ts";
 import { isFailure, unknown } from "../values/index.ts";
 import { CallInputs, CallNode } from "./call.ts";
@@ -19,6 +24,7 @@ import { joinPresence } from "./presence.ts";
 import { ModuleProviders } from "./providers.ts";
 import type { ReferenceGraph } from "./references.ts";
 import { ResourceNode, type ResourceOwner } from "./resource.ts";
+import { ResourceTable } from "./resource-table.ts";
 import { type ModuleInputs, variableValue } from "./variable.ts";
 
 /** What all modules of a root have in common. */
@@ -58,7 +64,7 @@ export class ModuleInstance implements ResourceOwner {
   readonly #variables = new Map<string, NamedValue>();
   readonly #locals = new Map<string, NamedValue>();
   readonly #outputs = new Map<string, OutputCell>();
-  readonly #resources = new Map<string, ResourceNode>();
+  readonly #resources = new ResourceTable();
   readonly #called = new Map<string, CallNode<ModuleInstance>>();
   readonly #scopes = new Map<string, Scope>();
   #whole: ResourceValue | null = null;
@@ -162,13 +168,22 @@ export class ModuleInstance implements ResourceOwner {
 
   /** The resource of an address in this module; null where it is not declared. */
   resource(address: string): ResourceNode | null {
-    const known = this.#resources.get(address);
-    if (known !== undefined) return known;
     const declaration = this.declarations.resources.get(address);
-    if (declaration === undefined) return null;
-    const schema = this.#tree.schemas.resource(declaration.mode, declaration.type);
-    const resource = new ResourceNode(declaration, this, schema);
-    this.#resources.set(address, resource);
+    return declaration === undefined ? null : this.resourceOf(declaration);
+  }
+
+  /** The resource that expressions name so; null where it is not declared. */
+  resourceNamed(mode: ResourceMode, type: string, name: string): ResourceNode | null {
+    return this.#resources.get(mode, type, name) ?? this.resource(resourceAddress(mode, type, name));
+  }
+
+  /** The resource of one of the module's declarations. */
+  resourceOf(declaration: ResourceDeclaration): ResourceNode {
+    const { mode, type, name } = declaration;
+    const known = this.#resources.get(mode, type, name);
+    if (known !== null) return known;
+    const resource = new ResourceNode(declaration, this, this.#tree.schemas.resource(mode, type));
+    this.#resources.add(resource);
     return resource;
   }
 

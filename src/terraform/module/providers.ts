@@ -32,6 +32,8 @@ export class ModuleProviders {
   readonly #owner: ProviderOwner;
   readonly #caller: ProviderCaller | null;
   readonly #found = new Map<string, ProviderConfiguration>();
+  /** The same by name and alias, which nearly every resource asks for: no address has to be put together for it. */
+  readonly #named = new Map<string, Map<string | null, ProviderConfiguration>>();
   readonly #repeated = new Map<string, RepeatedProvider>();
   #passed: ReadonlyMap<string, ProviderReference | Cause> | null = null;
 
@@ -45,8 +47,22 @@ export class ModuleProviders {
    * @param scope of where it is referred to, for the key of an instance of it
    */
   find(reference: ProviderReference, scope: Scope): ProviderConfiguration {
-    const address = configurationAddress(reference);
-    if (reference.key !== null) return this.#instance(address, reference, reference.key, scope);
+    const { name, alias, key } = reference;
+    if (key !== null) return this.#instance(configurationAddress(reference), reference, key, scope);
+    let named = this.#named.get(name);
+    if (named === undefined) {
+      named = new Map();
+      this.#named.set(name, named);
+    }
+    let provider = named.get(alias);
+    if (provider === undefined) {
+      provider = this.#findAt(configurationAddress(reference), reference, scope);
+      named.set(alias, provider);
+    }
+    return provider;
+  }
+
+  #findAt(address: string, reference: ProviderReference, scope: Scope): ProviderConfiguration {
     let provider = this.#found.get(address);
     if (provider === undefined) {
       provider = this.#passedIn(address) ?? this.#own(address) ?? this.#other(address, reference, scope);
