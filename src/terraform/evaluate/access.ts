@@ -18,13 +18,26 @@ export function attributeOf(value: Value, name: string, range: Range, session: S
 
 /** A newer release of the provider may have attributes that the schema at hand has not, so that none is refused. */
 function resourceAttribute(value: ResourceValue, name: string, range: Range, session: Session): Result {
-  if (value.isClosed && value.attributeNames?.includes(name) === false)
+  const { attributeNames } = value;
+  const isNamed = attributeNames === null ? null : setOf(attributeNames).has(name);
+  if (value.isClosed && isNamed === false)
     return fail(`${value.address} has no output named ${JSON.stringify(name)}.`, range);
   const found = value.attribute(name, range);
-  const isDeclared =
-    value.attributeNames?.includes(name) ?? (name === "id" || !isOwnReference(found, value.address));
+  const isDeclared = isNamed ?? (name === "id" || !isOwnReference(found, value.address));
   if (!isDeclared) session.doubt();
   return value.sensitive ? withSensitive(found) : found;
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The names of a type's attributes, which are looked through for each reference to a resource of it. */
+function setOf(names: readonly string[]): ReadonlySet<string> {
+  let set = sets.get(names);
+  if (set === undefined) {
+    set = new Set(names);
+    sets.set(names, set);
+  }
+  return set;
 }
 
 function isOwnReference(value: Value, address: string): boolean {

@@ -194,9 +194,14 @@ function referenceKey(address: string, path: Reference["path"]): string {
   let key = address;
   for (const step of path) {
     if (typeof step === "number") key += `[${step}]`;
-    else key += /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+    else key += isName(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
   }
   return key;
+}
+
+/** Nearly all are ASCII, which is seen far sooner. */
+function isName(step: string): boolean {
+  return /^[a-zA-Z_][\w-]*$/.test(step) || /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(step);
 }
 
 /** The same value, gained by the expression at `range` from the given values: the next step of its chain. */
