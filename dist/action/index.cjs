@@ -158,8 +158,8 @@ function isConfigurationFile(name2) {
   if (!CONFIGURATION.test(name2)) return false;
   return !name2.startsWith(".") && !name2.endsWith("~") && !(name2.startsWith("#") && name2.endsWith("#"));
 }
-function configurationNames(names7) {
-  const loaded = names7.filter(isConfigurationFile);
+function configurationNames(names8) {
+  const loaded = names8.filter(isConfigurationFile);
   const hidden = new Set(
     loaded.filter((name2) => OPENTOFU.test(name2)).map((name2) => name2.replace(OPENTOFU, ".tf$1"))
   );
@@ -212,8 +212,8 @@ var init_paths = __esm({
 function readConfiguration(reader, directory) {
   const entries = reader.list(directory);
   if ("failure" in entries) return { files: [] };
-  const names7 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
-  const files = configurationNames(names7).flatMap((name2) => {
+  const names8 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
+  const files = configurationNames(names8).flatMap((name2) => {
     const source = reader.read(entryPath(directory, name2));
     return "failure" in source ? [] : [source];
   });
@@ -720,10 +720,10 @@ var init_gitignore = __esm({
        * @param segments the names from the directory of the `.gitignore` file down to the directory in question
        */
       ignores(segments) {
-        const names7 = segments.map(inBytes);
+        const names8 = segments.map(inBytes);
         for (let i = this.#patterns.length - 1; i >= 0; i--) {
           const pattern4 = this.#patterns[i];
-          if (matchesPath(pattern4, names7)) return !pattern4.negated;
+          if (matchesPath(pattern4, names8)) return !pattern4.negated;
         }
         return void 0;
       }
@@ -805,16 +805,16 @@ async function searchDirectories(start3, text4, leftOut = null) {
     let { patterns } = next2;
     if (leftOut !== null && directory !== start3 && entries.some(({ name: name2 }) => leftOut.isSaidIn(name2)))
       patterns = await leftOut.below(directory);
-    const names7 = [];
+    const names8 = [];
     for (const entry of entries) {
       if (entry.isDirectory()) {
         const below = (0, import_node_path3.join)(directory, entry.name);
         if (neverSearched.has(entry.name)) continue;
         if (isIgnored(below, ignoring) || patterns?.matches(below) === true) search.ignored++;
         else stack.push({ directory: below, ignoring, patterns });
-      } else names7.push(entry.name);
+      } else names8.push(entry.name);
     }
-    const files = configurationNames(names7).map((name2) => (0, import_node_path3.join)(directory, name2));
+    const files = configurationNames(names8).map((name2) => (0, import_node_path3.join)(directory, name2));
     if (files.length === 0) continue;
     if (files.some((file) => holds(file, text4, search))) search.found.push(directory);
     else search.skipped++;
@@ -1519,9 +1519,9 @@ var init_fixes = __esm({
 
 // src/grouping.ts
 function addTo(groups4, key, item) {
-  const group2 = groups4.get(key);
-  if (group2 === void 0) groups4.set(key, [item]);
-  else group2.push(item);
+  const group3 = groups4.get(key);
+  if (group3 === void 0) groups4.set(key, [item]);
+  else group3.push(item);
 }
 function groupBy(items2, keyOf11) {
   const groups4 = /* @__PURE__ */ new Map();
@@ -1553,9 +1553,9 @@ function assumptionSentence(assumptions) {
   if (assumptions.length === 0) return "";
   return ` This assumes that ${assumptions.map((assumption) => assumptionClauses[assumption]).join(", and that ")}.`;
 }
-function listNames(names7, most = 3) {
-  const shown3 = names7.length <= most ? names7 : names7.slice(0, most - 1);
-  const left2 = names7.length - shown3.length;
+function listNames(names8, most = 3) {
+  const shown3 = names8.length <= most ? names8 : names8.slice(0, most - 1);
+  const left2 = names8.length - shown3.length;
   if (left2 > 0) return `${shown3.join(", ")} and ${left2} more`;
   return shown3.length < 2 ? shown3.join("") : `${shown3.slice(0, -1).join(", ")} and ${shown3[shown3.length - 1]}`;
 }
@@ -1576,13 +1576,13 @@ var init_message = __esm({
 function groupFindings(findings) {
   const groups4 = groupsByAddress(
     findings,
-    ({ group: group2, severity, assumptions, range: range2 }) => [group2, severity, ...assumptions, rangeKey(range2)].join("\0")
+    ({ group: group3, severity, assumptions, range: range2 }) => [group3, severity, ...assumptions, rangeKey(range2)].join("\0")
   );
   return groups4.map(mergeFindings).sort(compareFindings);
 }
 function groupSuppressed(suppressed2) {
   return [...groupBy(suppressed2, ({ reason }) => reason)].flatMap(
-    ([justification, group2]) => groupFindings(group2.map(({ finding }) => finding)).map((finding) => ({ ...finding, justification }))
+    ([justification, group3]) => groupFindings(group3.map(({ finding }) => finding)).map((finding) => ({ ...finding, justification }))
   ).sort(compareFindings);
 }
 function groupUndecided(checks2) {
@@ -1594,13 +1594,13 @@ function groupUndecided(checks2) {
 }
 function groupsByAddress(items2, key) {
   const groups4 = [...groupBy(items2, key).values()];
-  for (const group2 of groups4) group2.sort((left2, right2) => compareAddresses(left2.address, right2.address));
+  for (const group3 of groups4) group3.sort((left2, right2) => compareAddresses(left2.address, right2.address));
   return groups4;
 }
-function mergeFindings(group2) {
-  const [first, ...others2] = group2;
-  const addresses = [...new Set(group2.flatMap(({ address }) => address ?? []))];
-  const related = group2.flatMap(
+function mergeFindings(group3) {
+  const [first, ...others2] = group3;
+  const addresses = [...new Set(group3.flatMap(({ address }) => address ?? []))];
+  const related = group3.flatMap(
     (finding) => finding.textForAny === first.textForAny ? finding.related : [{ range: finding.range, message: finding.sentence }, ...finding.related]
   );
   const { ruleId, messageId, severity, root, assumptions, range: range2, fingerprint: fingerprint2 } = first;
@@ -1614,7 +1614,7 @@ function mergeFindings(group2) {
     assumptions,
     range: range2,
     addresses,
-    from: distinctRanges(group2.flatMap(({ from }) => from)),
+    from: distinctRanges(group3.flatMap(({ from }) => from)),
     related: distinctRelated(related),
     fixes: others2.every(({ fixes }) => isSameFix(fixes, first.fixes)) ? first.fixes : [],
     fingerprint: fingerprint2
@@ -1638,15 +1638,15 @@ function distinctRelated(related) {
     ).values()
   ];
 }
-function mergeUndecided(group2) {
-  const { ruleId, root, address, range: range2 } = group2[0];
+function mergeUndecided(group3) {
+  const { ruleId, root, address, range: range2 } = group3[0];
   return {
     ruleId,
     root,
     address,
     range: range2,
     causes: distinctCauses(
-      group2.flatMap(({ causes: causes2 }) => causes2),
+      group3.flatMap(({ causes: causes2 }) => causes2),
       mostCauses
     )
   };
@@ -2027,7 +2027,7 @@ function mergeEnvironments(results) {
     findings: mergeFindings2(results, ({ findings }) => findings),
     suppressed: mergeFindings2(results, ({ suppressed: suppressed2 }) => suppressed2),
     known: mergeFindings2(results, ({ known: known6 }) => known6),
-    undecided: [...undecided4.values()].map((group2) => mergeUndecided2(group2, environmentsOf4(group2[0][1].root))).sort(compareUndecided)
+    undecided: [...undecided4.values()].map((group3) => mergeUndecided2(group3, environmentsOf4(group3[0][1].root))).sort(compareUndecided)
   };
 }
 function mergeFindings2(results, foundIn) {
@@ -2040,7 +2040,7 @@ function mergeFindings2(results, foundIn) {
       addTo(groups4, key + instance, [result.environment ?? "", finding]);
     }
   const environmentsOf4 = (root) => results.filter(({ judged }) => judged.has(root)).length;
-  return [...groups4.values()].map((group2) => mergeFinding(group2, environmentsOf4(group2[0]?.[1].root ?? ""))).sort(compareFindings);
+  return [...groups4.values()].map((group3) => mergeFinding(group3, environmentsOf4(group3[0]?.[1].root ?? ""))).sort(compareFindings);
 }
 function isJudgedIn({ judged }) {
   return ({ root }) => judged.has(root);
@@ -2063,14 +2063,14 @@ function faultKey({ fingerprint: fingerprint2, severity, assumptions, range: ran
 function openKey({ ruleId, root, address, range: range2 }) {
   return [ruleId, root, address, rangeKey(range2)].join("\0");
 }
-function mergeFinding(group2, count3) {
-  const [, first] = group2[0];
-  const environments3 = group2.map(([environment3]) => environment3).sort();
-  const related = group2.flatMap(
+function mergeFinding(group3, count3) {
+  const [, first] = group3[0];
+  const environments3 = group3.map(([environment3]) => environment3).sort();
+  const related = group3.flatMap(
     ([environment3, finding]) => finding.message === first.message ? finding.related : [{ range: finding.range, message: `In ${environment3}: ${finding.message}` }, ...finding.related]
   );
   const fixes = first.fixes.filter(
-    (fix) => environments3.length === count3 && group2.every(
+    (fix) => environments3.length === count3 && group3.every(
       ([, finding]) => finding.fixes.some((other) => JSON.stringify(other) === JSON.stringify(fix))
     )
   );
@@ -2079,20 +2079,20 @@ function mergeFinding(group2, count3) {
     ...first,
     message: environments3.length === count3 ? first.message : `${first.message} This holds in the ${where} ${listNames(environments3)} only.`,
     environments: environments3,
-    addresses: [...new Set(group2.flatMap(([, { addresses }]) => addresses))].sort(),
-    from: distinctRanges(group2.flatMap(([, { from }]) => from)),
+    addresses: [...new Set(group3.flatMap(([, { addresses }]) => addresses))].sort(),
+    from: distinctRanges(group3.flatMap(([, { from }]) => from)),
     related: distinctRelated(related),
     fixes
   };
 }
-function mergeUndecided2(group2, count3) {
-  const [[, first]] = group2;
-  const causes2 = distinctCauses(group2.flatMap(([, open3]) => open3.causes)).map((cause) => {
+function mergeUndecided2(group3, count3) {
+  const [[, first]] = group3;
+  const causes2 = distinctCauses(group3.flatMap(([, open3]) => open3.causes)).map((cause) => {
     const key = JSON.stringify(cause);
-    const holders2 = group2.filter(([, open3]) => open3.causes.some((one2) => JSON.stringify(one2) === key));
+    const holders2 = group3.filter(([, open3]) => open3.causes.some((one2) => JSON.stringify(one2) === key));
     if (holders2.length === count3) return cause;
-    const names7 = [...new Set(holders2.map(([environment3]) => environment3))].sort();
-    return { ...cause, message: `${cause.message} (in ${listNames(names7)})` };
+    const names8 = [...new Set(holders2.map(([environment3]) => environment3))].sort();
+    return { ...cause, message: `${cause.message} (in ${listNames(names8)})` };
   });
   return { ...first, causes: causes2 };
 }
@@ -2811,9 +2811,9 @@ var init_no_conflicting_settings = __esm({
           accepter(accepter) {
             const { peering } = accepter;
             if (peering === null) return;
-            for (const { argument, otherArgument, isCapacity, read: read3 } of settings2) {
-              const own = read3(accepter);
-              const other = read3(peering);
+            for (const { argument, otherArgument, isCapacity, read: read4 } of settings2) {
+              const own = read4(accepter);
+              const other = read4(peering);
               const when = differ2(own, other);
               if (when.is === false) continue;
               const texts = { own: textOf(own) ?? "", other: textOf(other) ?? "" };
@@ -4924,8 +4924,8 @@ var require_helpers = __commonJS({
       ).join("");
     }
     exports2.spanAll = spanAll;
-    function spanLeadingZeroesSimple(group2) {
-      return group2.replace(/^(0+)/, '<span class="zero">$1</span>');
+    function spanLeadingZeroesSimple(group3) {
+      return group3.replace(/^(0+)/, '<span class="zero">$1</span>');
     }
     function spanLeadingZeroes(address) {
       const groups4 = address.split(":");
@@ -4984,28 +4984,28 @@ var require_regular_expressions = __commonJS({
       return (0, sprintf_js_1.sprintf)("(%s)", possibilities.join("|"));
     }
     exports2.groupPossibilities = groupPossibilities;
-    function padGroup(group2) {
-      if (group2.length < 4) {
-        return (0, sprintf_js_1.sprintf)("0{0,%d}%s", 4 - group2.length, group2);
+    function padGroup(group3) {
+      if (group3.length < 4) {
+        return (0, sprintf_js_1.sprintf)("0{0,%d}%s", 4 - group3.length, group3);
       }
-      return group2;
+      return group3;
     }
     exports2.padGroup = padGroup;
     exports2.ADDRESS_BOUNDARY = "[^A-Fa-f0-9:]";
     function simpleRegularExpression(groups4) {
       const zeroIndexes = [];
-      groups4.forEach((group2, i) => {
-        const groupInteger = parseInt(group2, 16);
+      groups4.forEach((group3, i) => {
+        const groupInteger = parseInt(group3, 16);
         if (groupInteger === 0) {
           zeroIndexes.push(i);
         }
       });
-      const possibilities = zeroIndexes.map((zeroIndex) => groups4.map((group2, i) => {
+      const possibilities = zeroIndexes.map((zeroIndex) => groups4.map((group3, i) => {
         if (i === zeroIndex) {
           const elision = i === 0 || i === v6.GROUPS - 1 ? ":" : "";
-          return groupPossibilities([padGroup(group2), elision]);
+          return groupPossibilities([padGroup(group3), elision]);
         }
-        return padGroup(group2);
+        return padGroup(group3);
       }).join(":"));
       possibilities.push(groups4.map(padGroup).join(":"));
       return groupPossibilities(possibilities);
@@ -5577,7 +5577,7 @@ var require_ipv6 = __commonJS({
         } else {
           throw new address_error_1.AddressError("Too many :: groups found");
         }
-        groups4 = groups4.map((group2) => (0, sprintf_js_1.sprintf)("%x", parseInt(group2, 16)));
+        groups4 = groups4.map((group3) => (0, sprintf_js_1.sprintf)("%x", parseInt(group3, 16)));
         if (groups4.length !== this.groups) {
           throw new address_error_1.AddressError("Incorrect number of groups found");
         }
@@ -6242,7 +6242,7 @@ function faultOfIPv6(address) {
   const groups4 = withoutDots(address).split("::");
   if (groups4.length > 2) return "it has two ::";
   const written2 = groups4.flatMap((side) => side === "" ? [] : side.split(":"));
-  if (written2.some((group2) => !/^[0-9a-fA-F]{1,4}$/.test(group2))) return "it is no IP address";
+  if (written2.some((group3) => !/^[0-9a-fA-F]{1,4}$/.test(group3))) return "it is no IP address";
   if (groups4.length === 2 ? written2.length > 7 : written2.length !== 8) {
     return `it has ${written2.length} groups of digits`;
   }
@@ -6257,7 +6257,7 @@ function withoutDots(address) {
 function addressNumber(version2, address) {
   const groups4 = ip_cidr_default.createAddress(version2 === 4 ? address : withoutDots(address)).parsedAddress;
   if (version2 === 4) return BigInt(groups4.reduce((number2, octet) => number2 * 256 + Number(octet), 0));
-  return groups4.reduce((number2, group2) => number2 << 16n | BigInt(Number.parseInt(group2, 16)), 0n);
+  return groups4.reduce((number2, group3) => number2 << 16n | BigInt(Number.parseInt(group3, 16)), 0n);
 }
 function cidrOf(version2, address, prefix2) {
   const hostBits = BigInt((version2 === 4 ? 32 : 128) - prefix2);
@@ -6678,13 +6678,13 @@ var init_shared_tables = __esm({
 // src/rule/duplicate-routes.ts
 function* duplicateRoutes(routes) {
   const hasLoose = routes.some(isLoose);
-  const places = new Places(hasLoose);
+  const places2 = new Places(hasLoose);
   for (const route of routes) {
     if (route.routeTableId.state === "unset" || !hasLoose && isAlone(route)) continue;
     const destinations2 = new Destinations(route);
-    const duplicate = places.certain(route, destinations2) ?? places.possible(route, destinations2);
+    const duplicate = places2.certain(route, destinations2) ?? places2.possible(route, destinations2);
     if (duplicate !== null) yield duplicate;
-    places.add(route, destinations2);
+    places2.add(route, destinations2);
   }
 }
 function isAlone({ routeTable }) {
@@ -6727,8 +6727,8 @@ var init_duplicate_routes = __esm({
       /** The first that may have more destinations of an IP version than are known, and the first of all. */
       #withUnknown = null;
       #first = /* @__PURE__ */ new Map();
-      add(route, { names: names7, versions: versions2, unknown: unknown2 }) {
-        for (const key of names7.keys()) {
+      add(route, { names: names8, versions: versions2, unknown: unknown2 }) {
+        for (const key of names8.keys()) {
           const other = this.#byDestination.get(key);
           if (other === void 0 || other.presence !== "certain" && route.presence === "certain")
             this.#byDestination.set(key, route);
@@ -6739,8 +6739,8 @@ var init_duplicate_routes = __esm({
           if (!this.#withUnknown.has(version2)) this.#withUnknown.set(version2, route);
         }
       }
-      certain({ names: names7 }) {
-        for (const [key, destination] of names7) {
+      certain({ names: names8 }) {
+        for (const [key, destination] of names8) {
           const earlier = this.#byDestination.get(key);
           if (earlier !== void 0) return { earlier, destination };
         }
@@ -7599,7 +7599,7 @@ var init_no_local_route_destination = __esm({
 
 // rules/no-malformed-cidr.ts
 function faultsByPlace(cidrArguments2) {
-  const places = /* @__PURE__ */ new Map();
+  const places2 = /* @__PURE__ */ new Map();
   const texts = textsInPlaces(cidrArguments2);
   for (const { element: element4, name: name2, value, parsed: parsed3 } of cidrArguments2) {
     if (value.state !== "known" || parsed3 === null || parsed3.kind === "cidr") continue;
@@ -7617,11 +7617,11 @@ function faultsByPlace(cidrArguments2) {
       cidr: "cidr" in fault2.data && !value.sensitive ? fault2.data.cidr : null
     };
     const key = rangeKey(at2);
-    const uses = places.get(key);
-    if (uses === void 0) places.set(key, [use2]);
+    const uses = places2.get(key);
+    if (uses === void 0) places2.set(key, [use2]);
     else uses.push(use2);
   }
-  return places.values();
+  return places2.values();
 }
 function textsInPlaces(cidrArguments2) {
   return new Set(
@@ -7742,8 +7742,8 @@ var init_no_mixed_region_kinds = __esm({
             const clash = clashOfRegions(peering, peering.hasMixedRegionKinds);
             if (clash === null) return;
             const { requester, accepter } = peering;
-            const kinds3 = { leftKind: kindOf2(requester.region), rightKind: kindOf2(accepter.region) };
-            report3({ ...clash, message: "mixed", data: { ...clash.data, ...kinds3 } });
+            const kinds4 = { leftKind: kindOf2(requester.region), rightKind: kindOf2(accepter.region) };
+            report3({ ...clash, message: "mixed", data: { ...clash.data, ...kinds4 } });
           }
         };
       }
@@ -8551,22 +8551,22 @@ function perAccount(graph, peerings) {
   const groups4 = [];
   const byProvider = /* @__PURE__ */ new Map();
   for (const peering of peerings) {
-    let group2 = byProvider.get(peering.provider) ?? groups4.find(({ first }) => isSameRequester(first, peering).is === true);
-    if (group2 === void 0) {
-      group2 = { first: peering, members: [] };
-      groups4.push(group2);
+    let group3 = byProvider.get(peering.provider) ?? groups4.find(({ first }) => isSameRequester(first, peering).is === true);
+    if (group3 === void 0) {
+      group3 = { first: peering, members: [] };
+      groups4.push(group3);
     }
-    byProvider.set(peering.provider, group2);
-    group2.members.push(peering);
+    byProvider.set(peering.provider, group3);
+    group3.members.push(peering);
   }
   return groups4.flatMap(({ first, members }) => {
     const { peerings: counted4, doubtful: uncertain, possible: own, unknown: unknown2 } = countOf(members, () => true);
-    const others2 = groups4.map((group2) => ({ group: group2, same: isSameRequester(first, group2.first) }));
+    const others2 = groups4.map((group3) => ({ group: group3, same: isSameRequester(first, group3.first) }));
     const doubtful2 = others2.filter(({ same }) => same.is === "undecided");
     const count3 = {
       peerings: counted4,
       doubtful: uncertain,
-      possible: doubtful2.reduce((sum3, { group: group2 }) => sum3 + sizeOf(group2.members), own),
+      possible: doubtful2.reduce((sum3, { group: group3 }) => sum3 + sizeOf(group3.members), own),
       unknown: distinctCauses([...unknown2, ...doubtful2.flatMap(({ same }) => same.causes)])
     };
     const { region, account } = first.requester;
@@ -10085,7 +10085,7 @@ function sharedTables(routes) {
   const tables = groupBy(routes, ({ routeTable }) => routeTable);
   tables.delete(null);
   const certain = [];
-  for (const group2 of tables.values()) if (group2.length > 1) certain.push({ outer: group2, inner: group2 });
+  for (const group3 of tables.values()) if (group3.length > 1) certain.push({ outer: group3, inner: group3 });
   return [...certain, ...doubtfulTables(routes)];
 }
 function doubtfulTables(routes) {
@@ -12192,13 +12192,13 @@ var init_frame = __esm({
 
 // src/report/text/placed.ts
 function placedLines(texts, width2, style) {
-  const places = texts.map(({ place }) => visible(place));
-  const widths = places.map(widthOf);
+  const places2 = texts.map(({ place }) => visible(place));
+  const widths = places2.map(widthOf);
   const column = Math.max(0, ...widths.filter((placeWidth) => placeWidth <= width2 / 3));
   const indent2 = column === 0 && widths.every((placeWidth) => placeWidth === 0) ? 0 : column + 2;
   return texts.flatMap(({ write: write2 }, index4) => {
     const lines4 = indented(write2(width2 - indent2), indent2);
-    const place = places[index4];
+    const place = places2[index4];
     if (place === "") return lines4;
     if (widths[index4] > column) return [style.faint(place), ...lines4];
     const [first, ...more] = lines4;
@@ -12357,9 +12357,9 @@ function scopeAfterIn({ summary: summary2 }) {
   ].join(", ");
   return summary2.peerings === 0 ? size : `${counted(summary2.peerings, "peering")} (${size})`;
 }
-function environments(names7) {
-  if (names7.length > mostNamed5) return [counted(names7.length, "environment")];
-  return names7.length === 0 ? [] : [`in ${listed(names7.map(visible))}`];
+function environments(names8) {
+  if (names8.length > mostNamed5) return [counted(names8.length, "environment")];
+  return names8.length === 0 ? [] : [`in ${listed(names8.map(visible))}`];
 }
 function undecided(result) {
   return result.undecided.length === 0 ? "" : `; ${counted(result.undecided.length, "check")} undecided`;
@@ -12416,9 +12416,9 @@ function remedy(message) {
 function rulesListed(ruleIds) {
   const counts = /* @__PURE__ */ new Map();
   for (const ruleId of ruleIds) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-  const names7 = [...counts].map(([ruleId, count3]) => count3 === 1 ? ruleId : `${ruleId} (${count3})`);
-  const shown3 = names7.slice(0, names7.length > shownRules + 1 ? shownRules : names7.length);
-  const rest2 = names7.length - shown3.length;
+  const names8 = [...counts].map(([ruleId, count3]) => count3 === 1 ? ruleId : `${ruleId} (${count3})`);
+  const shown3 = names8.slice(0, names8.length > shownRules + 1 ? shownRules : names8.length);
+  const rest2 = names8.length - shown3.length;
   return listed([...shown3, ...rest2 === 0 ? [] : [counted(rest2, "more rule")]]);
 }
 var shownRules;
@@ -12744,10 +12744,10 @@ function placesShown(finding) {
   const steps2 = flowsOf(finding).reduce((sum3, flow) => sum3 + flow.length, 0);
   return Math.min(relatedOf(finding).length + 1, limits.locationsPerResult) + Math.min(finding.addresses.length, limits.locationsPerResult) + Math.min(steps2, limits.threadFlowLocationsPerResult);
 }
-function resultOf2(finding, places, ruleIndexes) {
+function resultOf2(finding, places2, ruleIndexes) {
   const index4 = ruleIndexes.get(finding.ruleId);
-  const flows = threadFlows(finding, places);
-  const related = relatedLocations(finding, places);
+  const flows = threadFlows(finding, places2);
+  const related = relatedLocations(finding, places2);
   return {
     ruleId: finding.ruleId,
     ...index4 === void 0 ? {} : { ruleIndex: index4 },
@@ -12755,13 +12755,13 @@ function resultOf2(finding, places, ruleIndexes) {
     message: plainMessage(finding.message),
     locations: [
       {
-        ...places.location(finding.range),
+        ...places2.location(finding.range),
         ...finding.addresses.length === 0 ? {} : { logicalLocations: logicalLocations(finding) }
       }
     ],
     ...related.length === 0 ? {} : { relatedLocations: related },
     ...flows.length === 0 ? {} : { codeFlows: flows.map((flow) => ({ threadFlows: [flow] })) },
-    ...finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map((fix) => fixOf(fix, places)) },
+    ...finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map((fix) => fixOf(fix, places2)) },
     partialFingerprints: { "tfPeerLint/v1": finding.fingerprint },
     properties: {
       messageId: finding.messageId,
@@ -12771,30 +12771,30 @@ function resultOf2(finding, places, ruleIndexes) {
     }
   };
 }
-function relatedLocations(finding, places) {
-  return relatedOf(finding).slice(0, limits.locationsPerResult - 1).map(({ range: range2, message }, id) => ({ id, ...places.location(range2), message: plainMessage(message) }));
+function relatedLocations(finding, places2) {
+  return relatedOf(finding).slice(0, limits.locationsPerResult - 1).map(({ range: range2, message }, id) => ({ id, ...places2.location(range2), message: plainMessage(message) }));
 }
 function logicalLocations({ addresses }) {
   return addresses.slice(0, limits.locationsPerResult).map((address) => ({ fullyQualifiedName: address, kind: "resource" }));
 }
-function threadFlows(finding, places) {
+function threadFlows(finding, places2) {
   let left2 = limits.threadFlowLocationsPerResult;
   const flows = [];
   for (const flow of flowsOf(finding)) {
     left2 -= flow.length;
     if (left2 < 0) break;
-    flows.push({ locations: flow.map((range2) => ({ location: places.location(range2) })) });
+    flows.push({ locations: flow.map((range2) => ({ location: places2.location(range2) })) });
   }
   return flows;
 }
-function fixOf({ message, edits }, places) {
+function fixOf({ message, edits }, places2) {
   const files = [...new Set(edits.map(({ range: range2 }) => range2.file))];
   return {
     description: plainMessage(message),
     artifactChanges: files.map((file) => ({
-      artifactLocation: places.artifact(file),
+      artifactLocation: places2.artifact(file),
       replacements: edits.filter(({ range: range2 }) => range2.file === file).map(({ range: range2, text: text4 }) => ({
-        deletedRegion: places.region(range2),
+        deletedRegion: places2.region(range2),
         ...text4 === "" ? {} : { insertedContent: { text: text4 } }
       }))
     }))
@@ -12839,13 +12839,13 @@ function isIn(file, directory) {
 }
 function keptOf(parts2, most) {
   const groups4 = ["findings", "known", "suppressed"].map(
-    (group2) => byImportance(parts2.flatMap(({ result }) => withinRun(result)[group2]))
+    (group3) => byImportance(parts2.flatMap(({ result }) => withinRun(result)[group3]))
   );
   const kept = /* @__PURE__ */ new Set();
-  let places = 0;
+  let places2 = 0;
   for (const finding of groups4.flat().slice(0, most)) {
-    places += placesShown(finding);
-    if (places > placesPerFile) break;
+    places2 += placesShown(finding);
+    if (places2 > placesPerFile) break;
     kept.add(finding);
   }
   return kept;
@@ -12856,8 +12856,8 @@ function withinRun({
   suppressed: suppressed2
 }) {
   let left2 = limits.resultsPerRun;
-  const take2 = (group2) => {
-    const taken2 = byImportance(group2).slice(0, left2);
+  const take2 = (group3) => {
+    const taken2 = byImportance(group3).slice(0, left2);
     left2 -= taken2.length;
     return taken2;
   };
@@ -12952,8 +12952,8 @@ var init_notifications = __esm({
     Notifications = class {
       #places;
       #ruleIndexes;
-      constructor(places, ruleIndexes) {
-        this.#places = places;
+      constructor(places2, ruleIndexes) {
+        this.#places = places2;
         this.#ruleIndexes = ruleIndexes;
       }
       of(result, leftOut) {
@@ -13063,26 +13063,26 @@ var init_rules2 = __esm({
 // src/report/sarif/run.ts
 function runOf({ root, result }, kept, options2) {
   const ruleIndexes = new Map(options2.rules.map(({ id }, index4) => [id, index4]));
-  const places = new Places2(result.sources, options2.base);
+  const places2 = new Places2(result.sources, options2.base);
   const all3 = [...result.findings, ...result.known, ...result.suppressed];
   const shown3 = all3.filter((finding) => kept.has(finding));
   const leftOut = { results: all3.length - shown3.length, crowded: shown3.filter(hasTooManyPlaces).length };
   return {
     tool: { driver: driver(options2) },
-    automationDetails: { id: automationId(root, places) },
+    automationDetails: { id: automationId(root, places2) },
     invocations: [
       {
         executionSuccessful: !result.failed,
-        toolExecutionNotifications: new Notifications(places, ruleIndexes).of(result, leftOut)
+        toolExecutionNotifications: new Notifications(places2, ruleIndexes).of(result, leftOut)
       }
     ],
     ...originalUris(options2),
     columnKind: "utf16CodeUnits",
-    results: resultsOf(result, kept, (finding) => resultOf2(finding, places, ruleIndexes))
+    results: resultsOf(result, kept, (finding) => resultOf2(finding, places2, ruleIndexes))
   };
 }
-function automationId(root, places) {
-  const uri = root === null ? "." : places.uri(root);
+function automationId(root, places2) {
+  const uri = root === null ? "." : places2.uri(root);
   return uri === "." ? "tf-peer-lint/" : `tf-peer-lint/${uri}/`;
 }
 function driver(options2) {
@@ -13453,21 +13453,21 @@ function inside(accounts2, detail) {
   return detail === "accounts" ? { groups: [], nodes: accounts2.flatMap(({ nodes }) => nodes) } : { groups: accounts2, nodes: [] };
 }
 function accountGroup({ account, regions: regions2 }, view, detail, owners) {
-  const group2 = { id: account.id, kind: "account", title: accountTitle(account) };
+  const group3 = { id: account.id, kind: "account", title: accountTitle(account) };
   const together2 = (id, title2, vpcs2) => {
     for (const vpc of vpcs2) owners.set(vpc.id, id);
     return nodeOfMany(id, title2, vpcs2, view);
   };
   if (detail === "accounts") {
     const vpcs2 = regions2.flatMap((region) => region.vpcs);
-    return { ...group2, groups: [], nodes: [together2(account.id, group2.title, vpcs2)] };
+    return { ...group3, groups: [], nodes: [together2(account.id, group3.title, vpcs2)] };
   }
   const regionId = (index4) => `${account.id}:region:${index4 + 1}`;
   if (detail === "regions") {
     const nodes = regions2.map(
       ({ region, vpcs: vpcs2 }, index4) => together2(regionId(index4), regionTitle(region), vpcs2)
     );
-    return { ...group2, groups: [], nodes };
+    return { ...group3, groups: [], nodes };
   }
   const groups4 = regions2.map(({ region, vpcs: vpcs2 }, index4) => ({
     id: regionId(index4),
@@ -13476,7 +13476,7 @@ function accountGroup({ account, regions: regions2 }, view, detail, owners) {
     groups: [],
     nodes: vpcs2.map((vpc) => nodeOf(vpc, view))
   }));
-  return { ...group2, groups: groups4, nodes: [] };
+  return { ...group3, groups: groups4, nodes: [] };
 }
 function nodeOf(vpc, view) {
   const findings = view.findingsOf(vpc);
@@ -13607,9 +13607,9 @@ function cut2(view) {
   for (let count3 = Math.min(limits2.edges, edges.length); ; count3 = count3 >> 1) {
     const kept = edges.slice(0, count3);
     const ends = new Set(kept.flatMap(({ from, to }) => [from, to]));
-    const groups4 = drawing.groups.map((group2) => ({
-      ...group2,
-      nodes: group2.nodes.filter(({ id }) => ends.has(id))
+    const groups4 = drawing.groups.map((group3) => ({
+      ...group3,
+      nodes: group3.nodes.filter(({ id }) => ends.has(id))
     }));
     const left2 = plural(edges.length - count3, "line");
     const notes = [`${sayings.accounts} ${left2} between accounts are left out, those with the least faults.`];
@@ -13619,24 +13619,24 @@ function cut2(view) {
 }
 function flowchart({ groups: groups4, edges, notes }) {
   const ids = /* @__PURE__ */ new Map();
-  const lines4 = ["flowchart LR", ...groups4.flatMap((group2) => groupLines(group2, ids, "  "))];
+  const lines4 = ["flowchart LR", ...groups4.flatMap((group3) => groupLines(group3, ids, "  "))];
   for (const edge of edges) lines4.push(`  ${edgeLine(edge, ids)}`);
   for (const [index4, note2] of notes.entries()) lines4.push(`  note${index4 + 1}[/${label([note2])}/]`);
   return `${[...lines4, ...styles(groups4, edges, ids)].join("\n")}
 `;
 }
-function groupLines(group2, ids, margin2) {
+function groupLines(group3, ids, margin2) {
   const inner = `${margin2}  `;
-  const nodes = group2.nodes.map(({ id, title: title2, lines: lines4, faults }) => {
+  const nodes = group3.nodes.map(({ id, title: title2, lines: lines4, faults }) => {
     const name3 = `v${ids.size + 1}`;
     ids.set(id, name3);
     return `${inner}${name3}[${label([title2, ...lines4, ...faults])}]`;
   });
-  const groups4 = group2.groups.flatMap((one2) => groupLines(one2, ids, inner));
-  if (group2.title === "") return [...nodes, ...groups4].map((line) => line.slice(2));
+  const groups4 = group3.groups.flatMap((one2) => groupLines(one2, ids, inner));
+  if (group3.title === "") return [...nodes, ...groups4].map((line) => line.slice(2));
   const name2 = `g${ids.size + 1}`;
-  ids.set(`group ${group2.id}`, name2);
-  return [`${margin2}subgraph ${name2}[${label([group2.title])}]`, ...nodes, ...groups4, `${margin2}end`];
+  ids.set(`group ${group3.id}`, name2);
+  return [`${margin2}subgraph ${name2}[${label([group3.title])}]`, ...nodes, ...groups4, `${margin2}end`];
 }
 function edgeLine({ from, to, lines: lines4, faults, ...edge }, ids) {
   const isTurned = edge.hasBack && !edge.hasThere;
@@ -13669,8 +13669,8 @@ function styles(groups4, edges, ids) {
   if (external.length === 0) return faulty;
   return [...faulty, "  classDef external stroke-dasharray:6 4", `  class ${named5(external)} external`];
 }
-function nodesIn(group2) {
-  return [...group2.nodes, ...group2.groups.flatMap(nodesIn)];
+function nodesIn(group3) {
+  return [...group3.nodes, ...group3.groups.flatMap(nodesIn)];
 }
 function label(lines4) {
   return `"${lines4.map(escaped).join("<br/>")}"`;
@@ -14266,8 +14266,8 @@ function resourceBlock(resource, width2, style) {
   const place = `${file}:${line}${environment3 === null ? "" : ` in ${environment3}`}`;
   const head3 = [visible(place), ...wrap(visible(providerText2(provider)), width2 - 2)].map(style.faint);
   const notes = doubts.flatMap((doubt) => wrap(visible(`It may not exist: ${doubt}.`), width2 - 2));
-  const names7 = [...attributes.keys()].map(visible);
-  const column = Math.max(0, ...names7.map(widthOf).filter((nameWidth) => nameWidth <= width2 / 3));
+  const names8 = [...attributes.keys()].map(visible);
+  const column = Math.max(0, ...names8.map(widthOf).filter((nameWidth) => nameWidth <= width2 / 3));
   const lines4 = [...attributes].flatMap(
     ([name2, record2]) => attributeLines(visible(name2).padEnd(column), record2, { file, width: width2 - 2, style })
   );
@@ -14334,7 +14334,7 @@ function dotGraph(topology) {
     '  node [shape=box, style="rounded,filled", fillcolor=white, color="#8a96a3", fontname="Helvetica", fontsize=11, margin="0.15,0.08"]',
     `  edge [color="${plain2}", fontname="Helvetica", fontsize=9]`,
     ...notes.length === 0 ? [] : [`  label=${leftAligned(notes)}`],
-    ...groups4.flatMap((group2) => cluster(group2, "  ")),
+    ...groups4.flatMap((group3) => cluster(group3, "  ")),
     ...edges.map((edge) => `  ${edgeLine2(edge)}`),
     "}"
   ];
@@ -14347,7 +14347,7 @@ function cluster({ id, title: title2, groups: groups4, nodes }, margin2) {
     `${margin2}subgraph ${quoted2(`cluster ${id}`)} {`,
     `${inner}label=${quoted2(title2)}`,
     ...nodes.map((node) => `${inner}${nodeLine(node)}`),
-    ...groups4.flatMap((group2) => cluster(group2, inner)),
+    ...groups4.flatMap((group3) => cluster(group3, inner)),
     `${margin2}}`
   ];
 }
@@ -14748,8 +14748,8 @@ function valueGiven({ given }, name2) {
   if (value === "") throw new UsageError(`--${name2} needs a value that is not empty.`);
   return value ?? null;
 }
-function choiceOf(read3, name2, choices) {
-  const value = valueGiven(read3, name2);
+function choiceOf(read4, name2, choices) {
+  const value = valueGiven(read4, name2);
   return value === null ? null : chosen(`--${name2}`, value, choices);
 }
 function chosen(what, value, choices, meant = () => "") {
@@ -14807,9 +14807,9 @@ var init_values = __esm({
 });
 
 // src/cli/outputs.ts
-function outputsOf(read3, choices) {
-  const file = valueGiven(read3, "output");
-  const given = (read3.given.get("format") ?? choices.slice(0, 1)).map((text4) => formatOf(text4, choices));
+function outputsOf(read4, choices) {
+  const file = valueGiven(read4, "output");
+  const given = (read4.given.get("format") ?? choices.slice(0, 1)).map((text4) => formatOf(text4, choices));
   const without3 = given.filter((output) => output.file === void 0).length;
   if (without3 > 1)
     throw new UsageError(
@@ -15939,10 +15939,10 @@ var init_read = __esm({
 
 // src/cli/command-line.ts
 function parseCommandLine(argv, ruleIds) {
-  const read3 = readCommandLine(argv);
-  const has3 = (name2) => read3.given.has(name2);
-  const value = (name2) => valueGiven(read3, name2);
-  const command2 = commandOf(read3);
+  const read4 = readCommandLine(argv);
+  const has3 = (name2) => read4.given.has(name2);
+  const value = (name2) => valueGiven(read4, name2);
+  const command2 = commandOf(read4);
   if (has3("config") && has3("no-config"))
     throw new UsageError("--config and --no-config contradict each other.");
   if (has3("plan") && has3("env"))
@@ -15951,37 +15951,37 @@ function parseCommandLine(argv, ruleIds) {
     );
   const commandLine = {
     command: command2,
-    paths: pathsOf(read3, command2),
+    paths: pathsOf(read4, command2),
     address: value("address"),
-    variables: variablesOf(read3),
+    variables: variablesOf(read4),
     workspace: value("workspace"),
-    environments: environmentsOf(read3),
-    plans: plansOf(read3),
-    accounts: (read3.given.get("account") ?? []).map(accountOf),
+    environments: environmentsOf(read4),
+    plans: plansOf(read4),
+    accounts: (read4.given.get("account") ?? []).map(accountOf),
     root: value("root"),
-    preset: choiceOf(read3, "preset", presets),
-    rules: new Map((read3.given.get("rule") ?? []).map((text4) => ruleOf(text4, ruleIds))),
+    preset: choiceOf(read4, "preset", presets),
+    rules: new Map((read4.given.get("rule") ?? []).map((text4) => ruleOf(text4, ruleIds))),
     config: value("config"),
     requireReason: has3("require-reason"),
     withoutConfig: has3("no-config"),
-    fix: fixFlagsOf(read3),
-    baseline: baselineFlagsOf(read3),
-    outputs: command2 === "graph" ? [] : withoutDiff(read3, outputsOf(read3, formatsOf(command2))),
-    pictures: command2 === "graph" ? outputsOf(read3, graphFormats) : [],
-    sarifRoot: sarifRootOf(read3),
+    fix: fixFlagsOf(read4),
+    baseline: baselineFlagsOf(read4),
+    outputs: command2 === "graph" ? [] : withoutDiff(read4, outputsOf(read4, formatsOf(command2))),
+    pictures: command2 === "graph" ? outputsOf(read4, graphFormats) : [],
+    sarifRoot: sarifRootOf(read4),
     quiet: has3("quiet"),
     color: has3("no-color") ? false : has3("color") ? true : null,
-    failOn: choiceOf(read3, "fail-on", failLevels) ?? "error",
-    maxWarnings: maxWarningsOf(read3)
+    failOn: choiceOf(read4, "fail-on", failLevels) ?? "error",
+    maxWarnings: maxWarningsOf(read4)
   };
-  refuseForeign(read3, command2);
+  refuseForeign(read4, command2);
   return commandLine;
 }
 function pluginsNamed(argv) {
   if (!argv.some((token3) => /^--?plugin(?:=|$)/.test(token3))) return [];
-  const names7 = readCommandLine(argv).given.get("plugin") ?? [];
-  if (names7.includes("")) throw new UsageError("--plugin needs a value that is not empty.");
-  return names7;
+  const names8 = readCommandLine(argv).given.get("plugin") ?? [];
+  if (names8.includes("")) throw new UsageError("--plugin needs a value that is not empty.");
+  return names8;
 }
 function refuseForeign({ given }, command2) {
   if (command2 === "init") refuseAllBut(command2, ["root", "color", "no-color"], given);
@@ -15994,8 +15994,8 @@ function refuseForeign({ given }, command2) {
         command2 === "lint" ? `--${name2} belongs to tf-peer-lint ${only2.join(" and ")}.` : `${command2} does not take --${name2}.`
       );
 }
-function refuseAllBut(command2, names7, given) {
-  const foreign = [...given.keys()].find((name2) => !names7.includes(name2));
+function refuseAllBut(command2, names8, given) {
+  const foreign = [...given.keys()].find((name2) => !names8.includes(name2));
   if (foreign !== void 0) throw new UsageError(`${command2} does not take --${foreign}.`);
 }
 function commandOf({ given, command: command2 }) {
@@ -16062,28 +16062,28 @@ function withoutDiff({ given }, outputs2) {
     );
   return outputs2.filter(({ file }) => file !== null);
 }
-function baselineFlagsOf(read3) {
+function baselineFlagsOf(read4) {
   const flags = {
-    read: valueGiven(read3, "baseline"),
-    write: valueGiven(read3, "write-baseline"),
-    isPruned: read3.given.has("prune-baseline")
+    read: valueGiven(read4, "baseline"),
+    write: valueGiven(read4, "write-baseline"),
+    isPruned: read4.given.has("prune-baseline")
   };
   if (flags.read !== null && flags.write !== null)
     throw new UsageError("--baseline and --write-baseline contradict each other: give one of them.");
   if (flags.isPruned && flags.read === null)
     throw new UsageError("--prune-baseline needs the file: --baseline FILE --prune-baseline.");
-  if (flags.write !== null && read3.given.has("fix-dry-run"))
+  if (flags.write !== null && read4.given.has("fix-dry-run"))
     throw new UsageError("--write-baseline and --fix-dry-run contradict each other: give one of them.");
   return { ...flags, isOn: flags.read !== null || flags.write !== null };
 }
-function sarifRootOf(read3) {
-  const uri = valueGiven(read3, "sarif-root");
+function sarifRootOf(read4) {
+  const uri = valueGiven(read4, "sarif-root");
   if (uri !== null && !/^[a-z][a-z0-9+.-]*:\S+$/i.test(uri))
     throw new UsageError(`--sarif-root takes an absolute URI, as in file:///src/, and not ${uri}.`);
   return uri;
 }
-function maxWarningsOf(read3) {
-  const text4 = valueGiven(read3, "max-warnings");
+function maxWarningsOf(read4) {
+  const text4 = valueGiven(read4, "max-warnings");
   if (text4 === null) return Number.POSITIVE_INFINITY;
   if (!/^\d+$/.test(text4)) throw new UsageError(`--max-warnings takes a whole number, and not ${text4}.`);
   return Number(text4);
@@ -16115,7 +16115,7 @@ function strayAccounts(settings3, runs, request) {
   if (accounts2.length === 0 || runs.length === 0) return [];
   const known6 = new Known(runs);
   return accounts2.flatMap(
-    ({ providers, places }) => providers.filter((name2) => known6.lacks(name2) && isOfThisRun(name2, places?.get(name2), known6, request)).map((name2) => stray(name2, places?.get(name2), known6))
+    ({ providers, places: places2 }) => providers.filter((name2) => known6.lacks(name2) && isOfThisRun(name2, places2?.get(name2), known6, request)).map((name2) => stray(name2, places2?.get(name2), known6))
   );
 }
 function stray(name2, place, known6) {
@@ -16168,16 +16168,16 @@ var init_accounts3 = __esm({
       /** All names, with their roots if `like` has one. */
       names(like) {
         const hasRoot = rootOf(like) !== null;
-        const names7 = this.#byRoot.flatMap(
+        const names8 = this.#byRoot.flatMap(
           ({ root, addresses }) => [...addresses].map((address) => hasRoot ? `${root}:${address}` : address)
         );
-        return [...new Set(names7)].sort();
+        return [...new Set(names8)].sort();
       }
       /** ` There are alicloud and alicloud.b.` */
       list(like) {
-        const names7 = this.names(like);
-        if (names7.length === 0) return "";
-        return names7.length === 1 ? ` There is only ${names7[0]}.` : ` There are ${listNames(names7, mostListed)}.`;
+        const names8 = this.names(like);
+        if (names8.length === 0) return "";
+        return names8.length === 1 ? ` There is only ${names8[0]}.` : ` There are ${listNames(names8, mostListed)}.`;
       }
     };
   }
@@ -16210,8 +16210,8 @@ function assemble(parts2, asked, reader) {
 }
 function askedFor({ onlyFiles, reportedFiles }) {
   const named5 = new Set([...onlyFiles.values()].flatMap((files) => [...files]));
-  const areIn = (places, files) => places.some((place) => place !== null && files.has(place.file));
-  return (root, places) => (!onlyFiles.has(root) || areIn(places, named5)) && (reportedFiles === null || areIn(places, reportedFiles));
+  const areIn = (places2, files) => places2.some((place) => place !== null && files.has(place.file));
+  return (root, places2) => (!onlyFiles.has(root) || areIn(places2, named5)) && (reportedFiles === null || areIn(places2, reportedFiles));
 }
 function placesOf({ range: range2, from, related }) {
   return [range2, ...from, ...related.flatMap((location) => [location.range, ...location.from ?? []])];
@@ -16853,9 +16853,12 @@ function referenceKey(address, path2) {
   let key = address;
   for (const step3 of path2) {
     if (typeof step3 === "number") key += `[${step3}]`;
-    else key += /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(step3) ? `.${step3}` : `[${JSON.stringify(step3)}]`;
+    else key += isName(step3) ? `.${step3}` : `[${JSON.stringify(step3)}]`;
   }
   return key;
+}
+function isName(step3) {
+  return /^[a-zA-Z_][\w-]*$/.test(step3) || /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(step3);
 }
 function withSensitive(value, sensitive2 = true) {
   return value.sensitive === sensitive2 ? value : { ...value, sensitive: sensitive2 };
@@ -16952,8 +16955,8 @@ function withModulesAsObjects(value) {
 function rebuilt(value, items2) {
   if ("items" in value)
     return value.kind === "tuple" ? tuple(items2) : list(items2, value.elementType ?? "any");
-  const names7 = [...value.entries.keys()];
-  const entries = new Map(names7.map((name2, at2) => [name2, items2[at2]]));
+  const names8 = [...value.entries.keys()];
+  const entries = new Map(names8.map((name2, at2) => [name2, items2[at2]]));
   return value.kind === "object" ? object(entries) : map(entries, value.elementType ?? "any");
 }
 var init_materialise = __esm({
@@ -17023,17 +17026,17 @@ function distinct(types) {
   return found;
 }
 function unifyStructural(types, unsafe) {
-  const kinds3 = new Set(types.map(kindOf5));
-  const hasDynamic = kinds3.delete("any");
-  const only2 = kinds3.size === 1 ? [...kinds3][0] : void 0;
+  const kinds4 = new Set(types.map(kindOf5));
+  const hasDynamic = kinds4.delete("any");
+  const only2 = kinds4.size === 1 ? [...kinds4][0] : void 0;
   if (only2 !== void 0 && !isPrimitiveKind(only2)) {
     if (hasDynamic) return "any";
     return unifyOneKind(only2, types, unsafe);
   }
-  if (kinds3.has("object") && kinds3.has("tuple")) return null;
-  if (kinds3.size !== 2) return void 0;
-  if (kinds3.has("map") && kinds3.has("object")) return unifyAsCollection("map", types, unsafe);
-  if (kinds3.has("list") && kinds3.has("tuple")) return unifyAsCollection("list", types, unsafe);
+  if (kinds4.has("object") && kinds4.has("tuple")) return null;
+  if (kinds4.size !== 2) return void 0;
+  if (kinds4.has("map") && kinds4.has("object")) return unifyAsCollection("map", types, unsafe);
+  if (kinds4.has("list") && kinds4.has("tuple")) return unifyAsCollection("list", types, unsafe);
   return void 0;
 }
 function isPrimitiveKind(kind) {
@@ -17052,13 +17055,13 @@ function unifyOneKind(kind, types, unsafe) {
 }
 function unifyObjects(types, unsafe) {
   const [first] = types;
-  const names7 = [...first.attributes.keys()];
+  const names8 = [...first.attributes.keys()];
   const sameNames = types.every(
-    ({ attributes: attributes2 }) => attributes2.size === names7.length && names7.every((name2) => attributes2.has(name2))
+    ({ attributes: attributes2 }) => attributes2.size === names8.length && names8.every((name2) => attributes2.has(name2))
   );
   if (!sameNames) return unifyInto(mapOf, types, unsafe);
   const attributes = /* @__PURE__ */ new Map();
-  for (const name2 of names7) {
+  for (const name2 of names8) {
     const attribute2 = unify(
       types.map((type) => type.attributes.get(name2)),
       unsafe
@@ -17940,8 +17943,8 @@ var init_describe_calls = __esm({
 // src/network/describe-planned.ts
 function describePlanned(root, instance, modelled) {
   const { header: header2 } = instance.resource;
-  const names7 = ["id", ...modelled.computed ?? []];
-  const attributes = describeKnown(root, header2, names7, (name2) => instance.attribute(name2));
+  const names8 = ["id", ...modelled.computed ?? []];
+  const attributes = describeKnown(root, header2, names8, (name2) => instance.attribute(name2));
   return { attributes, results: describeResults(root, instance, modelled) };
 }
 function describeResults(root, instance, { results }) {
@@ -17950,19 +17953,19 @@ function describeResults(root, instance, { results }) {
   return value.items.map((item) => describeResult(root, instance.resource.header, item, results));
 }
 function describeResult(root, header2, item, { attributes, lists: lists2 = [] }) {
-  const read3 = (name2) => "entries" in item ? item.entries.get(name2) ?? null : null;
+  const read4 = (name2) => "entries" in item ? item.entries.get(name2) ?? null : null;
   const found = {};
   for (const name2 of lists2) {
-    const value = read3(name2);
+    const value = read4(name2);
     if (value === null || !("items" in value) || !value.whollyKnown) continue;
     found[name2] = value.items.map((one2) => describeAttribute(root, one2, header2));
   }
-  return { attributes: describeKnown(root, header2, attributes, read3), lists: found };
+  return { attributes: describeKnown(root, header2, attributes, read4), lists: found };
 }
-function describeKnown(root, header2, names7, read3) {
+function describeKnown(root, header2, names8, read4) {
   const known6 = {};
-  for (const name2 of names7) {
-    const value = read3(name2);
+  for (const name2 of names8) {
+    const value = read4(name2);
     if (value === null || value.kind === "unknown") continue;
     const field = describeAttribute(root, value, header2);
     const isEmpty4 = field.state === "known" && field.value === "";
@@ -18875,12 +18878,12 @@ var init_names2 = __esm({
 
 // src/network/misuse/in-body.ts
 function requiredIn(schema) {
-  let names7 = required.get(schema);
-  if (names7 === void 0) {
-    names7 = Object.keys(schema).filter((name2) => schema[name2]?.required === true);
-    required.set(schema, names7);
+  let names8 = required.get(schema);
+  if (names8 === void 0) {
+    names8 = Object.keys(schema).filter((name2) => schema[name2]?.required === true);
+    required.set(schema, names8);
   }
-  return names7;
+  return names8;
 }
 function outdatedBy({ deprecated, removed: removed2 }, { mayHave }) {
   const change = removed2 ?? deprecated;
@@ -19194,6 +19197,33 @@ var init_children = __esm({
   }
 });
 
+// src/hcl/shared-names.ts
+function countText2(length2) {
+  read2 += length2;
+  if (read2 <= mostRead) return;
+  names3.fill("");
+  read2 = length2;
+}
+function sharedName(text4, start3, end) {
+  const length2 = end - start3;
+  const place = (text4.charCodeAt(start3) * 7 + text4.charCodeAt(end - 1) * 31 + length2 * 67) % places;
+  const known6 = names3[place];
+  if (known6.length === length2 && text4.startsWith(known6, start3)) return known6;
+  const name2 = text4.slice(start3, end);
+  names3[place] = name2;
+  return name2;
+}
+var places, mostRead, names3, read2;
+var init_shared_names = __esm({
+  "src/hcl/shared-names.ts"() {
+    "use strict";
+    places = 1024;
+    mostRead = 8388608;
+    names3 = new Array(places).fill("");
+    read2 = 0;
+  }
+});
+
 // src/hcl/tokens.ts
 var EOF, NEWLINE, IDENTIFIER, NUMBER, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, OPEN_PAREN, CLOSE_PAREN, OPEN_QUOTE, CLOSE_QUOTE, OPEN_HEREDOC, CLOSE_HEREDOC, OPEN_INTERPOLATION, OPEN_DIRECTIVE, CLOSE_SEQUENCE, LITERAL, ESCAPED_LITERAL, ESCAPED_SEQUENCE, DOT, COMMA, ELLIPSIS, DOUBLE_COLON, COLON, QUESTION, EQUAL, FAT_ARROW, NOT, INVALID, UNCLOSED, OR, AND, EQUAL_TO, NOT_EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL, PLUS, MINUS, STAR, SLASH, PERCENT, Tokens;
 var init_tokens = __esm({
@@ -19265,9 +19295,9 @@ var init_tokens = __esm({
       }
       #grow() {
         const capacity = this.kinds.length * 2;
-        const kinds3 = new Uint8Array(capacity);
-        kinds3.set(this.kinds);
-        this.kinds = kinds3;
+        const kinds4 = new Uint8Array(capacity);
+        kinds4.set(this.kinds);
+        this.kinds = kinds4;
         const starts = new Int32Array(capacity);
         starts.set(this.starts);
         this.starts = starts;
@@ -19298,6 +19328,7 @@ var MAXIMUM_DEPTH, TOO_DEEP, Cursor;
 var init_cursor = __esm({
   "src/hcl/cursor.ts"() {
     "use strict";
+    init_shared_names();
     init_tokens();
     MAXIMUM_DEPTH = 500;
     TOO_DEEP = `This expression nests more than ${MAXIMUM_DEPTH} levels deep. Split it into several locals.`;
@@ -19321,6 +19352,7 @@ var init_cursor = __esm({
         this.kinds = tokens.kinds;
         this.starts = tokens.starts;
         this.ends = tokens.ends;
+        countText2(text4.length);
       }
       /** The kind of the next token; afterwards `index` is that token. */
       peek() {
@@ -19353,6 +19385,10 @@ var init_cursor = __esm({
       }
       textOf(token3) {
         return this.text.slice(this.starts[token3], this.ends[token3]);
+      }
+      /** The text of an identifier. */
+      nameOf(token3) {
+        return sharedName(this.text, this.starts[token3], this.ends[token3]);
       }
       /** Whether a token is this word. */
       isWord(token3, word) {
@@ -19860,9 +19896,9 @@ var init_traversal = __esm({
        * are no more than that, and an array literal takes an eighth of the memory of one that is pushed to.
        */
       attributeSteps() {
-        const { kinds: kinds3, index: index4 } = this;
+        const { kinds: kinds4, index: index4 } = this;
         let count3 = 0;
-        while (kinds3[index4 + 2 * count3] === DOT && kinds3[index4 + 2 * count3 + 1] === IDENTIFIER) count3++;
+        while (kinds4[index4 + 2 * count3] === DOT && kinds4[index4 + 2 * count3 + 1] === IDENTIFIER) count3++;
         switch (count3) {
           case 0:
             return [];
@@ -19881,7 +19917,7 @@ var init_traversal = __esm({
         const token3 = this.index + 1;
         this.previous = token3;
         this.index = token3 + 1;
-        return { kind: "attribute", start: start3, end: this.end(token3), name: this.textOf(token3) };
+        return { kind: "attribute", start: start3, end: this.end(token3), name: this.nameOf(token3) };
       }
       /** Everything that `.` and `[` append to `from`. */
       traversals(from) {
@@ -19908,7 +19944,7 @@ var init_traversal = __esm({
         const start3 = this.start(dot);
         if (kind === IDENTIFIER) {
           const token3 = this.take();
-          return { kind: "attribute", start: start3, end: this.end(token3), name: this.textOf(token3) };
+          return { kind: "attribute", start: start3, end: this.end(token3), name: this.nameOf(token3) };
         }
         if (kind === NUMBER) {
           const token3 = this.take();
@@ -20094,7 +20130,7 @@ var init_collection = __esm({
           value = this.expression();
         }
         if (this.failed) return value;
-        const group2 = this.accept(ELLIPSIS);
+        const group3 = this.accept(ELLIPSIS);
         const ellipsis = this.previous;
         let condition = null;
         this.peek();
@@ -20110,7 +20146,7 @@ var init_collection = __esm({
             isObject ? "{" : "[",
             isObject ? "}" : "]"
           );
-        this.#checkFor(isObject, key, value, group2, ellipsis);
+        this.#checkFor(isObject, key, value, group3, ellipsis);
         const start3 = this.start(open3);
         const end = this.end(this.previous);
         const result = {
@@ -20123,11 +20159,11 @@ var init_collection = __esm({
           key,
           value,
           condition,
-          group: group2
+          group: group3
         };
         return result;
       }
-      #checkFor(isObject, key, value, group2, ellipsis) {
+      #checkFor(isObject, key, value, group3, ellipsis) {
         if (isObject && key === null) {
           const message = "A for expression in braces needs a key. Write key => value, or use brackets for a list.";
           this.report.add(value.start, value.end, message);
@@ -20137,7 +20173,7 @@ var init_collection = __esm({
           const message = "A for expression in brackets gives a list and has no key. Remove it, or use braces for a map.";
           this.report.add(key.start, key.end, message);
         }
-        if (group2) {
+        if (group3) {
           const message = 'Only a for expression in braces can group with "...". Remove it, or use braces for a map.';
           this.report.add(this.start(ellipsis), this.end(ellipsis), message);
         }
@@ -20311,7 +20347,7 @@ var init_expression = __esm({
         if (next2 === OPEN_PAREN || next2 === DOUBLE_COLON) return this.#call(token3);
         const start3 = this.start(token3);
         const end = this.end(token3);
-        const name2 = this.text.slice(start3, end);
+        const name2 = this.nameOf(token3);
         if (name2 === "true" || name2 === "false")
           return { kind: "literal", start: start3, end, value: { type: "bool", bool: name2 === "true" } };
         if (name2 === "null") return { kind: "literal", start: start3, end, value: { type: "null" } };
@@ -20415,11 +20451,11 @@ var init_lists = __esm({
 
 // src/hcl/recovery.ts
 function endOfItem(tokens, first, from, isInBlock) {
-  const { text: text4, kinds: kinds3, starts } = tokens;
+  const { text: text4, kinds: kinds4, starts } = tokens;
   const open3 = new OpenBrackets();
   const indentation = indentationAt(text4, starts[first]);
   for (let at2 = first; ; at2++) {
-    const kind = kinds3[at2];
+    const kind = kinds4[at2];
     if (kind === EOF) return at2;
     if (kind === NEWLINE) {
       if (at2 >= from && open3.innermost === NOTHING) return at2 + 1;
@@ -20438,14 +20474,14 @@ function indentationAt(text4, offset) {
   }
   return offset - at2;
 }
-function beginsItem({ text: text4, kinds: kinds3, starts }, at2, indentation, open3, isBehindError) {
-  const kind = kinds3[at2];
+function beginsItem({ text: text4, kinds: kinds4, starts }, at2, indentation, open3, isBehindError) {
+  const kind = kinds4[at2];
   if (open3.innermost === NOTHING || open3.isInHeredoc) return false;
   if (kind !== IDENTIFIER && !(kind === CLOSE_BRACE && isBehindError)) return false;
   const column = indentationAt(text4, starts[at2]);
   if (column === null || column > indentation) return false;
   if (kind === CLOSE_BRACE) return column < indentation;
-  const next2 = kinds3[at2 + 1];
+  const next2 = kinds4[at2 + 1];
   if (next2 === EQUAL) return open3.innermost !== OPEN_BRACE || isBehindError && column < indentation;
   if (next2 === IDENTIFIER)
     return !/(?:for|if|in)\b/y.test(text4.slice(starts[at2], starts[at2] + 4));
@@ -20567,7 +20603,7 @@ var init_body = __esm({
       #items(close3) {
         const attributes = this.#attributes.begin();
         const blocks = this.#blocks.begin();
-        let names7 = null;
+        let names8 = null;
         for (; ; ) {
           const kind = this.peek();
           if (kind === close3 || kind === EOF) break;
@@ -20585,11 +20621,11 @@ var init_body = __esm({
             continue;
           }
           if (this.#attributes.size(attributes) === SMALL)
-            names7 = new Set(this.#attributes.soFar(attributes).map(({ name: name2 }) => name2));
-          if (names7 === null ? this.#isSet(item.name, attributes) : names7.has(item.name)) this.#duplicate(item);
+            names8 = new Set(this.#attributes.soFar(attributes).map(({ name: name2 }) => name2));
+          if (names8 === null ? this.#isSet(item.name, attributes) : names8.has(item.name)) this.#duplicate(item);
           else {
             this.#attributes.add(item);
-            names7?.add(item.name);
+            names8?.add(item.name);
           }
         }
         return { attributes: this.#attributes.end(attributes), blocks: this.#blocks.end(blocks) };
@@ -20653,7 +20689,7 @@ var init_body = __esm({
       #attribute(nameToken, endsLine) {
         this.take();
         const nameRange = { start: this.start(nameToken), end: this.end(nameToken) };
-        const name2 = this.textOf(nameToken);
+        const name2 = this.nameOf(nameToken);
         const value = this.wholeExpression();
         if (this.failed) {
           const end2 = Math.max(this.end(this.previous), nameRange.end);
@@ -20681,7 +20717,7 @@ var init_body = __esm({
         const open3 = this.take();
         const typeRange = { start: this.start(typeToken), end: this.end(typeToken) };
         const last = labels[labels.length - 1] ?? typeRange;
-        const type = this.textOf(typeToken);
+        const type = this.nameOf(typeToken);
         const header2 = { start: typeRange.start, end: last.end };
         if (this.depth >= MAXIMUM_DEPTH) {
           const message = `Blocks nest more than ${MAXIMUM_DEPTH} levels deep here. Remove some.`;
@@ -20730,7 +20766,7 @@ var init_body = __esm({
               return true;
             case IDENTIFIER: {
               const token3 = this.take();
-              this.#names.add({ start: this.start(token3), end: this.end(token3), name: this.textOf(token3) });
+              this.#names.add({ start: this.start(token3), end: this.end(token3), name: this.nameOf(token3) });
               break;
             }
             case OPEN_QUOTE:
@@ -20764,6 +20800,12 @@ var init_body = __esm({
       }
       #quotedLabel() {
         const open3 = this.take();
+        const { kinds: kinds4, index: index4 } = this;
+        if (kinds4[index4] === LITERAL && kinds4[index4 + 1] === CLOSE_QUOTE) {
+          const name3 = this.nameOf(this.take());
+          this.take();
+          return { start: this.start(open3), end: this.end(this.previous), name: name3 };
+        }
         let name2 = "";
         for (; ; ) {
           const kind = this.peek();
@@ -21642,11 +21684,11 @@ var init_json_expression = __esm({
        */
       once(members, use2, thing, owner) {
         if (new Set(members.map(({ key }) => key.text)).size === members.length) return members;
-        return [...groupBy(members, ({ key }) => key.text)].map(([name2, group2]) => {
-          const [first, ...others2] = group2;
+        return [...groupBy(members, ({ key }) => key.text)].map(([name2, group3]) => {
+          const [first, ...others2] = group3;
           if (others2.length === 0 || use2 === "content" && name2 === "//") return first;
-          if (use2 === "content" && group2.every(({ value }) => mayBeBlocks(value)))
-            return { key: first.key, value: together(group2.map(({ value }) => value)) };
+          if (use2 === "content" && group3.every(({ value }) => mayBeBlocks(value)))
+            return { key: first.key, value: together(group3.map(({ value }) => value)) };
           for (const { key } of others2) {
             const message = `The ${thing} "${name2}" is set twice in this ${owner}. Remove one of the two.`;
             this.report.add(key.start, key.end, message);
@@ -21662,7 +21704,7 @@ var init_json_expression = __esm({
 function body(attributes = {}, blocks = {}, others2 = "template") {
   return { blocks, attributes, others: others2, isSingleObject: false };
 }
-function names3(use2) {
+function names4(use2) {
   return { blocks: {}, attributes: {}, others: use2, isSingleObject: true };
 }
 function block(schema, labels = 0) {
@@ -21715,7 +21757,7 @@ var init_json_schema = __esm({
       {
         backend: block(LITERAL2, 1),
         cloud: block(body({}, { workspaces: block(LITERAL2) }, "literal")),
-        required_providers: block(names3("requirement")),
+        required_providers: block(names4("requirement")),
         provider_meta: block(body({}, {}, "content"), 1)
       }
     );
@@ -21753,7 +21795,7 @@ var init_json_schema = __esm({
         terraform: block(TERRAFORM),
         provider: block(body({ alias: "literal", version: "literal" }, { dynamic: DYNAMIC }, "content"), 1),
         variable: block(VARIABLE, 1),
-        locals: block(names3("template")),
+        locals: block(names4("template")),
         output: block(OUTPUT, 1),
         module: block(MODULE, 1),
         resource: block(RESOURCE, 2),
@@ -21771,7 +21813,7 @@ var init_json_schema = __esm({
         import: block(body({ to: "expression", provider: "expression" }))
       }
     );
-    VALUES = names3("literal");
+    VALUES = names4("literal");
   }
 });
 
@@ -22278,21 +22320,21 @@ var init_hcl = __esm({
 });
 
 // src/network/misuse/reads.ts
-function readsIn({ source, body: body2 }, names7) {
-  if (!mentions(source.text, names7)) return [];
+function readsIn({ source, body: body2 }, names8) {
+  if (!mentions(source.text, names8)) return [];
   const found = [];
   for (const expression of expressionsOf(body2))
     for (const one2 of descendants(expression)) {
       const way = wayOf(one2, null);
       const last = way?.at(-1);
-      if (way == null || last === void 0 || !names7.has(last.name)) continue;
-      const read3 = readOf(way, source.path);
-      if (read3 !== null) found.push(read3);
+      if (way == null || last === void 0 || !names8.has(last.name)) continue;
+      const read4 = readOf(way, source.path);
+      if (read4 !== null) found.push(read4);
     }
   return found;
 }
-function mentions(text4, names7) {
-  return new RegExp(`\\.(?:${[...names7].join("|")})\\b`).test(text4);
+function mentions(text4, names8) {
+  return new RegExp(`\\.(?:${[...names8].join("|")})\\b`).test(text4);
 }
 function* expressionsOf(outer) {
   const bodies = [outer];
@@ -22346,22 +22388,22 @@ var init_reads = __esm({
 
 // src/network/misuse/outdated-reads.ts
 function outdatedReads(root, declared, questions) {
-  const names7 = /* @__PURE__ */ new Set();
-  for (const schema of declared.values()) addOutdated(schema, questions, names7);
-  if (names7.size === 0) return [];
+  const names8 = /* @__PURE__ */ new Set();
+  for (const schema of declared.values()) addOutdated(schema, questions, names8);
+  if (names8.size === 0) return [];
   const files = [
     ...root.files.map((file) => ({ file, calls: [] })),
     ...root.moduleFiles
   ];
   return files.flatMap(
-    ({ file, calls }) => readsIn(file, names7).flatMap((read3) => misuseBy(read3, calls, declared, questions))
+    ({ file, calls }) => readsIn(file, names8).flatMap((read4) => misuseBy(read4, calls, declared, questions))
   );
 }
-function addOutdated(schema, questions, names7) {
+function addOutdated(schema, questions, names8) {
   for (const name2 in schema) {
     const record2 = schema[name2];
-    if (outdatedBy(record2, questions) !== null) names7.add(name2);
-    if (record2.block !== void 0) addOutdated(record2.block, questions, names7);
+    if (outdatedBy(record2, questions) !== null) names8.add(name2);
+    if (record2.block !== void 0) addOutdated(record2.block, questions, names8);
   }
 }
 function misuseBy({ mode, type, address, path: path2, at: at2 }, calls, declared, questions) {
@@ -22738,10 +22780,10 @@ var init_describe2 = __esm({
 });
 
 // src/network/set-arguments.ts
-function setIn({ fields: fields2 = {}, lists: lists2 = [], blocks, ...others2 }, names7) {
+function setIn({ fields: fields2 = {}, lists: lists2 = [], blocks, ...others2 }, names8) {
   const set2 = {};
-  for (const [name2, kind] of Object.entries(fields2)) if (names7.has(name2)) set2[name2] = kind;
-  const setLists = lists2.filter((name2) => names7.has(name2));
+  for (const [name2, kind] of Object.entries(fields2)) if (names8.has(name2)) set2[name2] = kind;
+  const setLists = lists2.filter((name2) => names8.has(name2));
   return { ...others2, fields: set2, ...setLists.length === 0 ? {} : { lists: setLists } };
 }
 var SetArguments;
@@ -22874,9 +22916,9 @@ function describeInstance(root, instance, provider, set2) {
   };
   return Object.assign(record2, describeOrigin(root, instance) ?? describeProvidedBy(instance));
 }
-function describeLists(root, instance, names7) {
+function describeLists(root, instance, names8) {
   const lists2 = {};
-  for (const name2 of names7) {
+  for (const name2 of names8) {
     const list3 = describeList(root, instance.argument(name2));
     if (list3 !== null) lists2[name2] = list3;
   }
@@ -22884,8 +22926,8 @@ function describeLists(root, instance, names7) {
 }
 function describeNested(root, instance, types) {
   const blocks = {};
-  for (const [type, kinds3] of Object.entries(types)) {
-    const nested2 = describeBlocks4(root, instance.nested(type), kinds3);
+  for (const [type, kinds4] of Object.entries(types)) {
+    const nested2 = describeBlocks4(root, instance.nested(type), kinds4);
     if (nested2 !== null) blocks[type] = nested2;
   }
   return blocks;
@@ -22914,20 +22956,20 @@ function describeProvidedBy({ resource }) {
   const { providerRange } = resource;
   return providerRange === null ? null : { providerAt: providerRange };
 }
-function describeFields(root, block3, kinds3, header2) {
+function describeFields(root, block3, kinds4, header2) {
   const fields2 = {};
-  for (const name2 in kinds3) {
+  for (const name2 in kinds4) {
     const argument = block3.argument(name2);
-    if (argument !== null) fields2[name2] = describeArgument(root, argument, kinds3[name2] ?? "string", header2);
+    if (argument !== null) fields2[name2] = describeArgument(root, argument, kinds4[name2] ?? "string", header2);
   }
   return fields2;
 }
-function describeBlocks4(root, { blocks, unknown: unknown2 }, kinds3) {
+function describeBlocks4(root, { blocks, unknown: unknown2 }, kinds4) {
   if (blocks.length === 0 && unknown2.length === 0) return null;
   return {
     items: blocks.map((block3) => ({
       header: block3.header,
-      fields: describeFields(root, block3, kinds3, block3.header)
+      fields: describeFields(root, block3, kinds4, block3.header)
     })),
     unknown: describeCauses(unknown2)
   };
@@ -23634,9 +23676,9 @@ function certainly(decision, ...elements) {
   const doubts = elements.flatMap(({ presence }) => presence === "certain" ? [] : presence);
   return decision.is === true && doubts.length > 0 ? open2(doubts) : decision;
 }
-function asMember(user, group2, decision) {
+function asMember(user, group3, decision) {
   if (decision.is === false) return no;
-  return open2([{ message: `Whether ${user.text} is a member of ${group2.text} is not known`, range: null }]);
+  return open2([{ message: `Whether ${user.text} is a member of ${group3.text} is not known`, range: null }]);
 }
 var RamPrincipalNode;
 var init_principal = __esm({
@@ -23674,14 +23716,14 @@ var init_principal = __esm({
       }
       hasSystemPolicy(pattern4) {
         const found = this.systemPolicies.filter(({ name: name2 }) => pattern4.test(name2));
-        const inGroups = this.groups.map((group2) => asMember(this, group2, group2.hasSystemPolicy(pattern4)));
+        const inGroups = this.groups.map((group3) => asMember(this, group3, group3.hasSystemPolicy(pattern4)));
         return any(...found.map(({ attachment }) => certainly(yes, attachment)), ...inGroups, this.#beyond());
       }
       #some(test2) {
         const found = this.attached.map(
           ({ policy, attachment }) => certainly(someStatement(policy.document, test2), policy, attachment)
         );
-        const inGroups = this.groups.map((group2) => asMember(this, group2, group2.#some(test2)));
+        const inGroups = this.groups.map((group3) => asMember(this, group3, group3.#some(test2)));
         return any(...found, ...inGroups, this.#beyond());
       }
       #beyond() {
@@ -24028,8 +24070,8 @@ var init_stated_vpc = __esm({
       }
       /** All of them; null where the user does not say. */
       get blocks() {
-        const { cidrBlocks, places } = this.#setting;
-        return cidrBlocks?.flatMap((cidr, index4) => this.#field(cidr, places?.cidrBlocks[index4]) ?? []) ?? null;
+        const { cidrBlocks, places: places2 } = this.#setting;
+        return cidrBlocks?.flatMap((cidr, index4) => this.#field(cidr, places2?.cidrBlocks[index4]) ?? []) ?? null;
       }
       #field(value, place) {
         if (value === null) return null;
@@ -25743,14 +25785,14 @@ var init_join = __esm({
 
 // src/network/secrets.ts
 function placesOfSecrets(fragment) {
-  const places = [];
+  const places2 = [];
   const waiting = [fragment];
   for (let next2 = waiting.pop(); next2 !== void 0; next2 = waiting.pop()) {
     if (typeof next2 !== "object" || next2 === null) continue;
-    if (isSensitiveField(next2)) places.push(next2.at, ...next2.from);
+    if (isSensitiveField(next2)) places2.push(next2.at, ...next2.from);
     else for (const value of Object.values(next2)) if (value !== void 0) waiting.push(value);
   }
-  return places;
+  return places2;
 }
 function isSensitiveField(value) {
   return "sensitive" in value && value.sensitive === true;
@@ -25777,9 +25819,9 @@ var init_network = __esm({
 
 // src/config/names.ts
 function mayHoldConfig(name2) {
-  return names4.has(name2);
+  return names5.has(name2);
 }
-var configFiles, misnamedFiles, packageFile, packageKey, names4;
+var configFiles, misnamedFiles, packageFile, packageKey, names5;
 var init_names3 = __esm({
   "src/config/names.ts"() {
     "use strict";
@@ -25791,7 +25833,7 @@ var init_names3 = __esm({
     ];
     packageFile = "package.json";
     packageKey = "tf-peer-lint";
-    names4 = /* @__PURE__ */ new Set([...configFiles, ...misnamedFiles, packageFile]);
+    names5 = /* @__PURE__ */ new Set([...configFiles, ...misnamedFiles, packageFile]);
   }
 });
 
@@ -25898,14 +25940,14 @@ function mappingOr(mapping3, other) {
   };
 }
 function mapping2(what, keys2) {
-  const names7 = Object.keys(keys2);
-  const listed2 = names7.filter((name2) => !name2.startsWith("$"));
-  const required2 = names7.filter((name2) => keys2[name2]?.required !== void 0);
+  const names8 = Object.keys(keys2);
+  const listed2 = names8.filter((name2) => !name2.startsWith("$"));
+  const required2 = names8.filter((name2) => keys2[name2]?.required !== void 0);
   return {
     schema: {
       type: required2.length === 0 ? ["object", "null"] : "object",
       properties: Object.fromEntries(
-        names7.map((name2) => [name2, { description: keys2[name2]?.description, ...keys2[name2]?.shape.schema }])
+        names8.map((name2) => [name2, { description: keys2[name2]?.description, ...keys2[name2]?.shape.schema }])
       ),
       ...required2.length === 0 ? {} : { required: required2 },
       additionalProperties: false
@@ -25916,7 +25958,7 @@ function mapping2(what, keys2) {
       for (const { key, value } of membersOf(node, what, `the keys ${listed2.join(", ")}`, faults)) {
         if (Object.hasOwn(keys2, key.text)) values2[key.text] = keys2[key.text]?.shape.read(value, faults);
         else {
-          const near = suggestion(key.text, names7);
+          const near = suggestion(key.text, names8);
           const message = `There is no key ${key.text} in ${what}.${near} The keys are ${listed2.join(", ")}.`;
           faults.push({ offset: key.start, message });
         }
@@ -25934,7 +25976,7 @@ function namesOf6(known6, what, others2 = null) {
 function namesLike(others2, message) {
   return { known: [], others: others2, fault: () => message };
 }
-function record(what, content, names7, shapeOf, descriptions = /* @__PURE__ */ new Map()) {
+function record(what, content, names8, shapeOf, descriptions = /* @__PURE__ */ new Map()) {
   const described = (name2) => {
     const description = descriptions.get(name2);
     return { ...description === void 0 ? {} : { description }, ...shapeOf(name2).schema };
@@ -25942,10 +25984,10 @@ function record(what, content, names7, shapeOf, descriptions = /* @__PURE__ */ n
   return {
     schema: {
       type: ["object", "null"],
-      properties: Object.fromEntries(names7.known.map((name2) => [name2, described(name2)])),
-      ...names7.others === null ? {} : {
+      properties: Object.fromEntries(names8.known.map((name2) => [name2, described(name2)])),
+      ...names8.others === null ? {} : {
         propertyNames: { maxLength: longestText2 },
-        patternProperties: { [names7.others.source]: shapeOf("NAME").schema }
+        patternProperties: { [names8.others.source]: shapeOf("NAME").schema }
       },
       additionalProperties: false
     },
@@ -25953,12 +25995,12 @@ function record(what, content, names7, shapeOf, descriptions = /* @__PURE__ */ n
       return membersOf(node, what, content, faults).flatMap(({ key, value }) => {
         const { text: name2, start: start3, end } = key;
         const isLong = name2.length > longestText2;
-        if (!names7.known.includes(name2) && (isLong || names7.others?.test(name2) !== true)) {
-          faults.push({ offset: start3, message: names7.fault(name2) });
+        if (!names8.known.includes(name2) && (isLong || names8.others?.test(name2) !== true)) {
+          faults.push({ offset: start3, message: names8.fault(name2) });
           return [];
         }
-        const read3 = shapeOf(name2).read(value, faults);
-        return read3 === void 0 ? [] : [{ name: name2, value: read3, start: start3, end }];
+        const read4 = shapeOf(name2).read(value, faults);
+        return read4 === void 0 ? [] : [{ name: name2, value: read4, start: start3, end }];
       });
     }
   };
@@ -25986,7 +26028,7 @@ var init_shape = __esm({
 // src/config/options.ts
 function optionsShape(rule, schema) {
   const options2 = schema?.properties ?? {};
-  const names7 = Object.keys(options2);
+  const names8 = Object.keys(options2);
   return {
     schema: { type: ["object", "null"], properties: options2, additionalProperties: false },
     read(node, faults) {
@@ -25995,7 +26037,7 @@ function optionsShape(rule, schema) {
         const option = Object.hasOwn(options2, key.text) ? options2[key.text] : void 0;
         if (option !== void 0) values2[key.text] = readOption(key.text, option, value, faults);
         else {
-          const message = `The rule ${rule} has no option ${key.text}.${suggestion(key.text, names7)}`;
+          const message = `The rule ${rule} has no option ${key.text}.${suggestion(key.text, names8)}`;
           faults.push({ offset: key.start, message });
         }
       }
@@ -26074,19 +26116,19 @@ function levelsShape(known6) {
   return rulesShape(known6, () => noOptions);
 }
 function rulesShape({ rules: rules2, summaries }, optionsOf3) {
-  const names7 = namesOf6(rules2, (id) => `There is no rule ${id}.`, pluginRule);
+  const names8 = namesOf6(rules2, (id) => `There is no rule ${id}.`, pluginRule);
   const shapeOf = (id) => {
     const level = choice(`The level of ${id}`, levels, levelMeant);
     return mappingOr(ruleWithOptions(id, level, optionsOf3(id)), onlyLevel(level));
   };
-  return record("rules", "rule ids and their levels", names7, shapeOf, summaries);
+  return record("rules", "rule ids and their levels", names8, shapeOf, summaries);
 }
 function onlyLevel(level) {
   return {
     schema: level.schema,
     read(node, faults) {
-      const read3 = level.read(node, faults);
-      return read3 === void 0 ? void 0 : { level: read3, options: {} };
+      const read4 = level.read(node, faults);
+      return read4 === void 0 ? void 0 : { level: read4, options: {} };
     }
   };
 }
@@ -26098,8 +26140,8 @@ function ruleWithOptions(id, level, options2) {
   return {
     schema: parts2.schema,
     read(node, faults) {
-      const read3 = parts2.read(node, faults);
-      return read3 === void 0 ? void 0 : { level: read3.level, options: read3.options ?? {} };
+      const read4 = parts2.read(node, faults);
+      return read4 === void 0 ? void 0 : { level: read4.level, options: read4.options ?? {} };
     }
   };
 }
@@ -26126,9 +26168,9 @@ var init_rule_choices = __esm({
 });
 
 // src/config/keys.ts
-function configShape(names7) {
-  const rules2 = choicesShape(names7);
-  const levelsOnly = levelsShape(names7);
+function configShape(names8) {
+  const rules2 = choicesShape(names8);
+  const levelsOnly = levelsShape(names8);
   const accountId = digits(accountIdLength, "An account has a uid of 1 to 20 digits.");
   const region = regionShape();
   const patterns = (what) => oneOrMore(
@@ -26174,7 +26216,7 @@ function configShape(names7) {
       description: "What no Terraform file says of accounts."
     },
     facts: {
-      shape: factsShape(names7, accountId, region),
+      shape: factsShape(names8, accountId, region),
       description: "What holds at Alibaba Cloud and no Terraform file says."
     },
     remoteState: {
@@ -26317,35 +26359,35 @@ __export(read_exports, {
 });
 function interpretConfig(source, document, surroundings) {
   const faults = [...document.faults];
-  const read3 = configShape(surroundings.names).read(document.value, faults);
-  const facts2 = read3?.facts ?? {};
+  const read4 = configShape(surroundings.names).read(document.value, faults);
+  const facts2 = read4?.facts ?? {};
   faults.push(...repeatedIds(facts2.vpcs ?? []));
-  if (read3 === void 0 || faults.length > 0) throw new UsageError(placesOf2(faults, source));
+  if (read4 === void 0 || faults.length > 0) throw new UsageError(placesOf2(faults, source));
   const folder = new Folder(source, surroundings.workingDirectory);
   return {
     source,
-    preset: read3.preset ?? null,
-    rules: levelsOf(read3.rules),
-    options: optionsOf(read3.rules),
-    overrides: (read3.overrides ?? []).map(({ files, rules: rules2 }) => ({
+    preset: read4.preset ?? null,
+    rules: levelsOf(read4.rules),
+    options: optionsOf(read4.rules),
+    overrides: (read4.overrides ?? []).map(({ files, rules: rules2 }) => ({
       files: folder.patterns(files ?? []),
       rules: levelsOf(rules2)
     })),
-    accounts: (read3.accounts ?? []).map(({ uid = "", site, providers = [] }) => {
-      const places = new Map(providers.map((one2) => [folder.scoped(one2.value), placeOf6(one2.start, source)]));
-      return { uid, providers: [...places.keys()], places, ...site === void 0 ? {} : { site } };
+    accounts: (read4.accounts ?? []).map(({ uid = "", site, providers = [] }) => {
+      const places2 = new Map(providers.map((one2) => [folder.scoped(one2.value), placeOf6(one2.start, source)]));
+      return { uid, providers: [...places2.keys()], places: places2, ...site === void 0 ? {} : { site } };
     }),
     quotas: new Map((facts2.quotas ?? []).map(({ name: name2, value }) => [name2, value])),
     crossBorder: facts2.crossBorder ?? [],
     vpcs: (facts2.vpcs ?? []).map(({ value }) => vpcSetting(value, source)),
-    remoteStates: (read3.remoteState ?? []).map((entry) => folder.remoteState(entry)),
-    variables: read3.vars === void 0 ? null : fileOfValues(read3.vars, source),
-    environments: (read3.environments ?? []).map(({ name: name2, value }) => ({
+    remoteStates: (read4.remoteState ?? []).map((entry) => folder.remoteState(entry)),
+    variables: read4.vars === void 0 ? null : fileOfValues(read4.vars, source),
+    environments: (read4.environments ?? []).map(({ name: name2, value }) => ({
       name: name2,
       files: value.map((file) => folder.path(file.value)),
       ranges: value.map(({ start: start3, end }) => ({ file: source.path, start: start3, end }))
     })),
-    ignore: read3.ignore === void 0 ? null : folder.patterns(read3.ignore)
+    ignore: read4.ignore === void 0 ? null : folder.patterns(read4.ignore)
   };
 }
 function levelsOf(entries = []) {
@@ -34065,7 +34107,7 @@ function distributeVariables(inputs, directories, reader, parse5) {
   const declared = new Map(
     directories.map((directory) => [directory, declaredVariables(directory, reader, parse5)])
   );
-  const everywhere = new Set([...declared.values()].flatMap((names7) => [...names7]));
+  const everywhere = new Set([...declared.values()].flatMap((names8) => [...names8]));
   const diagnostics = [];
   const useful = inputs.filter((input2) => {
     const fault2 = faultOf2(input2, everywhere, reader);
@@ -34073,9 +34115,9 @@ function distributeVariables(inputs, directories, reader, parse5) {
     return fault2 === null;
   });
   const variables2 = new Map(
-    [...declared].map(([directory, names7]) => [
+    [...declared].map(([directory, names8]) => [
       directory,
-      useful.filter((input2) => input2.kind !== "value" || names7.has(input2.name))
+      useful.filter((input2) => input2.kind !== "value" || names8.has(input2.name))
     ])
   );
   return { variables: variables2, diagnostics };
@@ -34124,8 +34166,8 @@ function environmentsOf2(request, { directories, configs, reader, parse: parse5 
     if (request.environments.length > 0) return request.environments;
     return request.plans.length > 0 ? [] : configs.get(directory)?.environments ?? [];
   };
-  const names7 = [...new Set(directories.flatMap((root) => settingsOf3(root).map(({ name: name2 }) => name2)))];
-  const environments3 = (names7.length === 0 ? [null] : names7).map((name2) => {
+  const names8 = [...new Set(directories.flatMap((root) => settingsOf3(root).map(({ name: name2 }) => name2)))];
+  const environments3 = (names8.length === 0 ? [null] : names8).map((name2) => {
     const variables2 = /* @__PURE__ */ new Map();
     const judged = /* @__PURE__ */ new Set();
     for (const directory of directories) {
@@ -34133,11 +34175,11 @@ function environmentsOf2(request, { directories, configs, reader, parse: parse5 
       const setting = settings3.find((one2) => one2.name === name2);
       if (setting !== void 0 || settings3.length === 0) judged.add(directory);
       const files = setting === void 0 ? [] : filesOf(request, setting);
-      const read3 = distributeVariables(files, [directory], reader, parse5);
-      diagnostics.push(...read3.diagnostics);
+      const read4 = distributeVariables(files, [directory], reader, parse5);
+      diagnostics.push(...read4.diagnostics);
       variables2.set(directory, [
         ...valuesOf(configs.get(directory)),
-        ...read3.variables.get(directory) ?? [],
+        ...read4.variables.get(directory) ?? [],
         ...common3.variables.get(directory) ?? []
       ]);
     }
@@ -34286,9 +34328,9 @@ var init_ask = __esm({
 function parserErrors(error, path2) {
   if (!error.startsWith("parse config: ")) return null;
   const place = new RegExp(`${escapeForRegExp(path2)}:(\\d+),\\d+-(?:\\d+,)?\\d+: `, "g");
-  const places = [...error.matchAll(place)];
-  return places.map((match2, index4) => {
-    const end = places[index4 + 1]?.index ?? error.length - "]".length;
+  const places2 = [...error.matchAll(place)];
+  return places2.map((match2, index4) => {
+    const end = places2[index4 + 1]?.index ?? error.length - "]".length;
     const text4 = error.slice(match2.index + match2[0].length, end);
     return { line: Number(match2[1]), message: sentences(text4) };
   });
@@ -34658,14 +34700,14 @@ var init_content = __esm({
 function changedArgument(content, block3) {
   if (damageOf(content) !== null) return null;
   const expressions = propertiesOf(at(block3, "expressions"));
-  const names7 = new Set(content.flatMap(({ body: body2 }) => body2.blocks.flatMap(nestedTypes)));
+  const names8 = new Set(content.flatMap(({ body: body2 }) => body2.blocks.flatMap(nestedTypes)));
   for (const { node } of attributesIn(content)) {
     if (metaArguments.has(node.name)) continue;
-    names7.add(node.name);
+    names8.add(node.name);
     const there = expressions.get(node.name);
     if (there === void 0 || isChanged(node, there)) return node.name;
   }
-  for (const [name2, there] of expressions) if (!names7.has(name2) && isSet2(there)) return name2;
+  for (const [name2, there] of expressions) if (!names8.has(name2) && isSet2(there)) return name2;
   return null;
 }
 function isDefaultChanged(content, variable) {
@@ -34958,8 +35000,7 @@ function index(collection, key, range2) {
   if (collection.kind === "null") return fail("This value is null, so it does not have any indices.", range2);
   if (key.kind === "null") return fail("Can't use a null value as an indexing key.", range2);
   if (collection.kind === "resource") return withKey(collection, key, "string", range2);
-  const type = typeOf(collection);
-  switch (kindOf5(type)) {
+  switch (collection.kind === "unknown" ? kindOf5(collection.type) : collection.kind) {
     case "any":
       return indexUnknown(collection, key, "any");
     case "list":
@@ -35568,9 +35609,9 @@ function plannedRepetition(repetition, keys2) {
     const isWhole = keys2.every((_, at2) => indexes.has(at2));
     return isWhole ? { kind: "count", count: keys2.length } : repetition;
   }
-  const names7 = keys2.filter((key) => typeof key === "string");
-  if (by === null || names7.length !== keys2.length) return repetition;
-  const elements = names7.map((name2) => [name2, { key: string(name2), value: unknown("any", causes2) }]);
+  const names8 = keys2.filter((key) => typeof key === "string");
+  if (by === null || names8.length !== keys2.length) return repetition;
+  const elements = names8.map((name2) => [name2, { key: string(name2), value: unknown("any", causes2) }]);
   return { kind: "forEach", elements: new Map(elements) };
 }
 function byPlace2(left2, right2) {
@@ -36500,12 +36541,22 @@ function attributeOf3(value, name2, range2, session) {
   return isFailure(result) ? result : takenFrom(result, value);
 }
 function resourceAttribute2(value, name2, range2, session) {
-  if (value.isClosed && value.attributeNames?.includes(name2) === false)
+  const { attributeNames: attributeNames2 } = value;
+  const isNamed = attributeNames2 === null ? null : setOf2(attributeNames2).has(name2);
+  if (value.isClosed && isNamed === false)
     return fail(`${value.address} has no output named ${JSON.stringify(name2)}.`, range2);
   const found = value.attribute(name2, range2);
-  const isDeclared2 = value.attributeNames?.includes(name2) ?? (name2 === "id" || !isOwnReference(found, value.address));
+  const isDeclared2 = isNamed ?? (name2 === "id" || !isOwnReference(found, value.address));
   if (!isDeclared2) session.doubt();
   return value.sensitive ? withSensitive(found) : found;
+}
+function setOf2(names8) {
+  let set2 = sets.get(names8);
+  if (set2 === void 0) {
+    set2 = new Set(names8);
+    sets.set(names8, set2);
+  }
+  return set2;
 }
 function isOwnReference(value, address) {
   return value.kind === "unknown" && value.reference?.address === address;
@@ -36528,7 +36579,7 @@ function keyOf5(key) {
   if (key.kind === "string") return key.value;
   return key.kind === "number" && typeof key.value === "number" ? key.value : null;
 }
-var OpenCollections;
+var sets, OpenCollections;
 var init_access2 = __esm({
   "src/terraform/evaluate/access.ts"() {
     "use strict";
@@ -36536,6 +36587,7 @@ var init_access2 = __esm({
     init_construct();
     init_result2();
     init_origin();
+    sets = /* @__PURE__ */ new WeakMap();
     OpenCollections = class {
       #elements = /* @__PURE__ */ new WeakMap();
       /**
@@ -36863,6 +36915,9 @@ var init_session = __esm({
 });
 
 // src/terraform/load/declarations.ts
+function resourceAddress(mode, type, name2) {
+  return `${mode === "data" ? "data." : ""}${type}.${name2}`;
+}
 function rangeOfNode(file, { start: start3, end }) {
   return { file, start: start3, end };
 }
@@ -36908,10 +36963,10 @@ function reportMissing(call, { variables: variables2 }, log3) {
     ({ name: name2, content }) => attributeIn(content, "default") === null && damageOf(content) === null && attributeIn(call.content, name2) === null
   );
   if (missing3.length === 0) return;
-  const names7 = missing3.map(({ name: name2 }) => JSON.stringify(name2)).join(", ");
+  const names8 = missing3.map(({ name: name2 }) => JSON.stringify(name2)).join(", ");
   const arguments_ = missing3.length === 1 ? "the argument" : "the arguments";
   log3.report(
-    errorAt(`module.${call.name} lacks ${arguments_} ${names7}, which the module requires.`, call.header)
+    errorAt(`module.${call.name} lacks ${arguments_} ${names8}, which the module requires.`, call.header)
   );
 }
 var metaArguments2, metaBlocks;
@@ -37136,7 +37191,7 @@ var init_decode = __esm({
           this.#mislabelled(block3, "two labels, its type and its name");
           return;
         }
-        const address = `${mode === "data" ? "data." : ""}${type.name}.${name2.name}`;
+        const address = resourceAddress(mode, type.name, name2.name);
         const make = () => {
           const { header: header2, range: range2, content } = declaration(name2.name, block3);
           return { name: name2.name, header: header2, range: range2, content, mode, type: type.name, address };
@@ -37229,8 +37284,8 @@ function readModule(directory, reader, parse5) {
       diagnostics
     };
   }
-  const names7 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
-  for (const name2 of configurationNames(names7)) {
+  const names8 = entries.filter(({ kind }) => kind !== "directory").map(({ name: name2 }) => name2);
+  for (const name2 of configurationNames(names8)) {
     const path2 = entryPath(directory, name2);
     const source = reader.read(path2);
     if ("failure" in source) {
@@ -37247,7 +37302,7 @@ function readModule(directory, reader, parse5) {
         range: { file: path2, start: first.start, end: first.end }
       });
   }
-  return { primary, overrides, names: names7, gaps, diagnostics };
+  return { primary, overrides, names: names8, gaps, diagnostics };
 }
 var init_files2 = __esm({
   "src/terraform/load/files.ts"() {
@@ -37282,6 +37337,39 @@ var init_directories = __esm({
         return declarations;
       }
     };
+  }
+});
+
+// src/terraform/load/kinds.ts
+function kindOf6(mode, type) {
+  return `${mode} ${type}`;
+}
+function resourcesByKind(declarations) {
+  let found = kinds3.get(declarations);
+  if (found === void 0) {
+    found = group2(declarations.resources.values());
+    kinds3.set(declarations, found);
+  }
+  return found;
+}
+function group2(resources2) {
+  const byType = {
+    managed: /* @__PURE__ */ new Map(),
+    data: /* @__PURE__ */ new Map()
+  };
+  for (const resource of resources2) addTo(byType[resource.mode], resource.type, resource);
+  const { managed, data } = byType;
+  return new Map([
+    ...[...managed].map(([type, found]) => [kindOf6("managed", type), found]),
+    ...[...data].map(([type, found]) => [kindOf6("data", type), found])
+  ]);
+}
+var kinds3;
+var init_kinds = __esm({
+  "src/terraform/load/kinds.ts"() {
+    "use strict";
+    init_grouping();
+    kinds3 = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -37395,9 +37483,9 @@ function sourceRange(call) {
   return attribute2 === null ? call.header : rangeOfNode(attribute2.file, attribute2.node.value);
 }
 function contentsOf(module2) {
-  const { resources: resources2, providers, gaps, released, calls } = module2.declarations;
+  const { providers, gaps, released, calls } = module2.declarations;
   const found = {
-    resources: new Set([...resources2.values()].map(({ mode, type }) => `${mode} ${type}`)),
+    resources: new Set(resourcesByKind(module2.declarations).keys()),
     configuresProviders: providers.size > 0,
     hasGaps: gaps.length + released.length > 0
   };
@@ -37423,6 +37511,7 @@ var init_configured_module = __esm({
     init_content();
     init_declarations();
     init_directories();
+    init_kinds();
     init_manifest();
     init_source();
     init_version_constraint();
@@ -37537,10 +37626,10 @@ var init_configured_module = __esm({
       }
       /** The names of the `module` blocks that lead to a call, and its own. */
       #callsTo({ name: name2 }) {
-        const names7 = [name2];
+        const names8 = [name2];
         for (let caller = this.caller; caller !== null; caller = caller.module.caller)
-          names7.unshift(caller.call.name);
-        return names7;
+          names8.unshift(caller.call.name);
+        return names8;
       }
       /** Why a directory is not read as the module that a block calls; null where it is. */
       #refusalOf(call, directory) {
@@ -37697,10 +37786,10 @@ function* namesOf7(mentions2) {
   for (const { call } of mentions2.outputs) yield `module.${call}`;
   for (const call of mentions2.calls) yield `module.${call}`;
 }
-function circularIn(names7, after2) {
+function circularIn(names8, after2) {
   const circular = /* @__PURE__ */ new Set();
   const state = /* @__PURE__ */ new Map();
-  for (const start3 of names7) {
+  for (const start3 of names8) {
     if (state.has(start3)) continue;
     const path2 = [{ name: start3, next: after2(start3) }];
     state.set(start3, "open");
@@ -38007,16 +38096,16 @@ function lastingPrefix(prefix2) {
   const last = characters2.at(-1) ?? "";
   return (delimiter.test(last) ? characters2 : characters2.slice(0, -1)).join("");
 }
-function assumedLength(kind, names7) {
+function assumedLength(kind, names8) {
   return {
     parameters: [
       anything2("value", { kind, element: "any" }),
-      ...names7.map((name2) => parameter(name2, "number"))
+      ...names8.map((name2) => parameter(name2, "number"))
     ],
     returns: { kind, element: "any" },
     call(value, ...given) {
       const bounds = /* @__PURE__ */ new Map();
-      for (const [at2, name2] of names7.entries()) {
+      for (const [at2, name2] of names8.entries()) {
         const bound = wholeNumber2(given[at2], at2 + 1);
         if (typeof bound !== "number") return bound;
         bounds.set(name2, bound);
@@ -38171,8 +38260,8 @@ function parseV6(text4) {
   const missing3 = 8 - front.length - back.length;
   if (tail === void 0 ? missing3 !== 0 : missing3 < 1) return null;
   let address = 0n;
-  for (const group2 of [...front, ...Array(missing3).fill(0), ...back])
-    address = address << 16n | BigInt(group2);
+  for (const group3 of [...front, ...Array(missing3).fill(0), ...back])
+    address = address << 16n | BigInt(group3);
   return address;
 }
 function groups2(texts, mayEndInV4) {
@@ -39570,14 +39659,14 @@ var init_build = __esm({
       * @param {string|number} [group=0]
       * @returns {number}
       */
-      start(group2 = 0) {
-        if (typeof group2 === "string") {
-          const groupInt = this.namedGroups[group2];
-          if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group2}' not found`);
-          group2 = groupInt;
+      start(group3 = 0) {
+        if (typeof group3 === "string") {
+          const groupInt = this.namedGroups[group3];
+          if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group3}' not found`);
+          group3 = groupInt;
         }
-        this.loadGroup(group2);
-        return this.groups[2 * group2];
+        this.loadGroup(group3);
+        return this.groups[2 * group3];
       }
       /**
       * Returns the end of the named group of the most recent match, or -1 if the group was not
@@ -39585,14 +39674,14 @@ var init_build = __esm({
       * @param {string|number} [group=0]
       * @returns {number}
       */
-      end(group2 = 0) {
-        if (typeof group2 === "string") {
-          const groupInt = this.namedGroups[group2];
-          if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group2}' not found`);
-          group2 = groupInt;
+      end(group3 = 0) {
+        if (typeof group3 === "string") {
+          const groupInt = this.namedGroups[group3];
+          if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group3}' not found`);
+          group3 = groupInt;
         }
-        this.loadGroup(group2);
-        return this.groups[2 * group2 + 1];
+        this.loadGroup(group3);
+        return this.groups[2 * group3 + 1];
       }
       /**
       * Returns the program size of this pattern.
@@ -39612,14 +39701,14 @@ var init_build = __esm({
       * @param {string|number} [group=0]
       * @returns {string|null}
       */
-      group(group2 = 0) {
-        if (typeof group2 === "string") {
-          const groupInt = this.namedGroups[group2];
-          if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group2}' not found`);
-          group2 = groupInt;
+      group(group3 = 0) {
+        if (typeof group3 === "string") {
+          const groupInt = this.namedGroups[group3];
+          if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group3}' not found`);
+          group3 = groupInt;
         }
-        const start3 = this.start(group2);
-        const end = this.end(group2);
+        const start3 = this.start(group3);
+        const end = this.end(group3);
         if (start3 < 0 && end < 0) return null;
         return this.substring(start3, end);
       }
@@ -39647,10 +39736,10 @@ var init_build = __esm({
       * @param {number} group
       * @private
       */
-      loadGroup(group2) {
-        if (!Number.isInteger(group2) || group2 < 0 || group2 > this.patternGroupCount) throw new RE2JSGroupException(`Group index out of bounds: ${group2}`);
+      loadGroup(group3) {
+        if (!Number.isInteger(group3) || group3 < 0 || group3 > this.patternGroupCount) throw new RE2JSGroupException(`Group index out of bounds: ${group3}`);
         if (!this.hasMatch) throw new RE2JSGroupException("perhaps no match attempted");
-        if (group2 === 0 || this.hasGroups) return;
+        if (group3 === 0 || this.hasGroups) return;
         const end = this.matcherInputLength;
         const res = this.patternInput.re2().matchMachineInput(this.matcherInput, this.groups[0], end, this.anchorFlag, 1 + this.patternGroupCount, this.lookbehindState);
         if (!res[0]) throw new RE2JSGroupException("inconsistency in matching group data");
@@ -39795,8 +39884,8 @@ var init_build = __esm({
                 n = n * 10 + digit - Codepoint.CODES["0"];
               }
               if (n > this.patternGroupCount) throw new RE2JSGroupException(`n > number of groups: ${n}`);
-              const group2 = this.group(n);
-              if (group2 !== null) res += group2;
+              const group3 = this.group(n);
+              if (group3 !== null) res += group3;
               i = j;
               last = i;
             } else if (nextCode2 === Codepoint.CODES["{"]) {
@@ -39859,8 +39948,8 @@ var init_build = __esm({
               index4 = index4 * 10 + c2 - 48;
             }
             if (index4 >= 1 && index4 <= groupCount) {
-              const group2 = this.group(index4);
-              if (group2 !== null) res += group2;
+              const group3 = this.group(index4);
+              if (group3 !== null) res += group3;
             } else res += replacement3.substring(i, i + 1 + digits2);
             i += 1 + digits2;
           } else if (c === Codepoint.CODES["<"] && this.hasNamedGroups) {
@@ -39871,8 +39960,8 @@ var init_build = __esm({
             } else {
               const name2 = replacement3.substring(i + 2, gt);
               if (Object.hasOwn(this.namedGroups, name2)) {
-                const group2 = this.group(name2);
-                if (group2 !== null) res += group2;
+                const group3 = this.group(name2);
+                if (group3 !== null) res += group3;
               }
               i = gt + 1;
             }
@@ -39968,8 +40057,8 @@ var init_build = __esm({
       matchArray() {
         const result = [this.group(0)];
         for (let i = 1; i <= this.patternGroupCount; i++) {
-          const group2 = this.group(i);
-          result.push(group2 === null ? void 0 : group2);
+          const group3 = this.group(i);
+          result.push(group3 === null ? void 0 : group3);
         }
         return result;
       }
@@ -45634,11 +45723,11 @@ var init_gzip = __esm({
 });
 
 // src/terraform/functions/encodings/tables.ts
-var names5, ofOneByte, packed;
+var names6, ofOneByte, packed;
 var init_tables = __esm({
   "src/terraform/functions/encodings/tables.ts"() {
     "use strict";
-    names5 = {
+    names6 = {
       ascii: "ansi_x3.4-1968 ansi_x3.4-1986 cp367 csascii ibm367 iso-ir-6 iso646-us iso_646.irv:1991 us us-ascii",
       CodePage037: "cp037 csibm037 ebcdic-cp-ca ebcdic-cp-nl ebcdic-cp-us ebcdic-cp-wt ibm037",
       CodePage1047: "csibm1047 ibm-1047 ibm1047",
@@ -45800,7 +45889,7 @@ var init_code_points = __esm({
 });
 
 // src/terraform/functions/encodings/encoding.ts
-function read2(text4, length2) {
+function read3(text4, length2) {
   return text4 === null ? null : { text: text4, length: length2 };
 }
 function readByte(byte) {
@@ -45815,10 +45904,10 @@ function encodeEach(text4, bytesOf) {
   }
   return Buffer.from(bytes);
 }
-function decodeEach(bytes, read3) {
+function decodeEach(bytes, read4) {
   let text4 = "";
   for (let at2 = 0; at2 < bytes.length; ) {
-    const next2 = read3(at2);
+    const next2 = read4(at2);
     if (next2 === null) return null;
     text4 += next2.text;
     at2 += next2.length;
@@ -45847,10 +45936,10 @@ function gbkPair(point) {
 function readGbk(bytes, at2) {
   const lead = byteAt(bytes, at2);
   if (lead < 128) return readByte(lead);
-  if (lead === 128) return read2(String.fromCharCode(euro), 1);
+  if (lead === 128) return read3(String.fromCharCode(euro), 1);
   const trail = byteAt(bytes, at2 + 1);
   if (lead === 255 || !(isBetween2(trail, 64, 126) || isBetween2(trail, 128, 254))) return null;
-  return read2(gbkIndex().character(190 * (lead - 129) + trail - (trail < 127 ? 64 : 65)), 2);
+  return read3(gbkIndex().character(190 * (lead - 129) + trail - (trail < 127 ? 64 : 65)), 2);
 }
 function alongRun(value, key) {
   gb18030Runs ??= codePoints("gb18030");
@@ -45876,7 +45965,7 @@ function readFour(bytes, at2) {
   const point = pointer < pointerLimit ? alongRun(pointer, 0) : pointer - supplementaryPointer + 65536;
   const isSurrogate = isBetween2(point, 55296, 57343);
   const isPoint = pointer < pointerLimit || isBetween2(point, 65536, 1114111);
-  return isPoint && !isSurrogate ? read2(String.fromCodePoint(point), 4) : null;
+  return isPoint && !isSurrogate ? read3(String.fromCodePoint(point), 4) : null;
 }
 function isDigit2(byte) {
   return isBetween2(byte, 48, 57);
@@ -45889,7 +45978,7 @@ function gb2312Pair(point) {
   return isGb2312(lead - 128, trail - 128) ? [lead - 128, trail - 128] : null;
 }
 function readGb2312(row2, cell) {
-  return isGb2312(row2, cell) ? read2(gbkIndex().character(190 * (row2 - 1) + cell + 63), 2) : null;
+  return isGb2312(row2, cell) ? read3(gbkIndex().character(190 * (row2 - 1) + cell + 63), 2) : null;
 }
 var gbkIndex, big5Index, euro, gbk, gb18030Runs, supplementaryPointer, pointerLimit, gb18030, tilde, hzGb2312, hzSequences, big5Sequences, big5;
 var init_chinese = __esm({
@@ -45940,7 +46029,7 @@ var init_chinese = __esm({
             const sequence3 = bytes.toString("latin1", at2, at2 + 2);
             if (sequence3 === "~{" || sequence3 === "~}") isAscii3 = sequence3 === "~}";
             const text4 = hzSequences.get(sequence3);
-            return read2(text4 ?? null, 2);
+            return read3(text4 ?? null, 2);
           }
           return isAscii3 ? readByte(byte) : readGb2312(byte, byteAt(bytes, at2 + 1));
         });
@@ -45973,7 +46062,7 @@ var init_chinese = __esm({
         const hasTrail = isBetween2(trail, 64, 126) || isBetween2(trail, 161, 254);
         if (!isBetween2(lead, 129, 254) || !hasTrail) return null;
         const pointer = 157 * (lead - 129) + trail - (trail < 127 ? 64 : 98);
-        return read2(big5Sequences.get(pointer) ?? big5Index().character(pointer), 2);
+        return read3(big5Sequences.get(pointer) ?? big5Index().character(pointer), 2);
       })
     };
   }
@@ -46033,12 +46122,12 @@ var init_japanese = __esm({
       decode: (bytes) => decodeEach(bytes, (at2) => {
         const lead = byteAt(bytes, at2);
         if (lead <= 128) return readByte(lead);
-        if (isBetween2(lead, 161, 223)) return read2(katakana(lead - 161), 1);
+        if (isBetween2(lead, 161, 223)) return read3(katakana(lead - 161), 1);
         const trail = byteAt(bytes, at2 + 1);
         const hasTrail = isBetween2(trail, 64, 126) || isBetween2(trail, 128, 252);
         if (lead === 160 || lead > 252 || !hasTrail) return null;
         const row2 = lead - (lead < 160 ? 129 : 193);
-        return read2(jis0208().character(188 * row2 + trail - (trail < 127 ? 64 : 65)), 2);
+        return read3(jis0208().character(188 * row2 + trail - (trail < 127 ? 64 : 65)), 2);
       })
     };
     singleShift2 = 142;
@@ -46056,9 +46145,9 @@ var init_japanese = __esm({
         const lead = byteAt(bytes, at2);
         if (lead < 128) return readByte(lead);
         const next2 = byteAt(bytes, at2 + 1);
-        if (lead === singleShift2) return isBetween2(next2, 161, 223) ? read2(katakana(next2 - 161), 2) : null;
-        if (lead !== singleShift3) return read2(characterAt(jis0208, lead, next2), 2);
-        return read2(characterAt(jis0212, next2, byteAt(bytes, at2 + 2)), 3);
+        if (lead === singleShift2) return isBetween2(next2, 161, 223) ? read3(katakana(next2 - 161), 2) : null;
+        if (lead !== singleShift3) return read3(characterAt(jis0208, lead, next2), 2);
+        return read3(characterAt(jis0212, next2, byteAt(bytes, at2 + 2)), 3);
       })
     };
     escapeCharacter = "\x1B";
@@ -46094,13 +46183,13 @@ var init_japanese = __esm({
             return sequence3 === null ? null : { text: "", length: 1 + sequence3.length };
           }
           if (mode === "ascii") return readByte(byte);
-          if (mode === "katakana") return isBetween2(byte, 33, 95) ? read2(katakana(byte - 33), 1) : null;
+          if (mode === "katakana") return isBetween2(byte, 33, 95) ? read3(katakana(byte - 33), 1) : null;
           if (byte === 10) {
             mode = "ascii";
             return readByte(byte);
           }
           const index4 = mode === "jis0208" ? jis0208 : jis0212;
-          return at2 + 1 < bytes.length ? read2(index4().character(jisPointer(byte, byteAt(bytes, at2 + 1))), 2) : null;
+          return at2 + 1 < bytes.length ? read3(index4().character(jisPointer(byte, byteAt(bytes, at2 + 1))), 2) : null;
         });
       }
     };
@@ -46151,7 +46240,7 @@ var init_korean = __esm({
         const lead = byteAt(bytes, at2);
         if (lead < 128) return readByte(lead);
         const pointer = pointerOf(lead, byteAt(bytes, at2 + 1));
-        return read2(pointer === null ? null : index2().character(pointer), 2);
+        return read3(pointer === null ? null : index2().character(pointer), 2);
       })
     };
   }
@@ -46272,7 +46361,7 @@ var init_encodings = __esm({
       utf8
     };
     byName3 = new Map(
-      Object.entries(names5).flatMap(
+      Object.entries(names6).flatMap(
         ([id, all3]) => all3.split(" ").map((name2) => [name2, id])
       )
     );
@@ -46444,9 +46533,9 @@ function parseCsv(text4) {
   }
   return rows;
 }
-function firstRepeated(names7) {
+function firstRepeated(names8) {
   const seen = /* @__PURE__ */ new Set();
-  for (const name2 of names7) {
+  for (const name2 of names8) {
     if (seen.has(name2)) return name2;
     seen.add(name2);
   }
@@ -46522,10 +46611,10 @@ var init_csv = __esm({
           return unknown("any", [tooLarge2("The table")], { notNull: true });
         const repeated3 = firstRepeated(header2);
         if (repeated3 !== null) return problem(`duplicate column name ${JSON.stringify(repeated3)}`);
-        const names7 = header2.map(normalised);
-        const type = objectOf(new Map(names7.map((name2) => [name2, "string"])));
+        const names8 = header2.map(normalised);
+        const type = objectOf(new Map(names8.map((name2) => [name2, "string"])));
         const items2 = lines4.map(
-          (line) => object(new Map(line.map((text4, at2) => [names7[at2], string(text4)])))
+          (line) => object(new Map(line.map((text4, at2) => [names8[at2], string(text4)])))
         );
         return list(items2, type);
       }
@@ -47317,14 +47406,14 @@ var init_selection = __esm({
       call(values2, keys2, searchSet) {
         const type = unify([typeOf(keys2), typeOf(searchSet)]);
         if (type === null) return problem("keys and searchset must be of the same type");
-        const [names7, wanted] = [convert(keys2, type), convert(searchSet, type)];
-        if (!isSequence(values2) || isMismatch(names7) || isMismatch(wanted) || !isSequence(names7) || !isSequence(wanted))
+        const [names8, wanted] = [convert(keys2, type), convert(searchSet, type)];
+        if (!isSequence(values2) || isMismatch(names8) || isMismatch(wanted) || !isSequence(names8) || !isSequence(wanted))
           return unknownFrom(listOf("any"), [values2, keys2, searchSet]);
-        if (values2.items.length !== names7.items.length)
+        if (values2.items.length !== names8.items.length)
           return problem("length of keys and values should be equal");
         const search = new ElementIndex2(wanted.items);
         const kept = [];
-        for (const [at2, name2] of names7.items.entries()) {
+        for (const [at2, name2] of names8.items.entries()) {
           const isFound = search.has(name2);
           if (isFound === null) return unknownFrom(typeOf(values2), [name2, wanted]);
           if (isFound) kept.push(values2.items[at2]);
@@ -47515,22 +47604,22 @@ var init_mappings = __esm({
         const type = items2 === void 0 ? "any" : typeOf(items2);
         return kindOf5(type) === "list" ? mapOf(elementTypeOf(type) ?? "any") : "any";
       },
-      call(names7, items2) {
+      call(names8, items2) {
         if (!isSequence(items2) || items2.kind === "set")
           return problem("values argument must be a list or tuple value");
-        if (!isSequence(names7) || !names7.whollyKnown)
-          return unknownFrom(items2.kind === "list" ? mapOf(items2.elementType ?? "any") : "any", [names7]);
-        if (names7.items.length !== items2.items.length)
+        if (!isSequence(names8) || !names8.whollyKnown)
+          return unknownFrom(items2.kind === "list" ? mapOf(items2.elementType ?? "any") : "any", [names8]);
+        if (names8.items.length !== items2.items.length)
           return problem(
-            `number of keys (${names7.items.length}) does not match number of values (${items2.items.length})`
+            `number of keys (${names8.items.length}) does not match number of values (${items2.items.length})`
           );
         const entries = /* @__PURE__ */ new Map();
-        for (const [at2, name2] of names7.items.entries()) {
+        for (const [at2, name2] of names8.items.entries()) {
           if (name2.kind === "null") return problem(`keys list has null value at index ${at2}`);
           entries.set(textOf7(name2), items2.items[at2]);
         }
         const result = items2.kind === "list" ? map(entries, items2.elementType ?? "any") : object(entries);
-        return containsSensitive(names7) ? withSensitive(result) : marked2(result, items2);
+        return containsSensitive(names8) ? withSensitive(result) : marked2(result, items2);
       }
     };
     transpose = {
@@ -47913,9 +48002,9 @@ var init_patterns = __esm({
       groupNames;
       constructor(compiled2) {
         this.#compiled = compiled2;
-        const names7 = Array(compiled2.groupCount()).fill(null);
-        for (const [name2, number2] of Object.entries(compiled2.namedGroups())) names7[Number(number2) - 1] = name2;
-        this.groupNames = names7;
+        const names8 = Array(compiled2.groupCount()).fill(null);
+        for (const [name2, number2] of Object.entries(compiled2.namedGroups())) names8[Number(number2) - 1] = name2;
+        this.groupNames = names8;
       }
       /** Null where the engine is not loaded; a phrase where the text is no pattern, or too much work. */
       static compile(text4, input2) {
@@ -47996,20 +48085,20 @@ function compiled(pattern4, input2) {
     });
   return problem(result, 0);
 }
-function matchType(names7) {
-  if (names7.length === 0) return "string";
-  const named5 = names7.filter((name2) => name2 !== null);
-  if (named5.length === 0) return tupleOf(names7.map(() => "string"));
-  if (named5.length < names7.length)
+function matchType(names8) {
+  if (names8.length === 0) return "string";
+  const named5 = names8.filter((name2) => name2 !== null);
+  if (named5.length === 0) return tupleOf(names8.map(() => "string"));
+  if (named5.length < names8.length)
     return problem("invalid regexp pattern: cannot mix both named and unnamed capture groups", 0);
   return objectOf(new Map(named5.map((name2) => [name2, "string"])));
 }
-function matchValue({ groups: groups4 }, names7) {
+function matchValue({ groups: groups4 }, names8) {
   const values2 = groups4.map((text4) => text4 === void 0 ? nullValue("string") : string(text4));
   const [whole, ...rest2] = values2;
-  if (names7.length === 0) return whole;
-  if (names7[0] === null) return tuple(rest2);
-  return object(new Map(rest2.map((value, at2) => [names7[at2], value])));
+  if (names8.length === 0) return whole;
+  if (names8[0] === null) return tuple(rest2);
+  return object(new Map(rest2.map((value, at2) => [names8[at2], value])));
 }
 function repetitionsIn(pattern4) {
   const text4 = pattern4 === void 0 ? "" : textOf7(pattern4);
@@ -48400,14 +48489,14 @@ function commonElementType(given) {
 function unified(given) {
   const element4 = commonElementType(given);
   if (element4 === null) return problem("given sets must all have compatible element types");
-  const sets = [];
+  const sets2 = [];
   for (const [at2, value] of given.entries()) {
     const converted = convert(value, setOf(element4));
     if (isMismatch(converted)) return problem(converted.message, at2);
     if (!isSequence(converted)) return unknownFrom(setOf(element4), given, { notNull: true });
-    sets.push(converted);
+    sets2.push(converted);
   }
-  return sets;
+  return sets2;
 }
 function setFunction(combine2, first, rest2, compares = true) {
   const parameters = [
@@ -48424,43 +48513,43 @@ function setFunction(combine2, first, rest2, compares = true) {
       total: (first2, ...others2) => first2 === void 0 || !compares ? 0 : others2.reduce((sum3, other) => sum3 + comparing(first2, other), 0)
     },
     call(...values2) {
-      const sets = unified(values2);
-      if (!isList2(sets)) return sets;
-      const element4 = sets[0]?.elementType ?? "any";
-      return combine2(sets, element4);
+      const sets2 = unified(values2);
+      if (!isList2(sets2)) return sets2;
+      const element4 = sets2[0]?.elementType ?? "any";
+      return combine2(sets2, element4);
     }
   };
 }
 function isList2(value) {
   return Array.isArray(value);
 }
-function filtered(sets, element4, items2, keep2) {
+function filtered(sets2, element4, items2, keep2) {
   const kept = [];
   for (const item of items2) {
     const decision = keep2(item);
-    if (decision === null) return unknown(setOf(element4), causesOfAll(sets), { notNull: true });
+    if (decision === null) return unknown(setOf(element4), causesOfAll(sets2), { notNull: true });
     if (decision) kept.push(item);
   }
   return set(kept, element4);
 }
-function union(sets, element4) {
+function union(sets2, element4) {
   return set(
-    sets.flatMap(({ items: items2 }) => items2),
+    sets2.flatMap(({ items: items2 }) => items2),
     element4
   );
 }
-function intersection2(sets, element4) {
-  const [first, ...others2] = sets;
+function intersection2(sets2, element4) {
+  const [first, ...others2] = sets2;
   const indexes = others2.map(({ items: items2 }) => new ElementIndex2(items2));
-  return filtered(sets, element4, first.items, (item) => {
+  return filtered(sets2, element4, first.items, (item) => {
     const held = indexes.map((index4) => index4.has(item));
     return held.includes(false) ? false : held.includes(null) ? null : true;
   });
 }
-function subtract2(sets, element4) {
-  const [first, second] = sets;
+function subtract2(sets2, element4) {
+  const [first, second] = sets2;
   const index4 = new ElementIndex2(second.items);
-  return filtered(sets, element4, first.items, (item) => {
+  return filtered(sets2, element4, first.items, (item) => {
     const held = index4.has(item);
     return held === null ? null : !held;
   });
@@ -48718,9 +48807,9 @@ var init_templates = __esm({
       callIn(host, path2, value) {
         const text4 = textAt3(host, textOf7(path2));
         if (typeof text4 !== "string") return isProblem(text4) ? text4 : { ...text4, type: "any" };
-        const names7 = variablesOf3(value);
-        if (!(names7 instanceof Map)) return names7;
-        return host.render({ text: text4, path: textOf7(path2) }, names7);
+        const names8 = variablesOf3(value);
+        if (!(names8 instanceof Map)) return names8;
+        return host.render({ text: text4, path: textOf7(path2) }, names8);
       }
     };
     templatestring = {
@@ -48729,10 +48818,10 @@ var init_templates = __esm({
       mayBeNull: true,
       callIn(host, template, value) {
         if (template.kind === "unknown") return unknownFrom("string", [template], { notNull: true });
-        const names7 = variablesOf3(value);
-        if (!(names7 instanceof Map)) return names7;
+        const names8 = variablesOf3(value);
+        if (!(names8 instanceof Map)) return names8;
         const text4 = withoutSensitive(template);
-        const rendered = host.render({ text: textOf7(text4), path: null }, names7);
+        const rendered = host.render({ text: textOf7(text4), path: null }, names8);
         if (isProblem(rendered)) return rendered;
         const converted = convert(rendered, "string");
         const result = isMismatch(converted) || rendered.kind === "null" ? rendered : converted;
@@ -48895,8 +48984,8 @@ function merge3(entries, merged) {
   if (merged.kind !== "object") throw refused("only a mapping can be merged into a mapping");
   for (const [key, value] of merged.entries) entries.set(key, value);
 }
-function wordsFor(names7, value) {
-  return names7.flatMap((name2) => {
+function wordsFor(names8, value) {
+  return names8.flatMap((name2) => {
     const large = name2.replace(/[a-z]/, (letter) => letter.toUpperCase());
     return [name2, large, name2.toUpperCase()].map((word) => [word, value]);
   });
@@ -48943,7 +49032,7 @@ var init_yaml_decode = __esm({
       returns: "any",
       mayBeNull: true,
       // The reader of YAML is slow, and slower yet with a text full of errors.
-      work: { text: 192 },
+      work: { text: 192, call: 256 },
       call(value) {
         const engine = yaml.get();
         if (engine === null)
@@ -49174,11 +49263,11 @@ ${lines4.join("\n")}`);
 
 // src/terraform/functions/table.ts
 function functionNamed(name2) {
-  for (const group2 of groups3) if (Object.hasOwn(group2, name2)) return group2[name2] ?? null;
+  for (const group3 of groups3) if (Object.hasOwn(group3, name2)) return group3[name2] ?? null;
   return null;
 }
 function functionNames() {
-  return [...groups3.flatMap((group2) => Object.keys(group2)), "try", "can", "convert"].sort();
+  return [...groups3.flatMap((group3) => Object.keys(group3)), "try", "can", "convert"].sort();
 }
 function suggestedName(name2) {
   let best = null;
@@ -49777,7 +49866,7 @@ function decodeValues(text4, { scope: scope2, range: range2, evaluate: evaluate2
   const [block3] = body2.blocks;
   if (block3 !== void 0) return problem(`invalid tfvars content: there is a block ${block3.type}`);
   const { session, diagnostics: log3 } = scope2;
-  const inner = { session, diagnostics: log3, file: nowhere6, names: names6, bindings: null };
+  const inner = { session, diagnostics: log3, file: nowhere6, names: names7, bindings: null };
   const values2 = /* @__PURE__ */ new Map();
   for (const { name: name2, value } of body2.attributes) {
     const result = evaluate2(value, inner);
@@ -49789,7 +49878,7 @@ function decodeValues(text4, { scope: scope2, range: range2, evaluate: evaluate2
   }
   return values2;
 }
-var names6;
+var names7;
 var init_decode_values = __esm({
   "src/terraform/evaluate/decode-values.ts"() {
     "use strict";
@@ -49799,7 +49888,7 @@ var init_decode_values = __esm({
     init_result2();
     init_no_names();
     init_render();
-    names6 = noNames("a text with values for variables");
+    names7 = noNames("a text with values for variables");
   }
 });
 
@@ -50042,10 +50131,10 @@ function forOver(collection, expression, scope2, evaluate2) {
   const marked5 = result.sensitive ? withSensitive(value) : value;
   return result.failure === null ? writtenAt(marked5, range2) : joined([result.failure], marked5);
 }
-function resultValue({ items: items2, entries, groups: groups4, open: open3 }, { key, group: group2 }) {
+function resultValue({ items: items2, entries, groups: groups4, open: open3 }, { key, group: group3 }) {
   if (open3.length > 0) return unknown("any", causesOfAll(open3), { notNull: true });
   if (key === null) return tuple(items2);
-  if (!group2) return object(entries);
+  if (!group3) return object(entries);
   return object(new Map([...groups4].map(([name2, values2]) => [name2, tuple(values2)])));
 }
 function refusal(expression, outer, evaluate2) {
@@ -50218,8 +50307,8 @@ function openSplat(expression, source, scope2, evaluate2) {
   if (source.kind !== "unknown" || source.reference === null) return open3;
   if (steps2.length === 0 && each3 !== expression.item) return open3;
   const { address, path: path2 } = source.reference;
-  const names7 = steps2.map((step3) => step3.kind === "attribute" ? step3.name : step3.key.text);
-  const identified = { ...open3, reference: reference(address, [...path2, "*", ...names7], "any").reference };
+  const names8 = steps2.map((step3) => step3.kind === "attribute" ? step3.name : step3.key.text);
+  const identified = { ...open3, reference: reference(address, [...path2, "*", ...names8], "any").reference };
   scope2.session.collections.add(identified, (key) => {
     if (typeof key !== "number") return null;
     const element4 = elementOf2(source, number(key), rangeIn(scope2, expression.source), scope2.session);
@@ -50417,12 +50506,11 @@ function evaluateTraversal(expression, scope2) {
   const bound = boundValue(scope2, expression.root.name);
   if (bound !== null) return pass(walk(bound, expression.steps, scope2), expression, scope2);
   const { result, taken: taken2 } = scope2.names.resolve(expression, scope2);
-  const rest2 = taken2 === 0 ? expression.steps : expression.steps.slice(taken2);
-  return pass(walk(result, rest2, scope2), expression, scope2);
+  return pass(walk(result, expression.steps, scope2, taken2), expression, scope2);
 }
-function walk(start3, steps2, scope2) {
+function walk(start3, steps2, scope2, from = 0) {
   let result = start3;
-  for (let at2 = 0; at2 < steps2.length; at2++) {
+  for (let at2 = from; at2 < steps2.length; at2++) {
     if (isFailure(result)) return result;
     const step3 = steps2[at2];
     const range2 = rangeIn(scope2, step3);
@@ -50846,9 +50934,9 @@ var init_references = __esm({
 // src/terraform/evaluated-root.ts
 function withDefaults2({ message, range: range2 }, variables2) {
   if (variables2.length === 0) return { message, range: range2 };
-  const names7 = variables2.map((name2) => `var.${name2}`).join(" and ");
+  const names8 = variables2.map((name2) => `var.${name2}`).join(" and ");
   const have = variables2.length === 1 ? "has only its default" : "have only their defaults";
-  return { message: `${names7} ${have}, with which terraform refuses this: ${message}`, range: range2 };
+  return { message: `${names8} ${have}, with which terraform refuses this: ${message}`, range: range2 };
 }
 function filesOf2({ files }) {
   return [...files.primary, ...files.overrides];
@@ -50884,9 +50972,9 @@ var blockLimit, EvaluatedRoot, tooManyBlocks;
 var init_evaluated_root = __esm({
   "src/terraform/evaluated-root.ts"() {
     "use strict";
-    init_grouping();
     init_configured_module();
     init_content();
+    init_kinds();
     init_lock_file();
     init_provider_reference();
     init_requirements();
@@ -50903,7 +50991,6 @@ var init_evaluated_root = __esm({
       #module;
       #tree;
       valueFiles;
-      #byType = /* @__PURE__ */ new WeakMap();
       #checked = /* @__PURE__ */ new WeakSet();
       /** By mode and type: what is asked about the types of a provider is asked of each several times. */
       #listed = /* @__PURE__ */ new Map();
@@ -51006,14 +51093,14 @@ var init_evaluated_root = __esm({
         return this.#imported.of(address, resource.address);
       }
       resources(mode, type) {
-        const key = `${mode} ${type}`;
-        let listed2 = this.#listed.get(key);
+        const kind = kindOf6(mode, type);
+        let listed2 = this.#listed.get(kind);
         if (listed2 === void 0) {
           listed2 = this.#collect(
-            ({ resources: resources2 }) => resources2.has(key),
-            (declarations) => this.#declared(declarations).get(key) ?? []
+            ({ resources: resources2 }) => resources2.has(kind),
+            (declarations) => resourcesByKind(declarations).get(kind) ?? []
           );
-          this.#listed.set(key, listed2);
+          this.#listed.set(kind, listed2);
         }
         return listed2;
       }
@@ -51026,10 +51113,9 @@ var init_evaluated_root = __esm({
       #collect(mayContain, select) {
         const found = [];
         this.#walk(this.#module, mayContain, (module2) => {
-          for (const { address, header: header2 } of select(module2.declarations)) {
-            const resource = module2.resource(address);
-            if (resource !== null && found.length < blockLimit) found.push(resource);
-            else if (resource !== null) this.#unlisted.push({ message: tooManyBlocks, range: header2 });
+          for (const declaration2 of select(module2.declarations)) {
+            if (found.length < blockLimit) found.push(module2.resourceOf(declaration2));
+            else this.#unlisted.push({ message: tooManyBlocks, range: declaration2.header });
           }
         });
         return this.#module.declarations.calls.size === 0 ? found : found.sort(bySource);
@@ -51089,14 +51175,6 @@ var init_evaluated_root = __esm({
         for (const name2 of calls)
           for (const { node } of attributesIn(declarations.calls.get(name2)?.content ?? []))
             for (const instance of module2.call(name2)?.instances ?? []) instance.variable(node.name);
-      }
-      #declared(declarations) {
-        let byType = this.#byType.get(declarations);
-        if (byType === void 0) {
-          byType = groupBy(declarations.resources.values(), ({ mode, type }) => `${mode} ${type}`);
-          this.#byType.set(declarations, byType);
-        }
-        return byType;
       }
     };
     tooManyBlocks = "The root module has more instances of this block than tf-peer-lint evaluates";
@@ -51298,9 +51376,9 @@ function collectValues(inputs, declared) {
   }
   return collector;
 }
-function automaticFiles(names7) {
-  const named5 = ["terraform.tfvars", "terraform.tfvars.json"].filter((name2) => names7.includes(name2));
-  const marked5 = names7.filter((name2) => name2.endsWith(".auto.tfvars") || name2.endsWith(".auto.tfvars.json"));
+function automaticFiles(names8) {
+  const named5 = ["terraform.tfvars", "terraform.tfvars.json"].filter((name2) => names8.includes(name2));
+  const marked5 = names8.filter((name2) => name2.endsWith(".auto.tfvars") || name2.endsWith(".auto.tfvars.json"));
   return [...named5, ...marked5];
 }
 var Collector2;
@@ -51792,6 +51870,7 @@ var init_module_names = __esm({
     "use strict";
     init_scope();
     init_terraform_provider();
+    init_declarations();
     init_values2();
     init_names4();
     ModuleNames = class {
@@ -51816,9 +51895,9 @@ var init_module_names = __esm({
           case "local":
             return this.#resolveNamed(traversal, scope2, "local value", (name2) => this.#module.local(name2));
           case "data":
-            return this.#resolveResource(traversal, scope2, 1, "data.");
+            return this.#resolveResource(traversal, scope2, 1, "data");
           case "resource":
-            return this.#resolveResource(traversal, scope2, 1, "");
+            return this.#resolveResource(traversal, scope2, 1, "managed");
           case "module":
             return this.#resolveNamed(
               traversal,
@@ -51850,7 +51929,7 @@ var init_module_names = __esm({
               scope2
             );
           default:
-            return this.#resolveResource(traversal, scope2, 0, "");
+            return this.#resolveResource(traversal, scope2, 0, "managed");
         }
       }
       #resolveNamed(traversal, scope2, kind, find) {
@@ -51865,7 +51944,7 @@ var init_module_names = __esm({
         const value = find(name2);
         return value === null ? this.#undeclared(`${root}.${name2}`, kind, traversal, scope2) : resolved3(value, 1);
       }
-      #resolveResource(traversal, scope2, at2, prefix2) {
+      #resolveResource(traversal, scope2, at2, mode) {
         const type = at2 === 0 ? traversal.root.name : stepName(traversal, 0);
         const name2 = stepName(traversal, at2);
         if (type === null || name2 === null)
@@ -51874,10 +51953,11 @@ var init_module_names = __esm({
             traversal,
             scope2
           );
-        const address = `${prefix2}${type}.${name2}`;
-        const resource = this.#module.resource(address);
-        if (resource === null)
-          return this.#undeclared(address, prefix2 === "" ? "resource" : "data source", traversal, scope2);
+        const resource = this.#module.resourceNamed(mode, type, name2);
+        if (resource === null) {
+          const kind = mode === "managed" ? "resource" : "data source";
+          return this.#undeclared(resourceAddress(mode, type, name2), kind, traversal, scope2);
+        }
         const refusal3 = keyMissing(resource, stepName(traversal, at2 + 1));
         return refusal3 === null ? resolved3(resource.whole, at2 + 1) : refused2(refusal3, traversal, scope2);
       }
@@ -51949,8 +52029,8 @@ var init_open_inputs = __esm({
       }
       /** The variables because of which a value is not known, each once. */
       variablesIn(value) {
-        const names7 = causesOf3(value).map(({ message }) => this.#open.get(message));
-        return new Set(names7.filter((name2) => name2 !== void 0));
+        const names8 = causesOf3(value).map(({ message }) => this.#open.get(message));
+        return new Set(names8.filter((name2) => name2 !== void 0));
       }
     };
     OpenArguments = class {
@@ -52436,6 +52516,8 @@ var init_providers2 = __esm({
       #owner;
       #caller;
       #found = /* @__PURE__ */ new Map();
+      /** The same by name and alias, which nearly every resource asks for: no address has to be put together for it. */
+      #named = /* @__PURE__ */ new Map();
       #repeated = /* @__PURE__ */ new Map();
       #passed = null;
       constructor(owner, caller) {
@@ -52447,8 +52529,21 @@ var init_providers2 = __esm({
        * @param scope of where it is referred to, for the key of an instance of it
        */
       find(reference2, scope2) {
-        const address = configurationAddress(reference2);
-        if (reference2.key !== null) return this.#instance(address, reference2, reference2.key, scope2);
+        const { name: name2, alias, key } = reference2;
+        if (key !== null) return this.#instance(configurationAddress(reference2), reference2, key, scope2);
+        let named5 = this.#named.get(name2);
+        if (named5 === void 0) {
+          named5 = /* @__PURE__ */ new Map();
+          this.#named.set(name2, named5);
+        }
+        let provider = named5.get(alias);
+        if (provider === void 0) {
+          provider = this.#findAt(configurationAddress(reference2), reference2, scope2);
+          named5.set(alias, provider);
+        }
+        return provider;
+      }
+      #findAt(address, reference2, scope2) {
         let provider = this.#found.get(address);
         if (provider === void 0) {
           provider = this.#passedIn(address) ?? this.#own(address) ?? this.#other(address, reference2, scope2);
@@ -52780,12 +52875,12 @@ function typesOf(schema) {
   return types;
 }
 function namesOf8(schema) {
-  let names7 = attributeNames.get(schema);
-  if (names7 === void 0) {
-    names7 = [.../* @__PURE__ */ new Set(["id", ...schema.attributes.keys()])].sort();
-    attributeNames.set(schema, names7);
+  let names8 = attributeNames.get(schema);
+  if (names8 === void 0) {
+    names8 = [.../* @__PURE__ */ new Set(["id", ...schema.attributes.keys()])].sort();
+    attributeNames.set(schema, names8);
   }
-  return names7;
+  return names8;
 }
 var ResourceNode, argumentTypes2, attributeNames;
 var init_resource = __esm({
@@ -52889,6 +52984,30 @@ var init_resource = __esm({
   }
 });
 
+// src/terraform/module/resource-table.ts
+var ResourceTable;
+var init_resource_table = __esm({
+  "src/terraform/module/resource-table.ts"() {
+    "use strict";
+    ResourceTable = class {
+      #types = {
+        managed: /* @__PURE__ */ new Map(),
+        data: /* @__PURE__ */ new Map()
+      };
+      get(mode, type, name2) {
+        return this.#types[mode].get(type)?.get(name2) ?? null;
+      }
+      add(resource) {
+        const { mode, type, name: name2 } = resource;
+        const types = this.#types[mode];
+        const named5 = types.get(type);
+        if (named5 === void 0) types.set(type, /* @__PURE__ */ new Map([[name2, resource]]));
+        else named5.set(name2, resource);
+      }
+    };
+  }
+});
+
 // src/terraform/module/variable.ts
 function variableValue(variable, inputs, place) {
   const constraint = constraintOf(variable, place);
@@ -52979,8 +53098,8 @@ function misfit({ name: name2, header: header2, content }, { range: range2, give
   const message = `${what}, declared in ${header2.file} as ${typeText(type)}, is not suitable: ${reason}.`;
   return { kind: "failure", diagnostics: [errorAt(message, range2 ?? typeRange)] };
 }
-function constantScope(place, file, names7) {
-  return { ...place, file, names: names7, bindings: null };
+function constantScope(place, file, names8) {
+  return { ...place, file, names: names8, bindings: null };
 }
 function giverOf(name2, { from }) {
   return from === "--var" ? `--var ${name2}` : from;
@@ -53069,6 +53188,7 @@ var init_module = __esm({
     "use strict";
     init_cells();
     init_expression2();
+    init_declarations();
     init_values2();
     init_call3();
     init_module_names();
@@ -53077,6 +53197,7 @@ var init_module = __esm({
     init_presence();
     init_providers2();
     init_resource();
+    init_resource_table();
     init_variable();
     ModuleInstance = class _ModuleInstance {
       configured;
@@ -53094,7 +53215,7 @@ var init_module = __esm({
       #variables = /* @__PURE__ */ new Map();
       #locals = /* @__PURE__ */ new Map();
       #outputs = /* @__PURE__ */ new Map();
-      #resources = /* @__PURE__ */ new Map();
+      #resources = new ResourceTable();
       #called = /* @__PURE__ */ new Map();
       #scopes = /* @__PURE__ */ new Map();
       #whole = null;
@@ -53185,13 +53306,20 @@ var init_module = __esm({
       }
       /** The resource of an address in this module; null where it is not declared. */
       resource(address) {
-        const known6 = this.#resources.get(address);
-        if (known6 !== void 0) return known6;
         const declaration2 = this.declarations.resources.get(address);
-        if (declaration2 === void 0) return null;
-        const schema = this.#tree.schemas.resource(declaration2.mode, declaration2.type);
-        const resource = new ResourceNode(declaration2, this, schema);
-        this.#resources.set(address, resource);
+        return declaration2 === void 0 ? null : this.resourceOf(declaration2);
+      }
+      /** The resource that expressions name so; null where it is not declared. */
+      resourceNamed(mode, type, name2) {
+        return this.#resources.get(mode, type, name2) ?? this.resource(resourceAddress(mode, type, name2));
+      }
+      /** The resource of one of the module's declarations. */
+      resourceOf(declaration2) {
+        const { mode, type, name: name2 } = declaration2;
+        const known6 = this.#resources.get(mode, type, name2);
+        if (known6 !== null) return known6;
+        const resource = new ResourceNode(declaration2, this, this.#tree.schemas.resource(mode, type));
+        this.#resources.add(resource);
         return resource;
       }
       /** The `module` block of a name; null where it is not declared. */
@@ -53243,20 +53371,20 @@ var init_module = __esm({
 // src/terraform/secrets.ts
 function secretsIn(files, valueFiles2) {
   const secrets = [];
-  const names7 = /* @__PURE__ */ new Set();
+  const names8 = /* @__PURE__ */ new Set();
   for (const file of files.filter(({ source }) => source.text.includes("sensitive"))) {
     const { path: path2 } = file.source;
     for (const block3 of file.body.blocks) {
       if (!isSensitiveVariable(block3, file)) continue;
-      for (const { name: name2 } of block3.labels) names7.add(name2);
+      for (const { name: name2 } of block3.labels) names8.add(name2);
       for (const node of secretParts(block3, file)) secrets.push(rangeOf(path2, node));
     }
     for (const node of markedArguments(file.body)) secrets.push(rangeOf(path2, node));
   }
-  if (names7.size === 0) return secrets;
+  if (names8.size === 0) return secrets;
   for (const file of files)
-    for (const node of passedTo(names7, file)) secrets.push(rangeOf(file.source.path, node));
-  return secrets.concat(valueFiles2.flatMap((file) => secretValues(file, names7)));
+    for (const node of passedTo(names8, file)) secrets.push(rangeOf(file.source.path, node));
+  return secrets.concat(valueFiles2.flatMap((file) => secretValues(file, names8)));
 }
 function isSensitiveVariable(block3, file) {
   if (block3.type !== "variable") return false;
@@ -53284,13 +53412,13 @@ function* argumentsOfSensitive(value) {
     if (expression.kind === "functionCall" && expression.name.replace(/^core::/, "") === "sensitive")
       yield* expression.arguments;
 }
-function passedTo(names7, { body: body2 }) {
+function passedTo(names8, { body: body2 }) {
   const calls = body2.blocks.filter(({ type }) => type === "module");
-  return calls.flatMap((block3) => block3.body.attributes).filter(({ name: name2 }) => names7.has(name2)).map(({ value }) => value);
+  return calls.flatMap((block3) => block3.body.attributes).filter(({ name: name2 }) => names8.has(name2)).map(({ value }) => value);
 }
-function secretValues({ source, body: body2, diagnostics }, names7) {
+function secretValues({ source, body: body2, diagnostics }, names8) {
   if (diagnostics.length > 0) return [{ file: source.path, start: 0, end: source.text.length }];
-  return body2.attributes.filter(({ name: name2 }) => names7.has(name2)).map(({ value }) => rangeOf(source.path, value));
+  return body2.attributes.filter(({ name: name2 }) => names8.has(name2)).map(({ value }) => rangeOf(source.path, value));
 }
 function textOf9({ start: start3, end }, { source }) {
   return source.text.slice(start3, end);
@@ -53401,9 +53529,9 @@ function crashedRoot(input2, error) {
   const { directory, reader, parse: parse5 } = input2;
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const gap2 = { message: `${directory} could not be evaluated`, range: null };
-  const read3 = readConfiguration(reader, directory).files;
-  const files = read3.map(parse5);
-  const sources2 = new Map(read3.map((source) => [source.path, source]));
+  const read4 = readConfiguration(reader, directory).files;
+  const files = read4.map(parse5);
+  const sources2 = new Map(read4.map((source) => [source.path, source]));
   return {
     root: null,
     fragment: { roots: [unknownRoot(directory, [gap2])] },
@@ -53421,9 +53549,9 @@ function crashedRoot(input2, error) {
     secrets: () => secretsIn(files, [])
   };
 }
-function secretTexts(places, sources2) {
-  return places.filter(
-    ({ file, start: start3, end }) => !isName.test(sources2.get(file)?.text.slice(start3, end) ?? "")
+function secretTexts(places2, sources2) {
+  return places2.filter(
+    ({ file, start: start3, end }) => !isName2.test(sources2.get(file)?.text.slice(start3, end) ?? "")
   );
 }
 function withoutCalls(files) {
@@ -53442,27 +53570,27 @@ function sourceFiles({ directory }, files) {
     file
   }));
 }
-var isName;
+var isName2;
 var init_root_run = __esm({
   "src/root-run.ts"() {
     "use strict";
     init_files();
     init_network();
     init_terraform();
-    isName = /^[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Continue}-]+|\[(?:\d+|\*)\])+$/u;
+    isName2 = /^[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Continue}-]+|\[(?:\d+|\*)\])+$/u;
   }
 });
 
 // src/stray-names.ts
-function strayNames(read3, runs, request) {
+function strayNames(read4, runs, request) {
   const roots = new Map(
     runs.flatMap((run2) => run2.root === null ? [] : [[run2.root.directory, run2]])
   );
-  const configs = new Set([...read3.configs.values()].filter((config) => config !== null));
-  const isWholeRun = read3.skippedDirectories === 0 && read3.onlyFiles.size === 0;
+  const configs = new Set([...read4.configs.values()].filter((config) => config !== null));
+  const isWholeRun = read4.skippedDirectories === 0 && read4.onlyFiles.size === 0;
   return [...configs].flatMap((config) => {
     const isWhole = isWholeRun && isBelow(config, request);
-    const own = [...read3.configs].flatMap(([root, one2]) => one2 === config ? [roots.get(root)] : []);
+    const own = [...read4.configs].flatMap(([root, one2]) => one2 === config ? [roots.get(root)] : []);
     return [
       ...isWhole ? strayVariables(config, own) : [],
       ...config.remoteStates.flatMap((setting) => strayState(setting, roots, isWhole) ?? [])
@@ -53488,19 +53616,19 @@ function declaredIn({ root }) {
   const blocks = root?.files.flatMap(({ body: body2 }) => body2.blocks) ?? [];
   return blocks.flatMap(({ type, labels }) => type === "variable" && labels[0] ? [labels[0].name] : []);
 }
-function strayState({ root, address, target, places }, runs, isWhole) {
+function strayState({ root, address, target, places: places2 }, runs, isWhole) {
   const error = (message, range2) => ({ severity: "error", message, range: range2, isOfConfig: true });
   const isNoRoot = (directory) => isWhole && !runs.has(directory);
   const noRoot = (directory) => `${directory} is no root module of the run.${suggestion(directory, runs.keys())}`;
-  if (root !== null && isNoRoot(root)) return error(noRoot(root), places.address);
-  if (isNoRoot(target)) return error(noRoot(target), places.target);
+  if (root !== null && isNoRoot(root)) return error(noRoot(root), places2.address);
+  if (isNoRoot(target)) return error(noRoot(target), places2.target);
   const readers = root === null ? isWhole ? [...runs.values()] : [] : [runs.get(root)];
   if (readers.length === 0 || readers.some((run2) => run2 === void 0 || isBroken2(run2))) return null;
   const known6 = new Set(readers.flatMap((run2) => statesIn(run2)));
   if (known6.has(address) || known6.has(address.replace(/\[[^\]]*\]$/, ""))) return null;
   const where = root === null ? "No root module of the run" : `The root module ${root}`;
   const lacks3 = root === null ? "has" : "does not have";
-  return error(`${where} ${lacks3} ${address}.${suggestion(address, known6)}`, places.address);
+  return error(`${where} ${lacks3} ${address}.${suggestion(address, known6)}`, places2.address);
 }
 function statesIn({ root }) {
   const blocks = root?.resources("data", "terraform_remote_state") ?? [];
@@ -53624,8 +53752,8 @@ var init_accounts4 = __esm({
       #environment;
       #known = [];
       #ids = /* @__PURE__ */ new Map();
-      constructor(names7, environment3) {
-        this.#names = names7;
+      constructor(names8, environment3) {
+        this.#names = names8;
         this.#environment = environment3;
       }
       /**
@@ -54220,20 +54348,20 @@ __export(explain_exports, {
 });
 async function explain2(request) {
   const { address } = request;
-  const read3 = await readRoots(request);
+  const read4 = await readRoots(request);
   const { runs, explained: explained2 } = await withPackages(() => {
-    const runs2 = read3.inputs.map((input2) => ({ input: input2, run: runRoot(input2) }));
-    const networks = networksOf(runs2, read3.settings);
-    if (address !== null && !read3.failed) checkAddress(address, runs2);
+    const runs2 = read4.inputs.map((input2) => ({ input: input2, run: runRoot(input2) }));
+    const networks = networksOf(runs2, read4.settings);
+    if (address !== null && !read4.failed) checkAddress(address, runs2);
     const target = address === null ? isOfPeering : targetOf(address);
     const explained3 = runs2.filter(({ input: input2 }) => input2.isJudged).map((one2) => explainedRun(one2, networks.get(one2.input.environmentName), target));
     return { runs: runs2, explained: explained3 };
   });
-  const asked = askedFor2(read3.onlyFiles);
+  const asked = askedFor2(read4.onlyFiles);
   const roots = runs.map(({ run: run2 }) => run2);
-  const strays = [...strayAccounts(read3.settings, roots, request), ...strayNames(read3, roots, request)];
+  const strays = [...strayAccounts(read4.settings, roots, request), ...strayNames(read4, roots, request)];
   const diagnostics = sortedDiagnostics([
-    ...read3.diagnostics,
+    ...read4.diagnostics,
     ...strays,
     ...explained2.flatMap((one2) => one2.diagnostics)
   ]);
@@ -54242,7 +54370,7 @@ async function explain2(request) {
     diagnostics,
     sources: new Map(runs.flatMap(({ run: run2 }) => [...run2.sources])),
     secrets: runs.flatMap(({ run: run2 }) => run2.secrets()),
-    failed: read3.failed || strays.length > 0 || diagnostics.some(({ internal, unread }) => internal || unread)
+    failed: read4.failed || strays.length > 0 || diagnostics.some(({ internal, unread }) => internal || unread)
   };
 }
 function networksOf(runs, settings3) {
@@ -54343,14 +54471,14 @@ function parseIgnore(text4) {
   const list3 = dashes === null ? body2 : body2.slice(0, dashes.index);
   const reason = dashes === null ? "" : body2.slice(dashes.index + dashes[0].length);
   const date = /(?:^|\s)until=(\S*)\s*$/.exec(list3);
-  const names7 = namesIn3(date === null ? list3 : list3.slice(0, date.index), start3);
+  const names8 = namesIn3(date === null ? list3 : list3.slice(0, date.index), start3);
   const until = date?.[1] ?? null;
   return {
     isForFile: found[1] !== void 0,
-    names: names7,
+    names: names8,
     until,
     reason: reason.trim().replace(/\s+/g, " ") || null,
-    problem: problemOf(names7, until)
+    problem: problemOf(names8, until)
   };
 }
 function misspelt2(text4) {
@@ -54369,10 +54497,10 @@ function namesIn3(list3, offset) {
     return { name: name2, start: start3, end: start3 + name2.length };
   });
 }
-function problemOf(names7, until) {
-  if (names7.length === 0) return "it names no rule";
-  if (names7.some(({ name: name2 }) => name2 === "")) return "a name is missing beside a comma";
-  const words2 = names7.find(({ name: name2 }) => /\s/.test(name2));
+function problemOf(names8, until) {
+  if (names8.length === 0) return "it names no rule";
+  if (names8.some(({ name: name2 }) => name2 === "")) return "a name is missing beside a comma";
+  const words2 = names8.find(({ name: name2 }) => /\s/.test(name2));
   if (words2 !== void 0)
     return `"${words2.name}" is no rule: commas divide rules, and two dashes stand before a reason`;
   if (until !== null && !isDate(until)) return `${until === "" ? "nothing" : until} is no date`;
@@ -54426,7 +54554,7 @@ function insertResources(file, after2, resources2) {
   const way = wayTo2(file, after2);
   if (first === void 0 || way === null || resources2.some(({ type }) => type !== first.type)) return null;
   const { text: text4, path: path2 } = file.source;
-  const [types, names7, body2] = [
+  const [types, names8, body2] = [
     styleOf2(text4, way.type.object),
     styleOf2(text4, way.name.object),
     styleOf2(text4, way.body)
@@ -54436,7 +54564,7 @@ function insertResources(file, after2, resources2) {
   );
   const beside = first.type === way.type.member.key.text ? way.name : lastOfType(way.type.object, first.type);
   const at2 = (beside ?? way.type).member.value.end;
-  const inserted = beside !== null ? members.map((member) => styleOf2(text4, beside.object).between + member).join("") : types.between + JSON.stringify(first.type) + types.colon + objectText(members, names7);
+  const inserted = beside !== null ? members.map((member) => styleOf2(text4, beside.object).between + member).join("") : types.between + JSON.stringify(first.type) + types.colon + objectText(members, names8);
   return { range: { file: path2, start: at2, end: at2 }, text: inserted };
 }
 function wayTo2({ source, body: { blocks } }, { start: start3 }) {
@@ -54444,8 +54572,8 @@ function wayTo2({ source, body: { blocks } }, { start: start3 }) {
   const [type, name2] = block3?.labels ?? [];
   if (block3 === void 0 || type === void 0 || name2 === void 0) return null;
   const steps2 = objectsIn(parseJsonDocument(source).value).flatMap(stepsOf3);
-  const kinds3 = steps2.filter(({ member }) => member.key.text === "resource").flatMap(inside2);
-  const ofType = kinds3.find(({ member }) => member.key.start === type.start);
+  const kinds4 = steps2.filter(({ member }) => member.key.text === "resource").flatMap(inside2);
+  const ofType = kinds4.find(({ member }) => member.key.start === type.start);
   const ofName = (ofType === void 0 ? [] : inside2(ofType)).find(
     ({ member }) => member.key.start === name2.start
   );
@@ -54618,7 +54746,7 @@ function lineEnd(text4) {
 function quoted4(text4) {
   return JSON.stringify(text4).replaceAll(/([$%])\{/g, "$1$1{");
 }
-var native, isName2;
+var native, isName3;
 var init_native2 = __esm({
   "src/rule/edit/native.ts"() {
     "use strict";
@@ -54644,7 +54772,7 @@ var init_native2 = __esm({
       rename(file, { start: start3, end }, other) {
         const { text: text4 } = file.source;
         const old = text4.slice(start3, end);
-        if (!isName2.test(old)) return null;
+        if (!isName3.test(old)) return null;
         const written2 = old.startsWith('"') ? JSON.stringify(other) : other;
         const blanks2 = /^ +(?==)/.exec(text4.slice(end, end + 200))?.[0].length ?? 0;
         const behind = end + blanks2;
@@ -54688,7 +54816,7 @@ var init_native2 = __esm({
       addReference: (file, list3, reference2) => withItem(file, list3, list3.items, () => reference2),
       expressionAt: ({ source }, { start: start3, end }) => source.text.slice(start3, end)
     };
-    isName2 = /^(?:[\w-]+|"[\w-]+")$/;
+    isName3 = /^(?:[\w-]+|"[\w-]+")$/;
   }
 });
 
@@ -54732,7 +54860,7 @@ var init_json8 = __esm({
         const old = file.source.text.slice(start3, end);
         if (file.body.blocks.filter(({ labels }) => labels.some((label2) => label2.start === start3)).length > 1)
           return null;
-        return isName2.test(old) ? edit2(file, start3, end, old.startsWith('"') ? JSON.stringify(other) : other) : null;
+        return isName3.test(old) ? edit2(file, start3, end, old.startsWith('"') ? JSON.stringify(other) : other) : null;
       },
       replaceText(file, { start: start3, end }, value) {
         const old = file.source.text.slice(start3, end);
@@ -54888,11 +55016,11 @@ function withoutProperty(comment, file) {
   if (!colon.endsWith(":") || !key.endsWith('"//"')) return null;
   return withoutMember(file, key.length - '"//"'.length, comment.end);
 }
-function withoutNames(names7, isLeftOut, offset, file) {
-  const [first] = names7;
-  const last = names7.at(-1);
+function withoutNames(names8, isLeftOut, offset, file) {
+  const [first] = names8;
+  const last = names8.at(-1);
   if (first === void 0 || last === void 0) return null;
-  const left2 = names7.filter(({ name: name2 }) => !isLeftOut(name2)).map(({ name: name2 }) => name2);
+  const left2 = names8.filter(({ name: name2 }) => !isLeftOut(name2)).map(({ name: name2 }) => name2);
   return { range: { file, start: offset + first.start, end: offset + last.end }, text: left2.join(", ") };
 }
 var init_removal = __esm({
@@ -54926,12 +55054,12 @@ function shiftOf({ comment, file }) {
   const at2 = [comment.start, comment.start + 1].find((start3) => text4.startsWith(comment.text, start3));
   return at2 ?? null;
 }
-function edit3(ignore, names7) {
+function edit3(ignore, names8) {
   const { text: text4, comment, file } = ignore;
-  if (text4.names.every(({ name: name2 }) => names7.includes(name2))) return withoutComment2(comment, file.file);
+  if (text4.names.every(({ name: name2 }) => names8.includes(name2))) return withoutComment2(comment, file.file);
   const shift = shiftOf(ignore);
   if (shift === null) return null;
-  return withoutNames(text4.names, (name2) => names7.includes(name2), shift, file.file.source.path);
+  return withoutNames(text4.names, (name2) => names8.includes(name2), shift, file.file.source.path);
 }
 var Ignores;
 var init_ignores = __esm({
@@ -54995,7 +55123,7 @@ var init_ignores = __esm({
               at: rangeOfName(ignore, unknownName2)
             })),
             unusedRules: file.file.diagnostics.length > 0 || !ignore.isEffective ? [] : [...new Set(text4.names.map(({ name: name2 }) => name2))].filter(isUnused2),
-            without: (names7) => edit3(ignore, names7)
+            without: (names8) => edit3(ignore, names8)
           };
         });
       }
@@ -55081,8 +55209,8 @@ function staleDiagnostic({
   entry,
   addresses
 }) {
-  const names7 = [...new Set(addresses.flatMap((address) => address ?? []))];
-  const where = names7.length === 0 ? "" : ` in ${listNames(names7)}`;
+  const names8 = [...new Set(addresses.flatMap((address) => address ?? []))];
+  const where = names8.length === 0 ? "" : ` in ${listNames(names8)}`;
   return {
     severity: "warning",
     message: `The baseline has ${entry.ruleId}${where}, and that is not found any more. --prune-baseline takes it out.`,
@@ -55274,10 +55402,10 @@ function contactsIn(editor, directory) {
     if (groups4 !== null && !/\n|\b(?:each|count)\./.test(groups4)) return groups4;
   }
   const type = "alicloud_cms_alarm_contact_group";
-  const [group2, ...others2] = editor.resourcesBeside(directory, type);
-  if (group2 === void 0 || others2.length > 0) return null;
-  if (attributeOf4(group2.block, "for_each") ?? attributeOf4(group2.block, "count")) return null;
-  return `[${type}.${group2.block.labels[1]?.name}.alarm_contact_group_name]`;
+  const [group3, ...others2] = editor.resourcesBeside(directory, type);
+  if (group3 === void 0 || others2.length > 0) return null;
+  if (attributeOf4(group3.block, "for_each") ?? attributeOf4(group3.block, "count")) return null;
+  return `[${type}.${group3.block.labels[1]?.name}.alarm_contact_group_name]`;
 }
 function thresholdFor({ settings: settings3 }) {
   const set2 = [];
@@ -55698,14 +55826,14 @@ async function lint(request) {
   }
 }
 async function lintAll(request) {
-  const read3 = await readRoots(request);
-  const names7 = [...new Set(read3.inputs.map(({ environmentName }) => environmentName))];
+  const read4 = await readRoots(request);
+  const names8 = [...new Set(read4.inputs.map(({ environmentName }) => environmentName))];
   const runs = await withPackages(
-    () => names7.map(
+    () => names8.map(
       (name2) => runEnvironment(
         name2,
-        read3.inputs.filter(({ environmentName }) => environmentName === name2),
-        { ...request, settings: read3.settings }
+        read4.inputs.filter(({ environmentName }) => environmentName === name2),
+        { ...request, settings: read4.settings }
       )
     )
   );
@@ -55713,11 +55841,11 @@ async function lintAll(request) {
   const comparison = request.baseline === void 0 ? null : await comparisonWith(request.baseline, runs);
   const checked = checkEnvironments(
     runs.map((run2, at2) => ({ ...run2, editor, baseline: comparison?.sessions[at2] ?? null })),
-    await ignoresIn(runs, read3.settings)
+    await ignoresIn(runs, read4.settings)
   );
   const compared = comparison?.compare(checked) ?? null;
   const roots = runs.flatMap((run2) => run2.roots);
-  const strays = [...strayAccounts(read3.settings, roots, request), ...strayNames(read3, roots, request)];
+  const strays = [...strayAccounts(read4.settings, roots, request), ...strayNames(read4, roots, request)];
   const peerings = new Set(runs.flatMap((run2) => run2.peerings)).size;
   const results = runs.map(({ environment: environment3, judged, roots: roots2 }, at2) => ({
     environment: environment3,
@@ -55730,7 +55858,7 @@ async function lintAll(request) {
       ...mergeEnvironments(results),
       baseline: compared,
       diagnostics: [
-        ...read3.diagnostics,
+        ...read4.diagnostics,
         ...compared?.diagnostics ?? [],
         ...strays,
         ...unseenPeering(roots, peerings),
@@ -55739,18 +55867,18 @@ async function lintAll(request) {
       ],
       sources: new Map([...sourcesOf(request.baseline), ...roots.flatMap((root) => [...root.sources])]),
       secrets: () => roots.flatMap((root) => root.secrets()),
-      failed: read3.failed || strays.length > 0,
+      failed: read4.failed || strays.length > 0,
       roots: [...new Set(runs.flatMap(({ judged }) => [...judged]))].sort(),
       summary: {
         files: distinct5(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,
         peerings,
-        skippedDirectories: read3.skippedDirectories,
-        environments: names7.filter((name2) => name2 !== null).sort()
+        skippedDirectories: read4.skippedDirectories,
+        environments: names8.filter((name2) => name2 !== null).sort()
       }
     },
-    { onlyFiles: read3.onlyFiles, reportedFiles: request.reportedFiles ?? null },
-    read3.reader
+    { onlyFiles: read4.onlyFiles, reportedFiles: request.reportedFiles ?? null },
+    read4.reader
   );
   if (request.topology !== true) return result;
   const { topologyOf: topologyOf2 } = await Promise.resolve().then(() => (init_graph(), graph_exports));
@@ -57016,17 +57144,17 @@ var init_string_width2 = __esm({
 // node_modules/ansi-styles/index.js
 function assembleStyles() {
   const codes = /* @__PURE__ */ new Map();
-  for (const [groupName2, group2] of Object.entries(styles2)) {
-    for (const [styleName, style] of Object.entries(group2)) {
+  for (const [groupName2, group3] of Object.entries(styles2)) {
+    for (const [styleName, style] of Object.entries(group3)) {
       styles2[styleName] = {
         open: `\x1B[${style[0]}m`,
         close: `\x1B[${style[1]}m`
       };
-      group2[styleName] = styles2[styleName];
+      group3[styleName] = styles2[styleName];
       codes.set(style[0], style[1]);
     }
     Object.defineProperty(styles2, groupName2, {
-      value: group2,
+      value: group3,
       enumerable: false
     });
   }
@@ -58955,8 +59083,8 @@ function usage(yargs, shim3) {
   function addUngroupedKeys(keys2, aliases, groups4, defaultGroup) {
     let groupedKeys = [];
     let toCheck = null;
-    Object.keys(groups4).forEach((group2) => {
-      groupedKeys = groupedKeys.concat(groups4[group2]);
+    Object.keys(groups4).forEach((group3) => {
+      groupedKeys = groupedKeys.concat(groups4[group3]);
     });
     keys2.forEach((key) => {
       toCheck = [key].concat(aliases[key]);
@@ -60864,8 +60992,8 @@ var init_yargs_factory = __esm({
           if (__classPrivateFieldGet(this, _YargsInstance_shim, "f").path.extname(startDir)) {
             startDir = __classPrivateFieldGet(this, _YargsInstance_shim, "f").path.dirname(startDir);
           }
-          const pkgJsonPath = __classPrivateFieldGet(this, _YargsInstance_shim, "f").findUp(startDir, (dir, names7) => {
-            if (names7.includes("package.json")) {
+          const pkgJsonPath = __classPrivateFieldGet(this, _YargsInstance_shim, "f").findUp(startDir, (dir, names8) => {
+            if (names8.includes("package.json")) {
               return "package.json";
             } else {
               return void 0;
@@ -61301,9 +61429,9 @@ function parserOf(argv, width2) {
     "hide-types": true
   });
   for (const [name2, option] of optionEntries) {
-    const { value, group: group2, description } = option;
+    const { value, group: group3, description } = option;
     parser2.option(name2, {
-      group: groups[group2],
+      group: groups[group3],
       description: `${(value ?? "").padEnd(valueWidth)}  ${description}`,
       hidden: !isShown(option),
       ...value === null ? { type: "boolean" } : { type: "string", nargs: 1, requiresArg: true }
@@ -61423,11 +61551,11 @@ function formatsOf2(command2) {
 async function namesFor(given, command2) {
   const parser2 = await inShell("bash", () => parserOf([], 80));
   if (given.length < 2) for (const name2 of commands) parser2.command(name2, "");
-  const names7 = await parser2.getCompletion([...given]);
+  const names8 = await parser2.getCompletion([...given]);
   const foreign = optionEntries.flatMap(
     ([name2, { only: only2 }]) => only2 !== void 0 && !only2.includes(command2) ? [`--${name2}`] : []
   );
-  return names7.filter((name2) => !foreign.includes(name2));
+  return names8.filter((name2) => !foreign.includes(name2));
 }
 function isBeginningOfPath(workingDirectory, text4) {
   if (text4 === "") return false;
@@ -61458,25 +61586,25 @@ var init_completion2 = __esm({
 // src/plugins/plugin.ts
 function withPlugins(rules2, plugins) {
   const all3 = new Map(rules2);
-  const names7 = /* @__PURE__ */ new Set();
+  const names8 = /* @__PURE__ */ new Set();
   for (const plugin of plugins) {
     const { name: name2, rules: own } = checkedPlugin(plugin);
-    if (names7.has(name2)) throw new UsageError(`There are two plugins of the name ${name2}.`);
-    names7.add(name2);
+    if (names8.has(name2)) throw new UsageError(`There are two plugins of the name ${name2}.`);
+    names8.add(name2);
     for (const [id, rule] of Object.entries(own)) all3.set(`${name2}/${id}`, rule);
   }
   return new Map([...all3].sort(([left2], [right2]) => left2 < right2 ? -1 : 1));
 }
 function checkedPlugin(plugin) {
   const { name: name2, rules: rules2 } = plugin ?? {};
-  if (typeof name2 !== "string" || !isName3.test(name2))
+  if (typeof name2 !== "string" || !isName4.test(name2))
     throw new UsageError(
       "A plugin has a name of lower-case letters, digits and dashes, and this one has none."
     );
   if (typeof rules2 !== "object" || rules2 === null)
     throw new UsageError(`The plugin ${name2} has no rules: an object with each rule by its id.`);
   for (const [id, rule] of Object.entries(rules2)) {
-    const problem2 = isName3.test(id) ? problemOf2(rule) : "its id is not of lower-case letters, digits and dashes";
+    const problem2 = isName4.test(id) ? problemOf2(rule) : "its id is not of lower-case letters, digits and dashes";
     if (problem2 !== null) throw new UsageError(`The rule ${name2}/${id} is none: ${problem2}. Use defineRule.`);
   }
   return { name: name2, rules: rules2 };
@@ -61497,13 +61625,13 @@ function problemOf2(rule) {
   const texts = typeof messages === "object" && messages !== null ? Object.values(messages) : [];
   return texts.length > 0 && texts.every((text4) => typeof text4 === "string") ? null : "it has no messages";
 }
-var isName3;
+var isName4;
 var init_plugin = __esm({
   "src/plugins/plugin.ts"() {
     "use strict";
     init_error();
     init_options();
-    isName3 = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+    isName4 = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   }
 });
 
@@ -61512,9 +61640,9 @@ var plugins_exports = {};
 __export(plugins_exports, {
   loadPlugins: () => loadPlugins
 });
-async function loadPlugins(rules2, names7, workingDirectory) {
+async function loadPlugins(rules2, names8, workingDirectory) {
   const plugins = [];
-  for (const name2 of names7) plugins.push(await load(name2, workingDirectory));
+  for (const name2 of names8) plugins.push(await load(name2, workingDirectory));
   return withPlugins(rules2, plugins);
 }
 async function load(name2, workingDirectory) {
@@ -61750,8 +61878,8 @@ function accounts({ accounts: groups4, roots }, relative6) {
   if (groups4.length === 0) return null;
   const name2 = ({ root, address }) => quoted6(roots.length === 1 ? address : `${relative6(root)}:${address}`);
   const entries = groups4.map(
-    (names7) => `#  - uid: ${placeholders.uid}
-#    providers: [${names7.map(name2).join(", ")}]`
+    (names8) => `#  - uid: ${placeholders.uid}
+#    providers: [${names8.map(name2).join(", ")}]`
   );
   const text4 = "Whose accounts these providers work with, which no file says. Known ids make of assumptions and open checks certain ones.";
   return [prose2(text4), "#accounts:", ...entries].join("\n");
@@ -61789,9 +61917,9 @@ function environments2({ environments: all3 }, relative6) {
 }
 function ignored({ roots }, relative6) {
   const found = roots.flatMap((root) => {
-    const names7 = relative6(root).split("/");
-    const at2 = names7.findIndex((name2) => examplesFolder.test(name2));
-    return at2 === -1 ? [] : [`/${names7.slice(0, at2 + 1).join("/")}`];
+    const names8 = relative6(root).split("/");
+    const at2 = names8.findIndex((name2) => examplesFolder.test(name2));
+    return at2 === -1 ? [] : [`/${names8.slice(0, at2 + 1).join("/")}`];
   });
   const folders = [...new Set(found)].sort();
   if (folders.length === 0) return null;
@@ -61822,8 +61950,8 @@ var init_starter = __esm({
 
 // src/survey.ts
 async function survey(request) {
-  const read3 = await readRoots(request);
-  const runs = await withPackages(() => read3.inputs.map(runRoot));
+  const read4 = await readRoots(request);
+  const runs = await withPackages(() => read4.inputs.map(runRoot));
   const records2 = runs.flatMap(({ fragment }) => fragment.roots);
   const network = join5(
     runs.map(({ fragment }) => fragment),
@@ -61832,7 +61960,7 @@ async function survey(request) {
   return {
     roots: records2.map(({ directory }) => directory).sort(),
     accounts: unknownAccounts(records2),
-    environments: records2.flatMap(({ directory }) => environmentsOf3(directory, read3.reader)),
+    environments: records2.flatMap(({ directory }) => environmentsOf3(directory, read4.reader)),
     vpcs: network.vpcs.flatMap(
       ({ knowledge, text: text4 }) => knowledge === "literal" && text4.startsWith("vpc-") ? [text4] : []
     ),
@@ -61841,7 +61969,7 @@ async function survey(request) {
         ([address, { path: path2 }]) => path2 === null ? [{ root: directory, address }] : []
       )
     ),
-    problems: read3.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)
+    problems: read4.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)
   };
 }
 function unknownAccounts(records2) {
@@ -61946,7 +62074,7 @@ function write(file, text4) {
 }
 function report2(found, file, path2, above) {
   const { roots, accounts: accounts2, environments: environments3, vpcs: vpcs2, remoteStates: remoteStates2 } = found;
-  const list3 = (names7) => listNames([...new Set(names7)], mostNamed6);
+  const list3 = (names8) => listNames([...new Set(names8)], mostNamed6);
   const rows = [
     ["root modules", roots],
     [
@@ -61959,7 +62087,7 @@ function report2(found, file, path2, above) {
   ];
   return [
     `Wrote ${file} with the defaults, and with comments on what was found:`,
-    ...rows.flatMap(([what, names7]) => names7.length === 0 ? [] : [`- ${what}: ${list3(names7)}`]),
+    ...rows.flatMap(([what, names8]) => names8.length === 0 ? [] : [`- ${what}: ${list3(names8)}`]),
     ...above === null ? [] : [`${above} no longer holds there: nothing is inherited from a config further up.`],
     `Next: look through it, then run tf-peer-lint${path2 === "." ? "" : ` ${path2}`}.`
   ];
@@ -65154,18 +65282,18 @@ var require_main = __commonJS({
       }
     };
     exports2.SocketMessageWriter = SocketMessageWriter;
-    var StreamMessageReader2 = class extends api_1.ReadableStreamMessageReader {
+    var StreamMessageReader = class extends api_1.ReadableStreamMessageReader {
       constructor(readable2, encoding) {
         super((0, ril_1.default)().stream.asReadableStream(readable2), encoding);
       }
     };
-    exports2.StreamMessageReader = StreamMessageReader2;
-    var StreamMessageWriter2 = class extends api_1.WriteableStreamMessageWriter {
+    exports2.StreamMessageReader = StreamMessageReader;
+    var StreamMessageWriter = class extends api_1.WriteableStreamMessageWriter {
       constructor(writable, options2) {
         super((0, ril_1.default)().stream.asWritableStream(writable), options2);
       }
     };
-    exports2.StreamMessageWriter = StreamMessageWriter2;
+    exports2.StreamMessageWriter = StreamMessageWriter;
     var XDG_RUNTIME_DIR = process.env["XDG_RUNTIME_DIR"];
     var safeIpcPathLengths = /* @__PURE__ */ new Map([
       ["linux", 107],
@@ -65267,8 +65395,8 @@ var require_main = __commonJS({
       if (!logger) {
         logger = api_1.NullLogger;
       }
-      const reader = isReadableStream(input2) ? new StreamMessageReader2(input2) : input2;
-      const writer = isWritableStream(output) ? new StreamMessageWriter2(output) : output;
+      const reader = isReadableStream(input2) ? new StreamMessageReader(input2) : input2;
+      const writer = isWritableStream(output) ? new StreamMessageWriter(output) : output;
       if (api_1.ConnectionStrategy.is(options2)) {
         options2 = { connectionStrategy: options2 };
       }
@@ -71126,19 +71254,19 @@ function ofFinding(finding, sources2, context) {
     ...related.length === 0 ? {} : { relatedInformation: related }
   };
 }
-function relatedInformation(finding, sources2, { places, uriOf }) {
+function relatedInformation(finding, sources2, { places: places2, uriOf }) {
   return relatedOf(finding).slice(0, mostRelated).flatMap(({ range: range2, message }) => {
     const source = sources2.get(range2.file);
     if (source === void 0) return [];
-    const location = { uri: uriOf(range2.file), range: places.range(source, range2) };
+    const location = { uri: uriOf(range2.file), range: places2.range(source, range2) };
     return [{ location, message: visible(message) }];
   });
 }
-function ofDiagnostic({ severity, message }, range2, sources2, { places }) {
+function ofDiagnostic({ severity, message }, range2, sources2, { places: places2 }) {
   const source = sources2.get(range2.file);
   if (source === void 0) return null;
   return {
-    range: places.range(source, range2),
+    range: places2.range(source, range2),
     severity: severities4[severity],
     source: sourceName,
     message: visible(message)
@@ -71225,11 +71353,11 @@ function quickFixes(diagnostics, context) {
     ];
   });
 }
-function findingOf(diagnostic, { places, result, file }) {
+function findingOf(diagnostic, { places: places2, result, file }) {
   const { source } = file;
   const range2 = JSON.stringify(diagnostic.range);
   const found = result.findings.find(
-    (finding) => finding.ruleId === diagnostic.code && finding.range.file === source.path && visible(finding.message) === diagnostic.message && JSON.stringify(places.range(source, finding.range)) === sorted(range2)
+    (finding) => finding.ruleId === diagnostic.code && finding.range.file === source.path && visible(finding.message) === diagnostic.message && JSON.stringify(places2.range(source, finding.range)) === sorted(range2)
   );
   return found ?? null;
 }
@@ -71436,10 +71564,10 @@ var init_hover = __esm({
 function rulesNamedIn({ source, comments }) {
   if (!source.text.includes(marker)) return [];
   return comments.flatMap((comment) => {
-    const names7 = parseIgnore(comment.text)?.names ?? [];
+    const names8 = parseIgnore(comment.text)?.names ?? [];
     const start3 = source.text.indexOf(comment.text, comment.start);
     if (start3 === -1 || start3 + comment.text.length > comment.end) return [];
-    return names7.map(({ name: name2, ...at2 }) => ({ id: name2, start: start3 + at2.start, end: start3 + at2.end }));
+    return names8.map(({ name: name2, ...at2 }) => ({ id: name2, start: start3 + at2.start, end: start3 + at2.end }));
   });
 }
 var init_rule_names = __esm({
@@ -71451,12 +71579,12 @@ var init_rule_names = __esm({
 });
 
 // src/lsp/links.ts
-function linksIn(file, places, pages) {
+function linksIn(file, places2, pages) {
   return rulesNamedIn(file).flatMap((named5) => {
     const target = pages.urlOf(named5.id);
     if (target === null) return [];
     return [
-      { range: places.range(file.source, named5), target, tooltip: pages.summaryOf(named5.id) ?? named5.id }
+      { range: places2.range(file.source, named5), target, tooltip: pages.summaryOf(named5.id) ?? named5.id }
     ];
   });
 }
@@ -71753,11 +71881,11 @@ var init_open_files = __esm({
       }
       #listWithOpen(directory) {
         const entries = this.#disk.list(directory);
-        const names7 = [...this.#open.keys()].flatMap(
+        const names8 = [...this.#open.keys()].flatMap(
           (path2) => directoryOf(path2) === directory ? path2.slice(path2.lastIndexOf("/") + 1) : []
         );
         const there = "failure" in entries ? [] : entries;
-        const missing3 = names7.filter((name2) => !there.some((entry) => entry.name === name2));
+        const missing3 = names8.filter((name2) => !there.some((entry) => entry.name === name2));
         if (missing3.length === 0) return entries;
         const added = missing3.map((name2) => ({ name: name2, kind: "file" }));
         return [...there, ...added].sort((left2, right2) => left2.name < right2.name ? -1 : 1);
@@ -71826,9 +71954,9 @@ var init_union = __esm({
         const groups4 = /* @__PURE__ */ new Map();
         for (const [at2, thing] of things.entries()) {
           const first = this.find(at2);
-          const group2 = groups4.get(first);
-          if (group2 === void 0) groups4.set(first, [thing]);
-          else group2.push(thing);
+          const group3 = groups4.get(first);
+          if (group3 === void 0) groups4.set(first, [thing]);
+          else group3.push(thing);
         }
         return [...groups4.values()];
       }
@@ -71854,8 +71982,8 @@ var init_items = __esm({
       #names;
       #contents;
       #known = /* @__PURE__ */ new WeakMap();
-      constructor(names7, contents) {
-        this.#names = names7;
+      constructor(names8, contents) {
+        this.#names = names8;
         this.#contents = contents;
       }
       /** What a file declares; null where that cannot be told apart, so that the root module is taken as a whole. */
@@ -71887,11 +72015,11 @@ var init_items = __esm({
         return {
           common: items2.filter(({ name: name2 }) => name2 === null),
           locals: items2.filter(({ attribute: attribute2 }) => attribute2 !== null),
-          groups: groups4.map((group2) => ({
-            blocks: group2,
-            names: Int32Array.from(new Set(group2.flatMap(({ name: name2, mentions: mentions2 }) => [name2, ...mentions2]))),
-            locals: [...new Set(group2.flatMap(({ locals }) => locals))],
-            content: this.#contents.of(group2.map(({ content }) => content).join())
+          groups: groups4.map((group3) => ({
+            blocks: group3,
+            names: Int32Array.from(new Set(group3.flatMap(({ name: name2, mentions: mentions2 }) => [name2, ...mentions2]))),
+            locals: [...new Set(group3.flatMap(({ locals }) => locals))],
+            content: this.#contents.of(group3.map(({ content }) => content).join())
           }))
         };
       }
@@ -72241,19 +72369,19 @@ var init_numbers = __esm({
 });
 
 // src/lsp/parts/split.ts
-function splitIntoParts(files, names7) {
+function splitIntoParts(files, names8) {
   const locals = new Locals(files.flatMap((file) => file.locals));
   const groups4 = files.flatMap((file) => file.groups);
   const union2 = new Union(groups4.length);
-  const owners = new Int32Array(names7).fill(-1);
+  const owners = new Int32Array(names8).fill(-1);
   const own = (name2, at2) => {
     const owner = owners[name2];
     if (owner === -1) owners[name2] = at2;
     else union2.join(owner, at2);
   };
-  for (const [at2, group2] of groups4.entries()) {
-    for (const name2 of group2.names) own(name2, at2);
-    for (const local2 of group2.locals) for (const name2 of locals.reachedFrom(local2).names) own(name2, at2);
+  for (const [at2, group3] of groups4.entries()) {
+    for (const name2 of group3.names) own(name2, at2);
+    for (const local2 of group3.locals) for (const name2 of locals.reachedFrom(local2).names) own(name2, at2);
   }
   const parts2 = union2.groups(groups4).map((joined2) => ({ locals: locals.usedBy(joined2), groups: joined2 }));
   const unused = locals.unused();
@@ -72264,7 +72392,7 @@ function joinParts(parts2, files) {
   const groups4 = new Set(parts2.flatMap((part3) => part3.groups));
   return {
     locals: files.flatMap((file) => file.locals.filter((local2) => locals.has(local2))),
-    groups: files.flatMap((file) => file.groups.filter((group2) => groups4.has(group2)))
+    groups: files.flatMap((file) => file.groups.filter((group3) => groups4.has(group3)))
   };
 }
 var Locals;
@@ -72294,20 +72422,20 @@ var init_split = __esm({
       #follow(name2) {
         const waiting = /* @__PURE__ */ new Set([name2]);
         const locals = /* @__PURE__ */ new Set();
-        const names7 = /* @__PURE__ */ new Set();
+        const names8 = /* @__PURE__ */ new Set();
         for (const next2 of waiting)
           for (const local2 of this.#byName.get(next2) ?? []) {
             locals.add(local2);
             for (const mentioned of local2.locals) waiting.add(mentioned);
-            for (const mentioned of local2.mentions) names7.add(mentioned);
+            for (const mentioned of local2.mentions) names8.add(mentioned);
           }
-        return { names: [...names7], locals };
+        return { names: [...names8], locals };
       }
       /** Those that groups of blocks lead to. */
       usedBy(groups4) {
-        const names7 = new Set(groups4.flatMap(({ locals }) => locals));
+        const names8 = new Set(groups4.flatMap(({ locals }) => locals));
         const used = /* @__PURE__ */ new Set();
-        for (const name2 of names7) for (const local2 of this.reachedFrom(name2).locals) used.add(local2);
+        for (const name2 of names8) for (const local2 of this.reachedFrom(name2).locals) used.add(local2);
         for (const local2 of used) this.#used.add(local2);
         return used.size < 2 ? [...used] : this.#all.filter((local2) => used.has(local2));
       }
@@ -72382,14 +72510,14 @@ var init_parted_lint = __esm({
         this.#kept = new KeptParts();
       }
       /** What linting the whole would show; null where only that can tell. */
-      lint(read3, rules2) {
-        const input2 = onlyInput(read3);
+      lint(read4, rules2) {
+        const input2 = onlyInput(read4);
         if (input2 === null) return null;
         const files = readConfiguration(input2.reader, input2.directory).files.map(input2.parse);
         if (this.#contents.length > mostText) this.clear();
         const items2 = this.#itemsOf(files);
         if (items2 === null) return null;
-        const context = { input: input2, rules: rules2, settings: read3.settings };
+        const context = { input: input2, rules: rules2, settings: read4.settings };
         const results = this.#results(items2, context);
         this.#kept.endRound();
         const broken2 = files.filter(({ diagnostics }) => diagnostics.length > 0);
@@ -72398,7 +72526,7 @@ var init_parted_lint = __esm({
         return {
           findings: [...syntax, ...results.flatMap(({ findings }) => findings)].sort(compareFindings),
           diagnostics: sortedDiagnostics([
-            ...read3.diagnostics,
+            ...read4.diagnostics,
             ...results.flatMap(({ diagnostics }) => diagnostics)
           ]),
           sources: new Map(files.map(({ source }) => [source.path, source]))
@@ -72420,12 +72548,12 @@ var init_parted_lint = __esm({
         const parts2 = splitIntoParts(items2, this.#names.count).map((part3) => ({ part: part3, result: resultOf3(part3) }));
         if (parts2.length > 1 && parts2.some(({ result }) => result.keys === null)) return null;
         const groups4 = joinedByKeys(parts2, ({ result }) => result.keys ?? []);
-        return groups4.map((group2) => {
-          const [first] = group2;
-          if (group2.length === 1 && first !== void 0) return first.result;
+        return groups4.map((group3) => {
+          const [first] = group3;
+          if (group3.length === 1 && first !== void 0) return first.result;
           return resultOf3(
             joinParts(
-              group2.map(({ part: part3 }) => part3),
+              group3.map(({ part: part3 }) => part3),
               items2
             )
           );
@@ -72936,11 +73064,7 @@ __export(lsp_exports, {
 });
 function lspCommand(commandLine, rules2, { environment: environment3 }) {
   optimiseSoon();
-  const connection = (0, import_node7.createConnection)(
-    import_node7.ProposedFeatures.all,
-    new import_node7.StreamMessageReader(process.stdin),
-    new import_node7.StreamMessageWriter(process.stdout)
-  );
+  const connection = (0, import_node7.createConnection)(import_node7.ProposedFeatures.all, process.stdin, process.stdout);
   const makeRequest = (workingDirectory) => requestOf({ ...commandLine, paths: ["."] }, { workingDirectory, environment: environment3 }, rules2);
   const server = new Server(connection, { rules: rules2, makeRequest });
   server.listen();
@@ -73034,16 +73158,16 @@ function eventOf({ GITHUB_EVENT_PATH: path2 }) {
     throw new UsageError("changed-only cannot read what GITHUB_EVENT_PATH names.", { cause: error });
   }
 }
-function beginning(git, names7, { forced }) {
-  if (names7.length === 0) return null;
-  for (const name2 of names7) {
+function beginning(git, names8, { forced }) {
+  if (names8.length === 0) return null;
+  for (const name2 of names8) {
     const commit = resolved(git, name2);
     const common3 = commit === null ? void 0 : git.ask("merge-base", commit, "HEAD")?.trim();
     if (common3) return common3;
   }
   if (forced === true) return null;
   throw new UsageError(
-    `changed-only compares with ${names7[0]}, and the checkout has not fetched it or what lies between. Give actions/checkout fetch-depth: 0.`
+    `changed-only compares with ${names8[0]}, and the checkout has not fetched it or what lies between. Give actions/checkout fetch-depth: 0.`
   );
 }
 function resolved(git, name2) {
@@ -73100,13 +73224,13 @@ function changedFiles(workingDirectory, environment3) {
   const base = baseCommit(git, environment3);
   if (base === null) return null;
   const options2 = ["-r", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv"];
-  const names7 = git.ask("diff-tree", ...options2, "--end-of-options", base, "HEAD", "--");
-  if (names7 === null)
+  const names8 = git.ask("diff-tree", ...options2, "--end-of-options", base, "HEAD", "--");
+  if (names8 === null)
     throw new UsageError(
       `changed-only cannot compare with ${base}: the checkout has not fetched all of it. Give actions/checkout fetch-depth: 0, and no filter.`
     );
   const here = realPath(workingDirectory);
-  const paths = names7.split("\0").filter((name2) => name2 !== "");
+  const paths = names8.split("\0").filter((name2) => name2 !== "");
   return new Set(paths.map((name2) => displayPath(here, (0, import_node_path7.join)(top2, name2))));
 }
 function topOf(git) {
@@ -73321,9 +73445,9 @@ async function main(argv, surroundings, host = null) {
   }
 }
 async function rulesOf(argv, { workingDirectory }) {
-  const names7 = pluginsNamed(argv);
-  if (names7.length === 0) return rules;
-  return (await Promise.resolve().then(() => (init_plugins(), plugins_exports))).loadPlugins(rules, names7, workingDirectory);
+  const names8 = pluginsNamed(argv);
+  if (names8.length === 0) return rules;
+  return (await Promise.resolve().then(() => (init_plugins(), plugins_exports))).loadPlugins(rules, names8, workingDirectory);
 }
 async function run(commandLine, all3, surroundings, host) {
   switch (commandLine.command) {
