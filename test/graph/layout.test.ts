@@ -42,3 +42,10 @@ test("many regions with no line between them stand beside each other, not all in
   const [, width, height] = /<svg [^>]* width="(\d+)" height="(\d+)"/.exec(stdout) ?? [];
   expect(Number(width) / Number(height)).toBeGreaterThan(0.5);
 });
+
+test("a region with more lines than can be laid out in layers has them as arches", async () => {
+  workspace.write("crowded/main.tf", star("cn-beijing", 320));
+  const { stdout } = await workspace.run("graph", "--format", "svg", "crowded");
+  const curves = stdout.match(/<path [^>]*d="M[\d. -]+C/g) ?? [];
+  expect(curves.length).toBeGreaterThanOrEqual(320);
+});

@@ -73,8 +73,8 @@ export function homesOf({ groups }: Pick<Drawing, "groups">): Map<string, string
 
 function groupNode(group: DrawnGroup, plan: Plan, own: Groups<string, DrawnEdge>): ElkNode {
   const { top, side, bottom } = groupPadding;
-  const isInner = group.groups.length === 0;
-  const algorithm = plan.isWhole ? {} : isInner ? layers : packed;
+  const hasLines = own.has(group.id);
+  const algorithm = plan.isWhole ? {} : hasLines ? layers : packed;
   return {
     id: group.id,
     layoutOptions: {

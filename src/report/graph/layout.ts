@@ -33,38 +33,51 @@ export interface PlacedLine {
 /** Beyond that, lines between regions would take most of the room, or the whole be a ribbon that fits no screen. */
 const mostWhole = { nodes: 80, crossing: 30, width: 1900, aspect: 2.6 } as const;
 
+/** The layers take minutes for a region with more lines than so many, or for a whole. */
+const mostRouted = 300;
+
 /** Neighbours of a node that have no others stand on both sides of it where there are more than so many. */
 const mostOnOneSide = 5;
 
 /**
  * Finds a place for everything. A drawing with few lines between its regions is laid out as a whole, in layers; else each
- * region for itself, the regions packed, and the lines between them drawn as arches.
+ * region for itself, the regions packed, and the lines between them drawn as arches, as are those of a region that has very many.
  */
 export async function layOut(drawing: Drawing): Promise<Picture> {
+  const { edges } = drawing;
   const homes = homesOf(drawing);
-  const crossing = drawing.edges.filter(({ from, to }) => homes.get(from) !== homes.get(to));
+  const isCrossing = ({ from, to }: DrawnEdge) => homes.get(from) !== homes.get(to);
   const whole =
-    homes.size <= mostWhole.nodes && crossing.length <= mostWhole.crossing
+    homes.size <= mostWhole.nodes &&
+    edges.length <= mostRouted &&
+    edges.filter(isCrossing).length <= mostWhole.crossing
       ? await pictureOf(drawing, null)
       : null;
-  return whole === null || isRibbon(whole) ? pictureOf(drawing, crossing) : whole;
+  if (whole !== null && !isRibbon(whole)) return whole;
+  const byHome: Groups<string, DrawnEdge> = new Map();
+  for (const edge of edges) if (!isCrossing(edge)) addTo(byHome, homes.get(edge.from) ?? "", edge);
+  const isCrowded = ({ from }: DrawnEdge) => (byHome.get(homes.get(from) ?? "")?.length ?? 0) > mostRouted;
+  return pictureOf(
+    drawing,
+    edges.filter((edge) => isCrossing(edge) || isCrowded(edge)),
+  );
 }
 
 function isRibbon({ width, height }: Size): boolean {
   return width > mostWhole.width && width / height > mostWhole.aspect;
 }
 
-/** @param crossing the edges that are drawn as arches, each region being laid out for itself; null where all is laid out as one */
-async function pictureOf(drawing: Drawing, crossing: readonly DrawnEdge[] | null): Promise<Picture> {
-  const isWhole = crossing === null;
-  const arches = new Set(crossing);
+/** @param arched the edges that are drawn as arches, each region being laid out for itself; null where all is laid out as one */
+async function pictureOf(drawing: Drawing, arched: readonly DrawnEdge[] | null): Promise<Picture> {
+  const isWhole = arched === null;
+  const arches = new Set(arched);
   const routed = drawing.edges.filter((edge) => !arches.has(edge));
   const turned = turnedEdges(drawing.edges, routed);
   const laidOut = await placed({ drawing, isWhole, routed, turned });
   const places = placesIn(laidOut);
   const cards = drawing.groups.flatMap(nodesIn).map((node) => ({ node, ...placeOf(places, node.id) }));
   const lines = [
-    ...(isWhole ? [] : archesOf(crossing, new Map(cards.map((card) => [card.node.id, card])))),
+    ...(isWhole ? [] : archesOf(arched, new Map(cards.map((card) => [card.node.id, card])))),
     ...routedLines(laidOut, places, drawing, turned),
   ];
   return {
@@ -82,14 +95,15 @@ function areaOf({ width = 0, height = 0 }: ElkNode, lines: readonly PlacedLine[]
   const points = lines
     .filter(({ isCurve }) => isCurve)
     .flatMap((line) => shares.map((share) => pointOf(line.points, share)));
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const left = Math.floor(Math.min(0, ...xs.map((x) => x - 14)));
-  const top = Math.floor(Math.min(0, ...ys.map((y) => y - 14)));
-  return {
-    ...{ x: left, y: top },
-    width: Math.ceil(Math.max(width, ...xs.map((x) => x + 14))) - left,
-    height: Math.ceil(Math.max(height, ...ys.map((y) => y + 14))) - top,
-  };
+  const ends = { left: 0, top: 0, right: width, bottom: height };
+  for (const { x, y } of points) {
+    ends.left = Math.min(ends.left, x - 14);
+    ends.top = Math.min(ends.top, y - 14);
+    ends.right = Math.max(ends.right, x + 14);
+    ends.bottom = Math.max(ends.bottom, y + 14);
+  }
+  const [x, y] = [Math.floor(ends.left), Math.floor(ends.top)];
+  return { x, y, width: Math.ceil(ends.right) - x, height: Math.ceil(ends.bottom) - y };
 }
 
 /** Every second of a node's neighbours that have no others goes to its other side. */
