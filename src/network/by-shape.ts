@@ -8,7 +8,11 @@ export class ByShape<T> {
   readonly #known: { readonly shape: Shape; readonly value: T }[] = [];
 
   get(shape: Shape): T | undefined {
-    for (const { shape: known, value } of this.#known) if (isSame(known, shape)) return value;
+    // Asked of every block, so that it goes without an iterator.
+    for (let at = 0; at < this.#known.length; at++) {
+      const known = this.#known[at];
+      if (known !== undefined && isSame(known.shape, shape)) return known.value;
+    }
     return undefined;
   }
 

@@ -35,7 +35,7 @@ export function routeQuotaUses(
     const others = table.isIdentified ? strangers : without(strangers, own);
     const { entries } = own;
     const more = own.more + others.entries + others.more + (gaps.length === 0 ? 0 : Number.POSITIVE_INFINITY);
-    const causes = distinctCauses([...own.causes, ...others.causes, ...gaps]);
+    const causes = distinctCauses(own.causes.concat(others.causes, gaps));
     const weight = { entries, more, causes };
     const certain = table.routes.filter(({ presence }) => presence === "certain");
     return [{ quota, table, routes: certain, entries, isExceeded: decide(quota, weight) }];
@@ -89,6 +89,9 @@ function mayBePrefixList(destination: Field<string>): boolean {
 }
 
 function sum(weights: readonly Weight[]): Weight {
+  // Many tables have one route, of which nothing is doubtful.
+  const { 0: first, length } = weights;
+  if (length === 1 && first !== undefined && first.causes.length === 0) return first;
   let [entries, more] = [0, 0];
   const causes: UndecidedCause[] = [];
   for (const weight of weights) {

@@ -245,7 +245,8 @@ export class VpcNode implements Vpc {
   }
 
   #isKnownToDifferFrom(other: VpcNode): boolean {
-    const [left, right] = [this.origin, other.origin];
+    const left = this.origin;
+    const right = other.origin;
     if (left.kind === "unknown" || right.kind === "unknown") return false;
     if (this.id !== null && other.id !== null) return this.id !== other.id;
     if (left.kind === right.kind && left.kind !== "lookup") return true;

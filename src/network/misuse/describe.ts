@@ -32,9 +32,11 @@ export function describeMisuses(
     const reader = new BodyReader(name, questions);
     const faults = faultsOfType(mode, type, questions);
     for (const resource of resources) {
-      const misuses = [reader.misusesIn(resource.written, schema, resource.header)];
-      if (faults.length > 0) misuses.push(faults.map((fault) => atHeader(fault, resource)));
-      for (const misuse of misuses.flat()) found.push(...recordsOf(root, resource, name, misuse, releases));
+      const written = reader.misusesIn(resource.written, schema, resource.header);
+      // Of nearly all there are none.
+      if (written.length + faults.length === 0) continue;
+      for (const misuse of [...written, ...faults.map((fault) => atHeader(fault, resource))])
+        found.push(...recordsOf(root, resource, name, misuse, releases));
     }
   }
   found.push(...misusesOfProviders(root, questionsAbout("provider", releases)));

@@ -86,7 +86,7 @@ class Decoder implements ModuleDeclarations {
   }
 
   #resource(block: InFile<Block>, mode: ResourceMode, isOverride: boolean): void {
-    const [type, name] = block.node.labels;
+    const { 0: type, 1: name } = block.node.labels;
     if (type === undefined || name === undefined || block.node.labels.length > 2) {
       this.#mislabelled(block, "two labels, its type and its name");
       return;

@@ -25,7 +25,8 @@ export function providerReference(expression: Expression, file: string): Provide
     return collection?.key === null ? { ...collection, key: expression.key, range } : null;
   }
   if (expression.kind !== "scopeTraversal" || expression.steps.length > 2) return null;
-  const [alias, key] = expression.steps;
+  // Asked of every resource, so that it goes without an iterator.
+  const { 0: alias, 1: key } = expression.steps;
   const { name } = expression.root;
   if (alias === undefined) return { name, alias: null, key: null, range };
   if (alias.kind !== "attribute" || key?.kind === "attribute") return null;

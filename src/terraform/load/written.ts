@@ -30,7 +30,8 @@ class WrittenContent implements WrittenBody {
   }
 
   get shape(): Shape | null {
-    const [layer] = this.#content;
+    // Asked of every block, so that it goes without an iterator.
+    const layer = this.#content[0];
     if (layer === undefined || this.#content.length > 1) return null;
     const { file, body, damage } = layer;
     if (body.blocks.length > 0 || damage !== null || file.endsWith(".json")) return null;
