@@ -40,7 +40,9 @@ async function runStep(environment: NodeJS.ProcessEnv): Promise<ExitCode> {
 function summary(result: Result, options: ReportOptions, reportedFiles: ReadonlySet<string> | null): string {
   const text = markdownWithin(stepRoom, result, options);
   if (reportedFiles === null) return text;
-  return `${text}\nOnly what concerns the ${counted(reportedFiles.size, "changed file")} is shown.\n`;
+  const scope = `Only faults that concern the ${counted(reportedFiles.size, "changed file")} are shown, in the topology too.`;
+  // Under the heading, before anything that it is about.
+  return text.replace("\n\n", () => `\n\n${scope}\n\n`);
 }
 
 /** Keeps what is written to it. */

@@ -73520,9 +73520,12 @@ async function runStep(environment3) {
 function summary(result, options2, reportedFiles) {
   const text4 = markdownWithin(stepRoom, result, options2);
   if (reportedFiles === null) return text4;
-  return `${text4}
-Only what concerns the ${counted(reportedFiles.size, "changed file")} is shown.
-`;
+  const scope2 = `Only faults that concern the ${counted(reportedFiles.size, "changed file")} are shown, in the topology too.`;
+  return text4.replace("\n\n", () => `
+
+${scope2}
+
+`);
 }
 var TextStream = class {
   isTerminal = false;

@@ -132,7 +132,9 @@ describe("changed-only", () => {
     checkOut("refs/pull/7/merge", depth);
     const { summary, ...found } = annotated(context);
     expect(found).toEqual(changed);
-    expect(summary).toContain("\nOnly what concerns the 2 changed files is shown.\n");
+    expect(summary).toContain(
+      "## tf-peer-lint\n\nOnly faults that concern the 2 changed files are shown, in the topology too.\n\n",
+    );
     expect(annotated(context, { "working-directory": "live" })).toMatchObject(changed);
   });
 
