@@ -52,8 +52,6 @@ export class ResourceNode implements Resource, InstanceMaker<InstanceNode> {
   readonly schema: ResourceSchema | undefined;
   readonly owner: ResourceOwner;
   readonly #instances: Instances<InstanceNode>;
-  /** Null where an expression chooses it. */
-  #provider: ProviderReference | null | undefined;
 
   constructor(declaration: ResourceDeclaration, owner: ResourceOwner, schema: ResourceSchema | undefined) {
     this.declaration = declaration;
@@ -66,7 +64,9 @@ export class ResourceNode implements Resource, InstanceMaker<InstanceNode> {
     this.owner = owner;
     const { header, content, mode } = declaration;
     const { plan, opensInstances } = owner;
-    const block = { address: owner.prefix + declaration.address, header, content, mode };
+    const { prefix } = owner;
+    const block =
+      prefix === "" ? declaration : { address: prefix + declaration.address, header, content, mode };
     this.#instances = new Instances(
       block,
       owner.scopeOf(header.file),
@@ -118,9 +118,10 @@ export class ResourceNode implements Resource, InstanceMaker<InstanceNode> {
 
   /** The provider configuration of the instance that the scope is of. */
   providerOf(scope: Scope): ProviderConfiguration {
-    if (this.#provider === undefined) this.#provider = providerOf(this.declaration);
-    if (this.#provider === null) return this.#chosenProvider();
-    return this.owner.provider(this.#provider, inFile(scope, this.#provider.range.file));
+    // Hardly ever asked twice, so that it is not kept.
+    const reference = providerOf(this.declaration);
+    if (reference === null) return this.#chosenProvider();
+    return this.owner.provider(reference, inFile(scope, reference.range.file));
   }
 
   #chosenProvider(): ProviderConfiguration {
