@@ -18615,7 +18615,10 @@ var init_by_shape = __esm({
     ByShape = class {
       #known = [];
       get(shape) {
-        for (const { shape: known6, value } of this.#known) if (isSame5(known6, shape)) return value;
+        for (let at2 = 0; at2 < this.#known.length; at2++) {
+          const known6 = this.#known[at2];
+          if (known6 !== void 0 && isSame5(known6.shape, shape)) return known6.value;
+        }
         return void 0;
       }
       /** Keeps it, unless there are too many others. */
@@ -22514,9 +22517,10 @@ function describeMisuses(root, requirements) {
     const reader = new BodyReader(name2, questions);
     const faults = faultsOfType(mode, type, questions);
     for (const resource of resources2) {
-      const misuses = [reader.misusesIn(resource.written, schema, resource.header)];
-      if (faults.length > 0) misuses.push(faults.map((fault2) => atHeader(fault2, resource)));
-      for (const misuse of misuses.flat()) found.push(...recordsOf(root, resource, name2, misuse, releases2));
+      const written2 = reader.misusesIn(resource.written, schema, resource.header);
+      if (written2.length + faults.length === 0) continue;
+      for (const misuse of [...written2, ...faults.map((fault2) => atHeader(fault2, resource))])
+        found.push(...recordsOf(root, resource, name2, misuse, releases2));
     }
   }
   found.push(...misusesOfProviders(root, questionsAbout("provider", releases2)));
@@ -24461,7 +24465,8 @@ var init_vpcs = __esm({
         return open2([{ message, range: this.at ?? other.at }]);
       }
       #isKnownToDifferFrom(other) {
-        const [left2, right2] = [this.origin, other.origin];
+        const left2 = this.origin;
+        const right2 = other.origin;
         if (left2.kind === "unknown" || right2.kind === "unknown") return false;
         if (this.id !== null && other.id !== null) return this.id !== other.id;
         if (left2.kind === right2.kind && left2.kind !== "lookup") return true;
@@ -24867,7 +24872,7 @@ function routeQuotaUses(graph, tables, routes) {
     const others2 = table2.isIdentified ? strangers : without(strangers, own);
     const { entries } = own;
     const more = own.more + others2.entries + others2.more + (gaps.length === 0 ? 0 : Number.POSITIVE_INFINITY);
-    const causes2 = distinctCauses([...own.causes, ...others2.causes, ...gaps]);
+    const causes2 = distinctCauses(own.causes.concat(others2.causes, gaps));
     const weight = { entries, more, causes: causes2 };
     const certain = table2.routes.filter(({ presence }) => presence === "certain");
     return [{ quota, table: table2, routes: certain, entries, isExceeded: decide2(quota, weight) }];
@@ -24911,6 +24916,8 @@ function mayBePrefixList(destination) {
   return destination.state === "unknown" && destination.reference === null;
 }
 function sum(weights) {
+  const { 0: first, length: length2 } = weights;
+  if (length2 === 1 && first !== void 0 && first.causes.length === 0) return first;
   let [entries, more] = [0, 0];
   const causes2 = [];
   for (const weight of weights) {
@@ -37027,7 +37034,7 @@ function providerReference2(expression, file) {
     return collection?.key === null ? { ...collection, key: expression.key, range: range2 } : null;
   }
   if (expression.kind !== "scopeTraversal" || expression.steps.length > 2) return null;
-  const [alias, key] = expression.steps;
+  const { 0: alias, 1: key } = expression.steps;
   const { name: name2 } = expression.root;
   if (alias === void 0) return { name: name2, alias: null, key: null, range: range2 };
   if (alias.kind !== "attribute" || key?.kind === "attribute") return null;
@@ -37186,7 +37193,7 @@ var init_decode = __esm({
         else if (type === "removed") this.released.push(...releasedBy(block3));
       }
       #resource(block3, mode, isOverride) {
-        const [type, name2] = block3.node.labels;
+        const { 0: type, 1: name2 } = block3.node.labels;
         if (type === void 0 || name2 === void 0 || block3.node.labels.length > 2) {
           this.#mislabelled(block3, "two labels, its type and its name");
           return;
@@ -52688,7 +52695,7 @@ var init_written = __esm({
         return damageOf(this.#content);
       }
       get shape() {
-        const [layer] = this.#content;
+        const layer = this.#content[0];
         if (layer === void 0 || this.#content.length > 1) return null;
         const { file, body: body2, damage } = layer;
         if (body2.blocks.length > 0 || damage !== null || file.endsWith(".json")) return null;
@@ -52906,8 +52913,6 @@ var init_resource = __esm({
       schema;
       owner;
       #instances;
-      /** Null where an expression chooses it. */
-      #provider;
       constructor(declaration2, owner, schema) {
         this.declaration = declaration2;
         this.mode = declaration2.mode;
@@ -52919,7 +52924,8 @@ var init_resource = __esm({
         this.owner = owner;
         const { header: header2, content, mode } = declaration2;
         const { plan, opensInstances } = owner;
-        const block3 = { address: owner.prefix + declaration2.address, header: header2, content, mode };
+        const { prefix: prefix2 } = owner;
+        const block3 = prefix2 === "" ? declaration2 : { address: prefix2 + declaration2.address, header: header2, content, mode };
         this.#instances = new Instances(
           block3,
           owner.scopeOf(header2.file),
@@ -52958,9 +52964,9 @@ var init_resource = __esm({
       }
       /** The provider configuration of the instance that the scope is of. */
       providerOf(scope2) {
-        if (this.#provider === void 0) this.#provider = providerOf(this.declaration);
-        if (this.#provider === null) return this.#chosenProvider();
-        return this.owner.provider(this.#provider, inFile(scope2, this.#provider.range.file));
+        const reference2 = providerOf(this.declaration);
+        if (reference2 === null) return this.#chosenProvider();
+        return this.owner.provider(reference2, inFile(scope2, reference2.range.file));
       }
       #chosenProvider() {
         const written2 = attributeIn(this.declaration.content, "provider");
