@@ -32,7 +32,7 @@ const commands = documents
   .flatMap(({ path, text }) => commandsIn(text).map((command) => ({ path, command })));
 
 test("commands are found in shell scripts, in pipelines and in the text", () => {
-  expect(commands.length).toBeGreaterThan(7);
+  expect(commands.map(({ command }) => command)).toContain("--plan plan.json");
 });
 
 test.each(commands)("$path: $command is a command line", ({ command }) => {
