@@ -43,7 +43,7 @@ const stages = [
 
 /** The types and small words that all stages share: each file is plain and imports no stage. */
 const sharedNames =
-  "range|diagnostic|error|explanation|finding|grouping|nearest-name|progress|result|settings|topology|version";
+  "compare-text|range|diagnostic|error|explanation|finding|grouping|nearest-name|progress|result|settings|severity|topology|version";
 const shared = `^src/(${sharedNames})\\.ts$`;
 
 /** What sits around the stages and puts them together. */

@@ -7,11 +7,13 @@ import { errorCommand, inert, noticeCommand, outputCommand } from "./action/comm
 import { type Inputs, readInputs } from "./action/inputs.ts";
 import { type ExitCode, main, type OutputStream } from "./cli.ts";
 import { UsageError } from "./error.ts";
+import type { Severity } from "./finding.ts";
 import { markdownWithin } from "./report/markdown/markdown.ts";
 import { stepRoom } from "./report/markdown/size.ts";
 import type { ReportOptions } from "./report/options.ts";
 import { counted } from "./report/text/summary.ts";
 import type { Result } from "./result.ts";
+import { countOf } from "./severity.ts";
 
 /** Runs the command line program with a step's inputs, and tells the runner what came out. */
 async function runStep(environment: NodeJS.ProcessEnv): Promise<ExitCode> {
@@ -90,7 +92,7 @@ function log(inputs: Inputs, stdout: string, stderr: string, hasRun: boolean): s
 }
 
 function outputs({ findings, undecided }: Result, sarifFile: string): string {
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity) => countOf(findings, severity);
   const values = {
     "sarif-file": sarifFile,
     errors: count("error"),

@@ -14,3 +14,8 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
   for (const item of items) addTo(groups, keyOf(item), item);
   return groups;
 }
+
+/** The items without those that have the key of an earlier one. */
+export function distinctBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Item[] {
+  return [...groupBy(items, keyOf).values()].map(([first]) => first);
+}

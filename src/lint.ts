@@ -3,6 +3,7 @@ import { assemble } from "./assemble.ts";
 import { explainedUndecided } from "./explained-causes.ts";
 import type { SourceText } from "./files/source-text.ts";
 import type { BaselineEntry } from "./finding.ts";
+import { distinctBy } from "./grouping.ts";
 import { join } from "./network/index.ts";
 import type { Progress } from "./progress.ts";
 import type { Range } from "./range.ts";
@@ -105,7 +106,7 @@ async function lintAll(request: LintRequest): Promise<Result> {
       failed: read.failed || strays.length > 0,
       roots: [...new Set(runs.flatMap(({ judged }) => [...judged]))].sort(),
       summary: {
-        files: distinct(roots.flatMap((root) => root.files)).length,
+        files: distinctFiles(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,
         peerings,
         skippedDirectories: read.skippedDirectories,
@@ -137,7 +138,7 @@ function runEnvironment(
     roots.map((root) => root.fragment),
     settings,
   );
-  const files = distinct(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
+  const files = distinctFiles(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
   const judged = new Set(inputs.filter(({ isJudged }) => isJudged).map(({ directory }) => directory));
   const shared = { rules, settings, ...(progress === undefined ? {} : { progress }) };
@@ -146,7 +147,7 @@ function runEnvironment(
 
 /** The comments that suppress findings; few configurations have any. */
 async function ignoresIn(runs: readonly CheckInput[], settings: Settings): Promise<Ignores | null> {
-  const files = distinct(runs.flatMap((run) => run.files));
+  const files = distinctFiles(runs.flatMap((run) => run.files));
   const marked = files.filter(({ file }) => mayHaveIgnores(file.source.text));
   if (marked.length === 0) return null;
   return new (await import("./rule/suppression/index.ts")).Ignores(marked, settings);
@@ -182,16 +183,12 @@ interface JudgedRun extends CheckInput {
 }
 
 async function editorOf(runs: readonly CheckInput[]): Promise<Editor> {
-  const files = distinct(runs.flatMap((run) => run.files)).map(({ file }) => file);
+  const files = distinctFiles(runs.flatMap((run) => run.files)).map(({ file }) => file);
   return new (await import("./rule/edit/index.ts")).Editor(files);
 }
 
 /** What several roots share, such as a module that they call, is judged once. */
-function distinct(files: readonly SourceFile[]): readonly SourceFile[] {
-  const byPath = new Map<string, SourceFile>();
-  for (const file of files) {
-    const { path } = file.file.source;
-    if (!byPath.has(path)) byPath.set(path, file);
-  }
-  return [...byPath.values()];
+
+function distinctFiles(files: readonly SourceFile[]): readonly SourceFile[] {
+  return distinctBy(files, ({ file }) => file.source.path);
 }

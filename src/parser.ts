@@ -10,9 +10,9 @@ export interface RunParser {
   confirm(sources: readonly SourceText[]): Promise<readonly Diagnostic[]>;
 }
 
-/** The files of one run, each text parsed once. */
-export class SourceParser implements RunParser {
-  readonly #files = new Map<SourceText, File>();
+/** Parses each text once, and asks nobody else about it. */
+export class KeptParser implements RunParser {
+  readonly #files = new WeakMap<SourceText, File>();
 
   /** Parses by the name of the file. */
   readonly parse = (source: SourceText): File => {
@@ -24,17 +24,29 @@ export class SourceParser implements RunParser {
     return file;
   };
 
+  async confirm(_sources: readonly SourceText[]): Promise<readonly Diagnostic[]> {
+    return [];
+  }
+
+  /** Takes another tree for a text from now on. */
+  protected keep(file: File): void {
+    this.#files.set(file.source, file);
+  }
+}
+
+/** The files of one run. */
+export class SourceParser extends KeptParser {
   /**
    * Has HashiCorp's parser judge the files among these that do not parse, all at once, and keeps what it says. It is
    * loaded only if there is such a file.
    * @returns where the two parsers disagree, or the other one gave no answer
    */
-  async confirm(sources: readonly SourceText[]): Promise<readonly Diagnostic[]> {
+  override async confirm(sources: readonly SourceText[]): Promise<readonly Diagnostic[]> {
     const rejected = sources.map(this.parse).filter((file) => file.diagnostics.length > 0);
     if (rejected.length === 0) return [];
     const { secondOpinion } = await import("./fallback/index.ts");
     const { files, diagnostics } = secondOpinion()(rejected);
-    for (const file of files) this.#files.set(file.source, file);
+    for (const file of files) this.keep(file);
     return diagnostics;
   }
 }

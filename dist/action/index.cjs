@@ -1120,14 +1120,14 @@ function united(left2, right2) {
 function distinctCauses(causes2, most = Number.POSITIVE_INFINITY) {
   if (causes2.length < 2) return causes2;
   if (causes2.length <= few) return causes2.filter((cause, at2) => !isAmong(causes2, at2, cause));
-  const distinct8 = /* @__PURE__ */ new Map();
+  const distinct4 = /* @__PURE__ */ new Map();
   for (const cause of causes2) {
     const { message, range: range2 } = cause;
     const key = range2 === null ? message : `${range2.file}\0${range2.start}\0${range2.end}\0${message}`;
-    if (!distinct8.has(key)) distinct8.set(key, cause);
-    if (distinct8.size === most) break;
+    if (!distinct4.has(key)) distinct4.set(key, cause);
+    if (distinct4.size === most) break;
   }
-  return [...distinct8.values()];
+  return [...distinct4.values()];
 }
 function isAmong(causes2, end, { message, range: range2 }) {
   for (let at2 = 0; at2 < end; at2++) {
@@ -1322,10 +1322,17 @@ var init_region_standing = __esm({
   }
 });
 
-// src/rule/order.ts
+// src/compare-text.ts
 function compareText(left2, right2) {
   return left2 < right2 ? -1 : left2 > right2 ? 1 : 0;
 }
+var init_compare_text = __esm({
+  "src/compare-text.ts"() {
+    "use strict";
+  }
+});
+
+// src/rule/order.ts
 function compareRanges(left2, right2) {
   return compareText(left2.file, right2.file) || left2.start - right2.start || left2.end - right2.end;
 }
@@ -1345,6 +1352,7 @@ function compareNumbered(left2, right2) {
 var init_order = __esm({
   "src/rule/order.ts"() {
     "use strict";
+    init_compare_text();
   }
 });
 
@@ -1528,6 +1536,9 @@ function groupBy(items2, keyOf11) {
   for (const item of items2) addTo(groups4, keyOf11(item), item);
   return groups4;
 }
+function distinctBy(items2, keyOf11) {
+  return [...groupBy(items2, keyOf11).values()].map(([first]) => first);
+}
 var init_grouping = __esm({
   "src/grouping.ts"() {
     "use strict";
@@ -1671,6 +1682,24 @@ var init_group = __esm({
   }
 });
 
+// src/severity.ts
+function compareSeverities(left2, right2) {
+  return severities.indexOf(left2) - severities.indexOf(right2);
+}
+function worstFirst(findings) {
+  return findings.toSorted((left2, right2) => compareSeverities(left2.severity, right2.severity));
+}
+function countOf(findings, severity) {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+var severities;
+var init_severity = __esm({
+  "src/severity.ts"() {
+    "use strict";
+    severities = ["error", "warning", "note"];
+  }
+});
+
 // src/rule/level.ts
 function levelOf(id, meta, settings3, { root, file }) {
   const { forcedRules, overrides, rules: rules2, preset } = settingsOf(settings3, root);
@@ -1697,14 +1726,13 @@ function presetLevel(meta, preset) {
 function capSeverity(severity, assumptions) {
   const doubts = assumptions.filter((assumption) => assumption !== "default-quota").length;
   const most = doubts === 0 ? "error" : doubts === 1 ? "warning" : "note";
-  return ranks[severity] <= ranks[most] ? severity : most;
+  return compareSeverities(severity, most) < 0 ? most : severity;
 }
-var ranks;
 var init_level = __esm({
   "src/rule/level.ts"() {
     "use strict";
     init_settings();
-    ranks = { note: 0, warning: 1, error: 2 };
+    init_severity();
   }
 });
 
@@ -6295,9 +6323,9 @@ function intersection(left2, right2) {
 }
 function distinctBlocks(blocks) {
   if (blocks.length < 2) return blocks;
-  const distinct8 = /* @__PURE__ */ new Map();
-  for (const block3 of blocks) if (!distinct8.has(block3.cidr.text)) distinct8.set(block3.cidr.text, block3);
-  return distinct8.size === blocks.length ? blocks : [...distinct8.values()];
+  const distinct4 = /* @__PURE__ */ new Map();
+  for (const block3 of blocks) if (!distinct4.has(block3.cidr.text)) distinct4.set(block3.cidr.text, block3);
+  return distinct4.size === blocks.length ? blocks : [...distinct4.values()];
 }
 function* overlaps(left2, right2) {
   const openLeft = [];
@@ -8536,7 +8564,7 @@ function quotaUses(graph, vpcs2, peerings) {
     for (const [name2, isInter] of perVpc) {
       const counts = ({ isInterRegion: { is } }) => is === "undecided" ? null : is === isInter;
       if (ends.every((peering) => counts(peering) === false)) continue;
-      const count3 = countOf(ends, counts);
+      const count3 = countOf2(ends, counts);
       const possible = count3.possible + strangers.of(vpc);
       uses.push(use(graph, graph.quota(name2, distinctRoots(ends)), vpc, vpc.text, { ...count3, possible }));
     }
@@ -8560,7 +8588,7 @@ function perAccount(graph, peerings) {
     group3.members.push(peering);
   }
   return groups4.flatMap(({ first, members }) => {
-    const { peerings: counted4, doubtful: uncertain, possible: own, unknown: unknown2 } = countOf(members, () => true);
+    const { peerings: counted4, doubtful: uncertain, possible: own, unknown: unknown2 } = countOf2(members, () => true);
     const others2 = groups4.map((group3) => ({ group: group3, same: isSameRequester(first, group3.first) }));
     const doubtful2 = others2.filter(({ same }) => same.is === "undecided");
     const count3 = {
@@ -8588,7 +8616,7 @@ function isSameRequester(left2, right2) {
     isSameRegion(left2.requester.region, right2.requester.region)
   );
 }
-function countOf(peerings, counts) {
+function countOf2(peerings, counts) {
   const certain = [];
   const doubtful2 = [];
   const unknown2 = [];
@@ -12328,9 +12356,7 @@ function listed(parts2) {
   return parts2.length < 2 ? parts2.join("") : `${parts2.slice(0, -1).join(", ")} and ${parts2.at(-1)}`;
 }
 function summaryLine(result, width2, style) {
-  const counts = severities.map(
-    (severity) => [severity, result.findings.filter((finding) => finding.severity === severity).length]
-  ).filter(([, count3]) => count3 > 0);
+  const counts = severities.map((severity) => [severity, countOf(result.findings, severity)]).filter(([, count3]) => count3 > 0);
   const [worst] = counts[0] ?? [null];
   const found = listed(counts.map(([severity, count3]) => counted(count3, severity)));
   const [head3, rest2] = worst === null ? [nothingFound(result), scope(result)] : [`Found ${found}`, ` in ${scopeAfterIn(result)}`];
@@ -12376,13 +12402,13 @@ function skipped({ summary: summary2 }) {
   const other = summary2.roots === 0 ? "" : "other ";
   return ` ${summary2.skippedDirectories} ${other}${directories} with Terraform files ${have} nothing of Alibaba Cloud.`;
 }
-var severities, mostNamed5;
+var mostNamed5;
 var init_summary = __esm({
   "src/report/text/summary.ts"() {
     "use strict";
+    init_severity();
     init_visible();
     init_width();
-    severities = ["error", "warning", "note"];
     mostNamed5 = 6;
   }
 });
@@ -12523,7 +12549,7 @@ function jsonReport(result) {
 }
 function toJson(result) {
   const { sources: sources2 } = result;
-  const count3 = (severity) => result.findings.filter((finding) => finding.severity === severity).length;
+  const count3 = (severity) => countOf(result.findings, severity);
   return {
     version: 1,
     findings: result.findings.map((finding) => findingToJson(finding, sources2)),
@@ -12591,6 +12617,7 @@ var nowhere3;
 var init_json = __esm({
   "src/report/json.ts"() {
     "use strict";
+    init_severity();
     init_place();
     init_related2();
     init_visible();
@@ -12666,14 +12693,13 @@ function byImportance(findings) {
     return { finding, turn };
   });
   return placed6.sort(
-    ({ finding: left2, turn }, { finding: right2, turn: other }) => ranks2[left2.severity] - ranks2[right2.severity] || turn - other || left2.assumptions.length - right2.assumptions.length
+    ({ finding: left2, turn }, { finding: right2, turn: other }) => compareSeverities(left2.severity, right2.severity) || turn - other || left2.assumptions.length - right2.assumptions.length
   ).map(({ finding }) => finding);
 }
-var ranks2;
 var init_importance = __esm({
   "src/report/importance.ts"() {
     "use strict";
-    ranks2 = { error: 0, warning: 1, note: 2 };
+    init_severity();
   }
 });
 
@@ -13331,14 +13357,11 @@ function faultLines(findings) {
   return [...new Set(findings.map(({ severity, ruleId }) => `${signs[severity]} ${visible(ruleId)}`))];
 }
 function countText(findings) {
-  const parts2 = ["error", "warning", "note"].flatMap((severity) => {
-    const count3 = findings.filter((finding) => finding.severity === severity).length;
-    return count3 === 0 ? [] : [plural(count3, severity)];
+  const parts2 = severities.flatMap((severity) => {
+    const count3 = countOf(findings, severity);
+    return count3 === 0 ? [] : [counted(count3, severity)];
   });
   return parts2.length === 0 ? null : parts2.join(", ");
-}
-function plural(count3, noun) {
-  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
 }
 function capitalised2(text4) {
   return text4.charAt(0).toUpperCase() + text4.slice(1);
@@ -13347,6 +13370,8 @@ var signs, knowledgeTexts;
 var init_labels = __esm({
   "src/report/graph/labels.ts"() {
     "use strict";
+    init_severity();
+    init_summary();
     init_visible();
     signs = { error: "\u2716", warning: "\u25B2", note: "\u25CF" };
     knowledgeTexts = {
@@ -13360,20 +13385,18 @@ var init_labels = __esm({
 
 // src/report/graph/view.ts
 function regionsOf2(vpcs2) {
-  return [...groupBy(vpcs2, ({ region }) => JSON.stringify(region))].sort(([left2], [right2]) => compare(left2, right2)).map(([, own]) => ({ region: own[0].region, vpcs: own }));
-}
-function compare(left2, right2) {
-  return left2 < right2 ? -1 : left2 > right2 ? 1 : 0;
+  return [...groupBy(vpcs2, ({ region }) => JSON.stringify(region))].sort(([left2], [right2]) => compareText(left2, right2)).map(([, own]) => ({ region: own[0].region, vpcs: own }));
 }
 function worstOf(findings) {
   return findings[0]?.severity ?? null;
 }
-var severities2, TopologyView;
+var TopologyView;
 var init_view = __esm({
   "src/report/graph/view.ts"() {
     "use strict";
+    init_compare_text();
     init_grouping();
-    severities2 = ["error", "warning", "note"];
+    init_severity();
     TopologyView = class {
       topology;
       links;
@@ -13417,7 +13440,7 @@ var init_view = __esm({
       findingsOf(...nodes) {
         const ids = new Set(nodes.flatMap(({ findings: findings2 }) => findings2));
         const findings = [...ids].flatMap((id) => this.#findings.get(id) ?? []);
-        return severities2.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+        return worstFirst(findings);
       }
       /** The VPCs in their groups, accounts and regions in the order of their texts. */
       groups() {
@@ -13425,7 +13448,7 @@ var init_view = __esm({
         const byEnvironment = groupBy(this.topology.vpcs, ({ environment: environment3 }) => environment3);
         return [...byEnvironment].map(([environment3, vpcs2]) => ({
           environment: environment3,
-          accounts: [...groupBy(vpcs2, ({ account }) => account)].map(([id, own]) => ({ account: accounts2.get(id), regions: regionsOf2(own) })).sort((left2, right2) => compare(left2.account.text, right2.account.text))
+          accounts: [...groupBy(vpcs2, ({ account }) => account)].map(([id, own]) => ({ account: accounts2.get(id), regions: regionsOf2(own) })).sort((left2, right2) => compareText(left2.account.text, right2.account.text))
         }));
       }
     };
@@ -13492,7 +13515,7 @@ function nodeOf(vpc, view) {
 function nodeOfMany(id, title2, vpcs2, view) {
   const findings = view.findingsOf(...vpcs2);
   return {
-    ...{ id, title: title2, lines: [plural(vpcs2.length, "VPC")] },
+    ...{ id, title: title2, lines: [counted(vpcs2.length, "VPC")] },
     faults: faultLines(findings),
     severity: worstOf(findings),
     isExternal: vpcs2.every(isExternal)
@@ -13536,11 +13559,12 @@ function bundledEdges(links, owners) {
     bundles.set(key, bundle);
   }
   return [...bundles.values()].map(({ from, to, links: own }) => {
-    const findings = worstFirst(own.flatMap((link2) => link2.findings));
+    const all3 = own.flatMap((link2) => link2.findings);
+    const findings = worstFirst(distinctBy(all3, ({ id }) => id));
     const count3 = countText(findings);
     return {
       ...{ id: own[0]?.peering.id ?? "", from, to },
-      lines: [plural(own.length, "peering"), ...count3 === null ? [] : [count3]],
+      lines: [counted(own.length, "peering"), ...count3 === null ? [] : [count3]],
       faults: faultLines(findings),
       severity: worstOf(findings),
       hasThere: own.some(({ there, back }) => there.length + back.length > 0),
@@ -13549,13 +13573,9 @@ function bundledEdges(links, owners) {
     };
   });
 }
-function worstFirst(findings) {
-  const distinct8 = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
-  return severities2.flatMap((severity) => distinct8.filter((finding) => finding.severity === severity));
-}
 function notesOf({ topology, looseRoutes, looseAccepters, otherFindings }) {
   const { peerings, vpcs: vpcs2, gaps } = topology;
-  const elsewhere = countText(worstFirst(otherFindings));
+  const elsewhere = countText(otherFindings);
   const [gap2] = gaps;
   return [
     ...peerings.length + vpcs2.length === 0 ? ["There is no VPC and no peering here."] : [],
@@ -13566,11 +13586,14 @@ function notesOf({ topology, looseRoutes, looseAccepters, otherFindings }) {
   ];
 }
 function looseNote(what, count3) {
-  return count3 === 0 ? [] : [`Not drawn: ${plural(count3, what)} of no peering that is known.`];
+  return count3 === 0 ? [] : [`Not drawn: ${counted(count3, what)} of no peering that is known.`];
 }
 var init_drawing = __esm({
   "src/report/graph/drawing.ts"() {
     "use strict";
+    init_grouping();
+    init_severity();
+    init_summary();
     init_visible();
     init_labels();
     init_view();
@@ -13600,7 +13623,7 @@ function fits3(text4) {
 }
 function cut2(view) {
   const drawing = drawingOf(view, "accounts");
-  const ranked = [null, ...severities2.toReversed()];
+  const ranked = [null, ...severities.toReversed()];
   const edges = drawing.edges.toSorted(
     (left2, right2) => ranked.indexOf(right2.severity) - ranked.indexOf(left2.severity)
   );
@@ -13611,7 +13634,7 @@ function cut2(view) {
       ...group3,
       nodes: group3.nodes.filter(({ id }) => ends.has(id))
     }));
-    const left2 = plural(edges.length - count3, "line");
+    const left2 = counted(edges.length - count3, "line");
     const notes = [`${sayings.accounts} ${left2} between accounts are left out, those with the least faults.`];
     const text4 = flowchart({ groups: groups4, edges: kept, notes });
     if (count3 === 0 || fits3(text4)) return text4;
@@ -13657,7 +13680,7 @@ function styles(groups4, edges, ids) {
   const nodes = groups4.flatMap(nodesIn);
   const named5 = (chosen3) => chosen3.map(({ id }) => ids.get(id) ?? id).join(",");
   const external = nodes.filter(({ isExternal: isExternal2 }) => isExternal2);
-  const faulty = severities2.flatMap((severity) => {
+  const faulty = severities.flatMap((severity) => {
     const own = nodes.filter((node) => node.severity === severity);
     const lines4 = edges.flatMap((edge, index4) => edge.severity === severity ? [index4] : []);
     const style = `stroke:${strokes[severity]},stroke-width:3px`;
@@ -13685,8 +13708,9 @@ var limits2, mostLines, margin, sayings, strokes;
 var init_mermaid = __esm({
   "src/report/graph/mermaid.ts"() {
     "use strict";
+    init_severity();
+    init_summary();
     init_drawing();
-    init_labels();
     init_view();
     limits2 = { characters: 5e4, edges: 500 };
     mostLines = {
@@ -14043,7 +14067,7 @@ function checkstyleReport(result) {
     const attributes = {
       line,
       column,
-      severity: severities3[severity],
+      severity: severities2[severity],
       message,
       source: `tf-peer-lint.${source}`
     };
@@ -14052,7 +14076,7 @@ function checkstyleReport(result) {
   for (const { range: range2, severity, message, ruleId } of result.findings) add3(range2, severity, message, ruleId);
   for (const { range: range2, severity, message } of result.diagnostics)
     if (range2 !== null) add3(range2, severity, message, "diagnostic");
-  const files = [...byFile].sort(([left2], [right2]) => left2 < right2 ? -1 : 1);
+  const files = [...byFile].sort(([left2], [right2]) => compareText(left2, right2));
   return xmlDocument(
     element(
       "checkstyle",
@@ -14061,13 +14085,14 @@ function checkstyleReport(result) {
     )
   );
 }
-var severities3;
+var severities2;
 var init_checkstyle = __esm({
   "src/report/xml/checkstyle.ts"() {
     "use strict";
+    init_compare_text();
     init_place();
     init_element2();
-    severities3 = { error: "error", warning: "warning", note: "info" };
+    severities2 = { error: "error", warning: "warning", note: "info" };
   }
 });
 
@@ -16364,7 +16389,7 @@ function toNumber(number2) {
 function isOutOfRange(number2) {
   return typeof number2 !== "number" && Math.abs(number2.exponent) > largestExponent;
 }
-function compare2(left2, right2) {
+function compare(left2, right2) {
   if (typeof left2 === "number" && typeof right2 === "number") return left2 < right2 ? -1 : left2 > right2 ? 1 : 0;
   if (isInfinite(left2)) return sign(left2);
   if (isInfinite(right2)) return -sign(right2);
@@ -16447,11 +16472,11 @@ function truncate(number2) {
 }
 function floor(number2) {
   const whole = truncate(number2);
-  return compare2(whole, number2) > 0 ? subtract(whole, 1) : whole;
+  return compare(whole, number2) > 0 ? subtract(whole, 1) : whole;
 }
 function ceil(number2) {
   const whole = truncate(number2);
-  return compare2(whole, number2) < 0 ? add(whole, 1) : whole;
+  return compare(whole, number2) < 0 ? add(whole, 1) : whole;
 }
 function quotient(mantissa, divisor, exponent, precision) {
   const shift = Math.max(0, precision + 2 - (bitLength(mantissa) - bitLength(divisor)));
@@ -17335,10 +17360,10 @@ function equalTypes(left2, right2) {
   const open3 = hasAny(left2.elementType) || hasAny(right2.elementType);
   return open3 && !(left2.whollyKnown && right2.whollyKnown) ? null : false;
 }
-function all2(start3, count3, compare4) {
+function all2(start3, count3, compare3) {
   let result = start3;
   for (let at2 = 0; at2 < count3 && result !== false; at2++) {
-    const one2 = compare4(at2);
+    const one2 = compare3(at2);
     if (one2 !== true) result = one2;
   }
   return result;
@@ -17422,7 +17447,7 @@ function sortKnown(items2) {
     return items2.sort((left2, right2) => compareStrings(textOf4(left2), textOf4(right2)));
   if (first.kind === "number")
     return items2.sort(
-      (left2, right2) => left2.kind === "number" && right2.kind === "number" ? compare2(left2.value, right2.value) || Number(isMinusZero(right2)) - Number(isMinusZero(left2)) : 0
+      (left2, right2) => left2.kind === "number" && right2.kind === "number" ? compare(left2.value, right2.value) || Number(isMinusZero(right2)) - Number(isMinusZero(left2)) : 0
     );
   const hashed = items2.map((item) => ({ item, text: hashText(item) }));
   return hashed.sort((left2, right2) => compareStrings(left2.text, right2.text)).map(({ item }) => item);
@@ -18431,7 +18456,7 @@ function numeric(operator, left2, right2, ranges2) {
   if (a.kind !== "number" || b.kind !== "number")
     return unknownFrom(compares ? "bool" : "number", [a, b], { notNull: true });
   if (compares) {
-    const order2 = compare2(a.value, b.value);
+    const order2 = compare(a.value, b.value);
     const holds5 = order2 === 0 ? operator.length === 2 : order2 < 0 === (operator[0] === "<");
     return marked(bool(holds5), a, b);
   }
@@ -19430,6 +19455,16 @@ var init_cursor = __esm({
         return { kind: "invalid", start: start3, end };
       }
     };
+  }
+});
+
+// src/hcl/escaped-template.ts
+function escapedTemplate(text4) {
+  return text4.replace(/[$%](?=\{)/g, "$&$&");
+}
+var init_escaped_template = __esm({
+  "src/hcl/escaped-template.ts"() {
+    "use strict";
   }
 });
 
@@ -22315,6 +22350,7 @@ var init_hcl = __esm({
     init_characters();
     init_children();
     init_cursor();
+    init_escaped_template();
     init_json5();
     init_json_document();
     init_json_literal();
@@ -23289,9 +23325,9 @@ var init_attached = __esm({
           if (vpc !== null && vpc.knowledge !== "unknown" && vpc.isNamedIn(root)) continue;
           causes2.push(...whichVpc(element4).slice(0, mostGathered - causes2.length));
         }
-        const distinct8 = distinctCauses(causes2);
-        this.#doubts.set(root, distinct8);
-        return distinct8;
+        const distinct4 = distinctCauses(causes2);
+        this.#doubts.set(root, distinct4);
+        return distinct4;
       }
     };
   }
@@ -25395,11 +25431,8 @@ function looseAttachments(attachments) {
 function compareNamed(left2, right2) {
   const a = left2.element;
   const b = right2.element;
-  if (a === null || b === null) return a === b ? compareText2(left2.text, right2.text) : a === null ? 1 : -1;
-  return compareText2(a.root, b.root) || compareText2(a.header.file, b.header.file) || a.header.start - b.header.start || compareText2(left2.text, right2.text);
-}
-function compareText2(left2, right2) {
-  return left2 === right2 ? 0 : left2 < right2 ? -1 : 1;
+  if (a === null || b === null) return a === b ? compareText(left2.text, right2.text) : a === null ? 1 : -1;
+  return compareText(a.root, b.root) || compareText(a.header.file, b.header.file) || a.header.start - b.header.start || compareText(left2.text, right2.text);
 }
 function statedBy(settings3) {
   return (directory, address, blockAddress) => {
@@ -25414,6 +25447,7 @@ var Linker, none6;
 var init_linker = __esm({
   "src/network/linker.ts"() {
     "use strict";
+    init_compare_text();
     init_grouping();
     init_settings();
     init_accepted_releases();
@@ -34474,13 +34508,13 @@ function parseByName(source) {
   if (source.path.endsWith(".tfvars.json")) return parseJsonValues(source);
   return source.path.endsWith(".json") ? parseJson(source) : parseNative(source);
 }
-var SourceParser;
+var KeptParser, SourceParser;
 var init_parser = __esm({
   "src/parser.ts"() {
     "use strict";
     init_hcl();
-    SourceParser = class {
-      #files = /* @__PURE__ */ new Map();
+    KeptParser = class {
+      #files = /* @__PURE__ */ new WeakMap();
       /** Parses by the name of the file. */
       parse = (source) => {
         let file = this.#files.get(source);
@@ -34490,6 +34524,15 @@ var init_parser = __esm({
         }
         return file;
       };
+      async confirm(_sources) {
+        return [];
+      }
+      /** Takes another tree for a text from now on. */
+      keep(file) {
+        this.#files.set(file.source, file);
+      }
+    };
+    SourceParser = class extends KeptParser {
       /**
        * Has HashiCorp's parser judge the files among these that do not parse, all at once, and keeps what it says. It is
        * loaded only if there is such a file.
@@ -34500,7 +34543,7 @@ var init_parser = __esm({
         if (rejected.length === 0) return [];
         const { secondOpinion: secondOpinion2 } = await Promise.resolve().then(() => (init_fallback(), fallback_exports));
         const { files, diagnostics } = secondOpinion2()(rejected);
-        for (const file of files) this.#files.set(file.source, file);
+        for (const file of files) this.keep(file);
         return diagnostics;
       }
     };
@@ -34551,7 +34594,7 @@ var init_json7 = __esm({
 
 // src/terraform/values/quoted-template.ts
 function quotedTemplate(text4) {
-  const literal2 = text4.replace(/[$%](?=\{)/g, "$&$&");
+  const literal2 = escapedTemplate(text4);
   if (/^[ !#-[\]-~]*$/.test(literal2)) return `"${literal2}"`;
   let result = '"';
   for (const character of literal2)
@@ -34567,6 +34610,7 @@ var named3;
 var init_quoted_template = __esm({
   "src/terraform/values/quoted-template.ts"() {
     "use strict";
+    init_hcl();
     init_quoted();
     named3 = {
       "\n": "\\n",
@@ -37402,7 +37446,7 @@ function parseVersion(text4) {
   return { numbers, written: written2, prerelease: named5 ?? numbered ?? "" };
 }
 function fits4(version2, operator, wanted) {
-  const order2 = compare3(version2, wanted);
+  const order2 = compare2(version2, wanted);
   if (operator === "=") return order2 === 0;
   if (operator === "!=") return order2 !== 0;
   if (!mayMeet(version2, wanted)) return false;
@@ -37433,7 +37477,7 @@ function isOfSameLine(version2, wanted) {
 function haveSameNumbers({ numbers: left2 }, { numbers: right2 }) {
   return left2.length === right2.length && left2.every((number2, at2) => number2 === right2[at2]);
 }
-function compare3(left2, right2) {
+function compare2(left2, right2) {
   if (haveSameNumbers(left2, right2)) return comparePrereleases(left2.prerelease, right2.prerelease);
   const length2 = Math.max(left2.numbers.length, right2.numbers.length);
   for (let at2 = 0; at2 < length2; at2++) {
@@ -47790,7 +47834,7 @@ function extreme(wanted) {
       if (first === void 0) return problem("must pass at least one number");
       let best = numberOf(first);
       for (const value of values2)
-        if (compare2(numberOf(value), best) * wanted > 0) best = numberOf(value);
+        if (compare(numberOf(value), best) * wanted > 0) best = numberOf(value);
       return number(best);
     }
   };
@@ -48234,7 +48278,7 @@ function rangeBounds(given) {
   if (third !== void 0 && second !== void 0)
     return third === 0 ? problem("step must not be zero", 2) : { start: first, end: second, step: third };
   const [start3, end] = second === void 0 ? [0, first] : [first, second];
-  return { start: start3, end, step: compare2(end, start3) < 0 ? -1 : 1 };
+  return { start: start3, end, step: compare(end, start3) < 0 ? -1 : 1 };
 }
 function sliceIndex(name2, value, count3, argument) {
   const index4 = integerOf(value);
@@ -48341,11 +48385,11 @@ var init_sequences = __esm({
         if (isProblem(bounds)) return bounds;
         const { start: start3, end, step: step3 } = bounds;
         const down = sign(step3) < 0;
-        const distance = compare2(end, start3);
+        const distance = compare(end, start3);
         if (down && distance > 0) return problem("end must be less than start when step is negative", 1);
         if (!down && distance < 0) return problem("end must be greater than start when step is positive", 1);
         const items2 = [];
-        for (let at2 = start3; down ? compare2(at2, end) > 0 : compare2(at2, end) < 0; at2 = add(at2, step3)) {
+        for (let at2 = start3; down ? compare(at2, end) > 0 : compare(at2, end) < 0; at2 = add(at2, step3)) {
           if (items2.length >= 1024)
             return problem(
               "more than 1024 values were generated; either decrease the difference between start and end or use a smaller step"
@@ -51482,7 +51526,7 @@ function repetitionOf(content, scope2) {
     const message = 'The "count" and "for_each" arguments are mutually exclusive: only one of them may stand in a block.';
     return failed2(fail(message, range2), "for_each", scope2);
   }
-  if (count3 !== null) return countOf2(count3.node.value, inFile(scope2, count3.file));
+  if (count3 !== null) return countOf3(count3.node.value, inFile(scope2, count3.file));
   if (forEach !== null) return forEachOf(forEach.node.value, inFile(scope2, forEach.file));
   const enabled = enabledIn(content);
   if (enabled !== null) return enabledOf(enabled.node.value, inFile(scope2, enabled.file));
@@ -51517,7 +51561,7 @@ function tooMany(by, range2) {
     causes: [{ message: "The block has more instances than tf-peer-lint evaluates", range: range2 }]
   };
 }
-function countOf2(expression, scope2) {
+function countOf3(expression, scope2) {
   const range2 = rangeIn(scope2, expression);
   const wrong = (reason) => failed2(fail(`The "count" argument is unsuitable: ${reason}.`, range2), "count", scope2);
   const given = evaluate(expression, scope2);
@@ -53844,14 +53888,11 @@ function rootOf2({ element: element4 }) {
 function firstSet(values2) {
   return values2.find((value) => value !== null) ?? null;
 }
-function distinct4(items2) {
-  const byText = new Map(items2.map((item) => [JSON.stringify(item), item]));
-  return [...byText.values()];
-}
 var NetworkTopology;
 var init_network2 = __esm({
   "src/graph/network.ts"() {
     "use strict";
+    init_grouping();
     init_accounts4();
     init_parts3();
     NetworkTopology = class {
@@ -53919,7 +53960,9 @@ var init_network2 = __esm({
           cidrBlocks: vpc.blocks.blocks.flatMap(
             ({ kind, text: block3 }) => kind === "primary" || kind === "secondary" || kind === "ipv6" ? [{ kind, text: block3 }] : []
           ),
-          cidrBlocksUnknown: values2.causes(distinct4([...vpc.blocks.unknown[4], ...vpc.blocks.unknown[6]])),
+          cidrBlocksUnknown: values2.causes(
+            distinctBy([...vpc.blocks.unknown[4], ...vpc.blocks.unknown[6]], (cause) => JSON.stringify(cause))
+          ),
           vswitches: vpc.vswitches.map(({ address, cidrBlock }) => ({
             address,
             cidrBlock: values2.value(cidrBlock)
@@ -54750,13 +54793,14 @@ function lineEnd(text4) {
   return /\r\n/.test(text4) ? "\r\n" : "\n";
 }
 function quoted4(text4) {
-  return JSON.stringify(text4).replaceAll(/([$%])\{/g, "$1$1{");
+  return JSON.stringify(escapedTemplate(text4));
 }
 var native, isName3;
 var init_native2 = __esm({
   "src/rule/edit/native.ts"() {
     "use strict";
     init_children();
+    init_hcl();
     init_list();
     native = {
       removeArgument(file, range2) {
@@ -54871,7 +54915,7 @@ var init_json8 = __esm({
       replaceText(file, { start: start3, end }, value) {
         const old = file.source.text.slice(start3, end);
         if (!/^"(?:[^"\\]|\\.)*"$/s.test(old)) return null;
-        return edit2(file, start3, end, JSON.stringify(value.replaceAll(/([$%])\{/g, "$1$1{")));
+        return edit2(file, start3, end, JSON.stringify(escapedTemplate(value)));
       },
       insertArgument(file, after2, argument) {
         const found = attributeAt(file.body, after2);
@@ -55876,7 +55920,7 @@ async function lintAll(request) {
       failed: read4.failed || strays.length > 0,
       roots: [...new Set(runs.flatMap(({ judged }) => [...judged]))].sort(),
       summary: {
-        files: distinct5(roots.flatMap((root) => root.files)).length,
+        files: distinctFiles(roots.flatMap((root) => root.files)).length,
         roots: runs[0]?.roots.length ?? 0,
         peerings,
         skippedDirectories: read4.skippedDirectories,
@@ -55902,14 +55946,14 @@ function runEnvironment(environment3, inputs, { settings: settings3, rules: rule
     roots.map((root) => root.fragment),
     settings3
   );
-  const files = distinct5(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
+  const files = distinctFiles(roots.flatMap((root) => [...root.files, ...root.valueFiles]));
   const peerings = network.peerings.map(({ root, address }) => `${root}:${address}`);
   const judged = new Set(inputs.filter(({ isJudged }) => isJudged).map(({ directory }) => directory));
   const shared = { rules: rules2, settings: settings3, ...progress === void 0 ? {} : { progress } };
   return { environment: environment3, judged, roots, peerings, network, files, ...shared };
 }
 async function ignoresIn(runs, settings3) {
-  const files = distinct5(runs.flatMap((run2) => run2.files));
+  const files = distinctFiles(runs.flatMap((run2) => run2.files));
   const marked5 = files.filter(({ file }) => mayHaveIgnores(file.source.text));
   if (marked5.length === 0) return null;
   return new (await Promise.resolve().then(() => (init_suppression(), suppression_exports))).Ignores(marked5, settings3);
@@ -55921,7 +55965,7 @@ function sourcesOf(baseline) {
 async function comparisonWith({ entries, reportsStale }, runs) {
   const { BaselineSession: BaselineSession2, compareWithBaseline: compareWithBaseline2, staleDiagnostic: staleDiagnostic2 } = await Promise.resolve().then(() => (init_baseline2(), baseline_exports));
   const sessions = runs.map(({ judged }) => new BaselineSession2(entries, judged));
-  const compare4 = (checked) => {
+  const compare3 = (checked) => {
     const isLinted = (root) => runs.some(({ judged }) => judged.has(root));
     const answers2 = /* @__PURE__ */ new Map();
     const isDecided = (ruleId, root) => {
@@ -55933,19 +55977,14 @@ async function comparisonWith({ entries, reportsStale }, runs) {
     const { present, kept, stale } = compareWithBaseline2(entries, sessions, isDecided);
     return { present, kept, diagnostics: reportsStale ? stale.map(staleDiagnostic2) : [] };
   };
-  return { sessions, compare: compare4 };
+  return { sessions, compare: compare3 };
 }
 async function editorOf(runs) {
-  const files = distinct5(runs.flatMap((run2) => run2.files)).map(({ file }) => file);
+  const files = distinctFiles(runs.flatMap((run2) => run2.files)).map(({ file }) => file);
   return new (await Promise.resolve().then(() => (init_edit(), edit_exports))).Editor(files);
 }
-function distinct5(files) {
-  const byPath = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const { path: path2 } = file.file.source;
-    if (!byPath.has(path2)) byPath.set(path2, file);
-  }
-  return [...byPath.values()];
+function distinctFiles(files) {
+  return distinctBy(files, ({ file }) => file.source.path);
 }
 var init_lint = __esm({
   "src/lint.ts"() {
@@ -55953,6 +55992,7 @@ var init_lint = __esm({
     init_accounts3();
     init_assemble();
     init_explained_causes();
+    init_grouping();
     init_network();
     init_read_roots();
     init_root_run();
@@ -57769,7 +57809,7 @@ var init_lib3 = __esm({
       __n() {
         const args2 = Array.prototype.slice.call(arguments);
         const singular = args2.shift();
-        const plural2 = args2.shift();
+        const plural = args2.shift();
         const quantity = args2.shift();
         let cb = function() {
         };
@@ -57777,7 +57817,7 @@ var init_lib3 = __esm({
           cb = args2.pop();
         if (!this.cache[this.locale])
           this._readLocaleFile();
-        let str = quantity === 1 ? singular : plural2;
+        let str = quantity === 1 ? singular : plural;
         if (this.cache[this.locale][singular]) {
           const entry = this.cache[this.locale][singular];
           str = entry[quantity === 1 ? "one" : "other"];
@@ -57785,7 +57825,7 @@ var init_lib3 = __esm({
         if (!this.cache[this.locale][singular] && this.updateFiles) {
           this.cache[this.locale][singular] = {
             one: singular,
-            other: plural2
+            other: plural
           };
           this._enqueueWrite({
             directory: this.directory,
@@ -66750,20 +66790,20 @@ var require_main2 = __commonJS({
           return text4;
         }
         TextDocument3.applyEdits = applyEdits2;
-        function mergeSort2(data, compare4) {
+        function mergeSort2(data, compare3) {
           if (data.length <= 1) {
             return data;
           }
           var p = data.length / 2 | 0;
           var left2 = data.slice(0, p);
           var right2 = data.slice(p);
-          mergeSort2(left2, compare4);
-          mergeSort2(right2, compare4);
+          mergeSort2(left2, compare3);
+          mergeSort2(right2, compare3);
           var leftIdx = 0;
           var rightIdx = 0;
           var i = 0;
           while (leftIdx < left2.length && rightIdx < right2.length) {
-            var ret = compare4(left2[leftIdx], right2[rightIdx]);
+            var ret = compare3(left2[leftIdx], right2[rightIdx]);
             if (ret <= 0) {
               data[i++] = left2[leftIdx++];
             } else {
@@ -70971,20 +71011,20 @@ var require_node3 = __commonJS({
 });
 
 // node_modules/vscode-languageserver-textdocument/lib/esm/main.js
-function mergeSort(data, compare4) {
+function mergeSort(data, compare3) {
   if (data.length <= 1) {
     return data;
   }
   const p = data.length / 2 | 0;
   const left2 = data.slice(0, p);
   const right2 = data.slice(p);
-  mergeSort(left2, compare4);
-  mergeSort(right2, compare4);
+  mergeSort(left2, compare3);
+  mergeSort(right2, compare3);
   let leftIdx = 0;
   let rightIdx = 0;
   let i = 0;
   while (leftIdx < left2.length && rightIdx < right2.length) {
-    const ret = compare4(left2[leftIdx], right2[rightIdx]);
+    const ret = compare3(left2[leftIdx], right2[rightIdx]);
     if (ret <= 0) {
       data[i++] = left2[leftIdx++];
     } else {
@@ -71252,7 +71292,7 @@ function ofFinding(finding, sources2, context) {
   const related = context.withRelated ? relatedInformation(finding, sources2, context) : [];
   return {
     range: context.places.range(source, finding.range),
-    severity: severities4[finding.severity],
+    severity: severities3[finding.severity],
     source: sourceName,
     code: finding.ruleId,
     ...page === null ? {} : { codeDescription: { href: page } },
@@ -71273,12 +71313,12 @@ function ofDiagnostic({ severity, message }, range2, sources2, { places: places2
   if (source === void 0) return null;
   return {
     range: places2.range(source, range2),
-    severity: severities4[severity],
+    severity: severities3[severity],
     source: sourceName,
     message: visible(message)
   };
 }
-var import_node2, sourceName, severities4, mostRelated;
+var import_node2, sourceName, severities3, mostRelated;
 var init_diagnostics3 = __esm({
   "src/lsp/diagnostics.ts"() {
     "use strict";
@@ -71286,7 +71326,7 @@ var init_diagnostics3 = __esm({
     init_related2();
     init_visible();
     sourceName = "tf-peer-lint";
-    severities4 = {
+    severities3 = {
       error: import_node2.DiagnosticSeverity.Error,
       warning: import_node2.DiagnosticSeverity.Warning,
       note: import_node2.DiagnosticSeverity.Information
@@ -71454,7 +71494,10 @@ function wayFrom(network, file, offset) {
   ].filter(({ from }) => holds4(from, file, offset));
   const [first] = ways;
   if (first === void 0) return null;
-  const to = distinct6(ways.flatMap((way) => way.to));
+  const to = distinctBy(
+    ways.flatMap((way) => way.to),
+    ({ header: header2 }) => rangeKey(header2)
+  );
   return to.length === 0 ? null : { from: first.from, to };
 }
 function fromPeering(peering) {
@@ -71485,18 +71528,14 @@ function fromVpc({ element: element4, sides }) {
 function elementsOf2(vpc) {
   return vpc?.element ? [vpc.element] : [];
 }
-function distinct6(elements) {
-  const byPlace3 = new Map(
-    elements.map((element4) => [`${element4.header.file}\0${element4.header.start}`, element4])
-  );
-  return [...byPlace3.values()];
-}
 function holds4({ file, start: start3, end }, inFile3, offset) {
   return file === inFile3 && start3 <= offset && offset <= end;
 }
 var init_definition2 = __esm({
   "src/lsp/definition.ts"() {
     "use strict";
+    init_grouping();
+    init_order();
   }
 });
 
@@ -71602,13 +71641,11 @@ var init_links = __esm({
 });
 
 // src/lsp/publisher.ts
-function distinct7(diagnostics) {
-  return [...new Map(diagnostics.map((one2) => [JSON.stringify(one2), one2])).values()];
-}
 var Publisher;
 var init_publisher = __esm({
   "src/lsp/publisher.ts"() {
     "use strict";
+    init_grouping();
     Publisher = class {
       #connection;
       /** By URI, what each folder has to say of the file: folders may lie in each other, and call modules of each other. */
@@ -71636,7 +71673,7 @@ var init_publisher = __esm({
       }
       async #show(uri, version2) {
         const lists2 = [...this.#said.get(uri)?.values() ?? []];
-        const diagnostics = lists2.length < 2 ? lists2[0] ?? [] : distinct7(lists2.flat());
+        const diagnostics = lists2.length < 2 ? lists2[0] ?? [] : distinctBy(lists2.flat(), (one2) => JSON.stringify(one2));
         const text4 = JSON.stringify([version2 ?? null, diagnostics]);
         const isGone = version2 === void 0 && diagnostics.length === 0;
         if (isGone && !this.#shown.has(uri)) return;
@@ -71803,29 +71840,6 @@ var init_evaluated = __esm({
     init_network();
     init_root_run();
     init_terraform();
-  }
-});
-
-// src/lsp/kept-parser.ts
-var KeptParser;
-var init_kept_parser = __esm({
-  "src/lsp/kept-parser.ts"() {
-    "use strict";
-    init_parser();
-    KeptParser = class {
-      #files = /* @__PURE__ */ new WeakMap();
-      parse = (source) => {
-        let file = this.#files.get(source);
-        if (file === void 0) {
-          file = parseByName(source);
-          this.#files.set(source, file);
-        }
-        return file;
-      };
-      async confirm() {
-        return [];
-      }
-    };
   }
 });
 
@@ -72613,10 +72627,10 @@ var init_folder = __esm({
     init_files();
     init_names();
     init_lint();
+    init_parser();
     init_read_roots();
     init_packages();
     init_evaluated();
-    init_kept_parser();
     init_open_files();
     init_parted_lint();
     init_places3();
@@ -73321,6 +73335,7 @@ init_command_line();
 // src/cli/lint.ts
 init_lint();
 init_report();
+init_severity();
 init_version();
 
 // src/cli/base.ts
@@ -73421,13 +73436,12 @@ function onlyErrors(result) {
     diagnostics: result.diagnostics.filter((diagnostic) => diagnostic.severity === "error")
   };
 }
-var ranks3 = { note: 0, warning: 1, error: 2 };
 function exitCode(result, failOn, maxWarnings) {
   if (result.failed) return 2;
-  const warnings = result.findings.filter((finding) => finding.severity === "warning").length;
+  const warnings = countOf(result.findings, "warning");
   if (warnings > maxWarnings) return 1;
   if (failOn === "never") return 0;
-  return result.findings.some((finding) => ranks3[finding.severity] >= ranks3[failOn]) ? 1 : 0;
+  return result.findings.some((finding) => compareSeverities(finding.severity, failOn) <= 0) ? 1 : 0;
 }
 
 // src/cli.ts
@@ -73501,6 +73515,7 @@ init_error();
 init_markdown();
 init_size();
 init_summary();
+init_severity();
 async function runStep(environment3) {
   const inputs = readInputs(environment3);
   const workingDirectory = directoryOf2(inputs);
@@ -73563,7 +73578,7 @@ function log2(inputs, stdout, stderr, hasRun) {
   return inert(stderr) + (printsAnnotations ? stdout : inert(stdout));
 }
 function outputs({ findings, undecided: undecided4 }, sarifFile) {
-  const count3 = (severity) => findings.filter((finding) => finding.severity === severity).length;
+  const count3 = (severity) => countOf(findings, severity);
   const values2 = {
     "sarif-file": sarifFile,
     errors: count3("error"),

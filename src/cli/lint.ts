@@ -1,4 +1,3 @@
-import type { Severity } from "../finding.ts";
 import { lint } from "../lint.ts";
 import {
   type Format,
@@ -9,6 +8,7 @@ import {
 } from "../report/index.ts";
 import type { Result } from "../result.ts";
 import type { RuleSet } from "../rule/index.ts";
+import { compareSeverities, countOf } from "../severity.ts";
 import { version } from "../version.ts";
 import { baseOf, sourcesUrlOf } from "./base.ts";
 import type { CommandLine, FailOn } from "./command-line.ts";
@@ -107,12 +107,10 @@ function onlyErrors(result: Result): Result {
   };
 }
 
-const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
 function exitCode(result: Result, failOn: FailOn, maxWarnings: number): ExitCode {
   if (result.failed) return 2;
-  const warnings = result.findings.filter((finding) => finding.severity === "warning").length;
+  const warnings = countOf(result.findings, "warning");
   if (warnings > maxWarnings) return 1;
   if (failOn === "never") return 0;
-  return result.findings.some((finding) => ranks[finding.severity] >= ranks[failOn]) ? 1 : 0;
+  return result.findings.some((finding) => compareSeverities(finding.severity, failOn) <= 0) ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { distinctBy } from "../grouping.ts";
 import type { Accepter, Element, Network, Peering, Route, Side, Vpc } from "../network/index.ts";
 import type {
   Topology,
@@ -93,7 +94,9 @@ export class NetworkTopology {
       cidrBlocks: vpc.blocks.blocks.flatMap(({ kind, text: block }) =>
         kind === "primary" || kind === "secondary" || kind === "ipv6" ? [{ kind, text: block }] : [],
       ),
-      cidrBlocksUnknown: values.causes(distinct([...vpc.blocks.unknown[4], ...vpc.blocks.unknown[6]])),
+      cidrBlocksUnknown: values.causes(
+        distinctBy([...vpc.blocks.unknown[4], ...vpc.blocks.unknown[6]], (cause) => JSON.stringify(cause)),
+      ),
       vswitches: vpc.vswitches.map(({ address, cidrBlock }) => ({
         address,
         cidrBlock: values.value(cidrBlock),
@@ -194,9 +197,4 @@ function rootOf({ element }: Vpc): string | null {
 
 function firstSet(values: readonly TopologyValue[]): TopologyValue {
   return values.find((value) => value !== null) ?? null;
-}
-
-function distinct<T>(items: readonly T[]): readonly T[] {
-  const byText = new Map(items.map((item) => [JSON.stringify(item), item]));
-  return [...byText.values()];
 }

@@ -1,6 +1,7 @@
 export { isIdentifier } from "./characters.ts";
 export { children, descendants, items } from "./children.ts";
 export { MAXIMUM_DEPTH } from "./cursor.ts";
+export { escapedTemplate } from "./escaped-template.ts";
 export { parseConverted, parseJson, parseJsonValues } from "./json.ts";
 export { type JsonDocument, parseJsonDocument } from "./json-document.ts";
 export { literalExpression } from "./json-literal.ts";

@@ -1,5 +1,7 @@
+import { distinctBy } from "../grouping.ts";
 import type { Accepter, Element, Network, Peering, Route, Vpc } from "../network/model.ts";
 import type { Range } from "../range.ts";
+import { rangeKey } from "../rule/order.ts";
 
 /** A way from one part of a peering to others: from where it starts, and the blocks that it leads to. */
 export interface Way {
@@ -21,7 +23,10 @@ export function wayFrom(network: Network, file: string, offset: number): Way | n
   ].filter(({ from }) => holds(from, file, offset));
   const [first] = ways;
   if (first === undefined) return null;
-  const to = distinct(ways.flatMap((way) => way.to));
+  const to = distinctBy(
+    ways.flatMap((way) => way.to),
+    ({ header }) => rangeKey(header),
+  );
   return to.length === 0 ? null : { from: first.from, to };
 }
 
@@ -59,12 +64,6 @@ function elementsOf(vpc: Vpc | null): readonly Element[] {
 }
 
 /** The instances of a block are one place to go to. */
-function distinct(elements: readonly Element[]): readonly Element[] {
-  const byPlace = new Map(
-    elements.map((element) => [`${element.header.file}\0${element.header.start}`, element]),
-  );
-  return [...byPlace.values()];
-}
 
 function holds({ file, start, end }: Range, inFile: string, offset: number): boolean {
   return file === inFile && start <= offset && offset <= end;

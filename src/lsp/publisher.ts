@@ -1,4 +1,5 @@
 import type { Connection, Diagnostic as EditorDiagnostic } from "vscode-languageserver/node.js";
+import { distinctBy } from "../grouping.ts";
 import type { Folder } from "./folder.ts";
 
 /** What the editor shows of each file, so that it is told what changes, and no more. */
@@ -37,7 +38,8 @@ export class Publisher {
 
   async #show(uri: string, version: number | undefined): Promise<void> {
     const lists = [...(this.#said.get(uri)?.values() ?? [])];
-    const diagnostics = lists.length < 2 ? (lists[0] ?? []) : distinct(lists.flat());
+    const diagnostics =
+      lists.length < 2 ? (lists[0] ?? []) : distinctBy(lists.flat(), (one) => JSON.stringify(one));
     const text = JSON.stringify([version ?? null, diagnostics]);
     const isGone = version === undefined && diagnostics.length === 0;
     if (isGone && !this.#shown.has(uri)) return;
@@ -52,8 +54,4 @@ export class Publisher {
       ...(version === undefined ? {} : { version }),
     });
   }
-}
-
-function distinct(diagnostics: readonly EditorDiagnostic[]): readonly EditorDiagnostic[] {
-  return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
 }

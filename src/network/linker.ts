@@ -1,3 +1,4 @@
+import { compareText } from "../compare-text.ts";
 import type { UndecidedCause } from "../finding.ts";
 import { addTo, type Groups } from "../grouping.ts";
 import { type NetworkSettings, type PerRoot, settingsOf, type VpcSetting } from "../settings.ts";
@@ -445,10 +446,6 @@ function compareNamed(left: Named, right: Named): number {
     a.header.start - b.header.start ||
     compareText(left.text, right.text)
   );
-}
-
-function compareText(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 /** Which root's state a data source reads, by what the user says. */

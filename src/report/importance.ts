@@ -1,6 +1,5 @@
-import type { Finding, Severity } from "../finding.ts";
-
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+import type { Finding } from "../finding.ts";
+import { compareSeverities } from "../severity.ts";
 
 /**
  * The findings, the most important first, for readers who take only so many: the severest, of equals those of each rule in turn,
@@ -17,7 +16,7 @@ export function byImportance<T extends Finding>(findings: readonly T[]): T[] {
   return placed
     .sort(
       ({ finding: left, turn }, { finding: right, turn: other }) =>
-        ranks[left.severity] - ranks[right.severity] ||
+        compareSeverities(left.severity, right.severity) ||
         turn - other ||
         left.assumptions.length - right.assumptions.length,
     )

@@ -1,5 +1,6 @@
 import type { Assumption, Finding, Fix, Severity, Undecided } from "../finding.ts";
 import type { Result } from "../result.ts";
+import { countOf } from "../severity.ts";
 import { type Place, placeOf } from "./place.ts";
 import { relatedOf } from "./related.ts";
 import { visibleJson } from "./visible.ts";
@@ -83,8 +84,7 @@ export function jsonReport(result: Result): string {
 /** The result as plain data. */
 export function toJson(result: Result): JsonResult {
   const { sources } = result;
-  const count = (severity: Severity) =>
-    result.findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity) => countOf(result.findings, severity);
   return {
     version: 1,
     findings: result.findings.map((finding) => findingToJson(finding, sources)),

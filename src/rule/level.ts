@@ -1,5 +1,6 @@
 import type { Assumption, Severity } from "../finding.ts";
 import { type Level, type PerRoot, type Preset, type Settings, settingsOf } from "../settings.ts";
+import { compareSeverities } from "../severity.ts";
 import type { RuleMeta } from "./define.ts";
 
 /**
@@ -45,8 +46,6 @@ function presetLevel(meta: Pick<RuleMeta, "preset">, preset: Preset): "default" 
   return meta.preset === "recommended" || preset === "strict" ? "default" : "off";
 }
 
-const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
 /**
  * A severity, lowered by what the finding rests on: each of the two assumptions about what lies outside the run may be
  * wrong in a configuration that works, so one makes it at most a warning and both at most a note.
@@ -54,5 +53,5 @@ const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 
 export function capSeverity(severity: Severity, assumptions: readonly Assumption[]): Severity {
   const doubts = assumptions.filter((assumption) => assumption !== "default-quota").length;
   const most: Severity = doubts === 0 ? "error" : doubts === 1 ? "warning" : "note";
-  return ranks[severity] <= ranks[most] ? severity : most;
+  return compareSeverities(severity, most) < 0 ? most : severity;
 }

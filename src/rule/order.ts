@@ -1,9 +1,7 @@
+import { compareText } from "../compare-text.ts";
 import type { Range } from "../range.ts";
 
-/** By UTF-16 code units: the same on every machine, whatever its language. */
-export function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+export { compareText };
 
 /** By file, then by place. */
 export function compareRanges(left: Range, right: Range): number {

@@ -5,8 +5,8 @@ import { rules } from "../../rules/index.ts";
 import { BufferedReader } from "../../src/files/index.ts";
 import type { Finding } from "../../src/finding.ts";
 import { lint } from "../../src/lint.ts";
-import { KeptParser } from "../../src/lsp/kept-parser.ts";
 import { suppressionAt, suppressionInFile } from "../../src/lsp/suppression.ts";
+import { KeptParser } from "../../src/parser.ts";
 import { diskReaderFor } from "../../src/read-roots.ts";
 import { requestWith } from "./whole.ts";
 

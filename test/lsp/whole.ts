@@ -3,8 +3,8 @@ import { parseCommandLine } from "../../src/cli/command-line.ts";
 import { requestOf } from "../../src/cli/request.ts";
 import { lint } from "../../src/lint.ts";
 import { Folder, type MakeRequest } from "../../src/lsp/folder.ts";
-import { KeptParser } from "../../src/lsp/kept-parser.ts";
 import type { Shown } from "../../src/lsp/parts/parted-lint.ts";
+import { KeptParser } from "../../src/parser.ts";
 
 /** What is found, without the texts. */
 export type Found = Pick<Shown, "findings" | "diagnostics">;

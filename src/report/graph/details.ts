@@ -10,8 +10,9 @@ import type {
 } from "../../topology.ts";
 import { valueLines } from "../explain/value.ts";
 import { styleOf } from "../text/style.ts";
+import { counted } from "../text/summary.ts";
 import { visible } from "../visible.ts";
-import { accountTitle, linkText, plural, regionTitle, shortName, valueText } from "./labels.ts";
+import { accountTitle, linkText, regionTitle, shortName, valueText } from "./labels.ts";
 import type { PageData, PageFinding, PageNode, PageResource } from "./page/data.ts";
 import type { Link, TopologyView } from "./view.ts";
 
@@ -177,7 +178,7 @@ function routeFacts(name: string, routes: readonly TopologyRoute[]): [string, st
 }
 
 function routeText({ destination, entries, routeTable, address }: TopologyRoute): string {
-  const list = entries.length === 0 ? "" : ` (${plural(entries.length, "block")}: ${entries.join(", ")})`;
+  const list = entries.length === 0 ? "" : ` (${counted(entries.length, "block")}: ${entries.join(", ")})`;
   const table = routeTable === null ? "a table that is not known" : routeTable;
   return visible(`${valueText(destination, "no destination")}${list} in ${table}, ${address}`);
 }

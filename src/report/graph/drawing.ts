@@ -1,5 +1,8 @@
 import type { Severity } from "../../finding.ts";
-import type { TopologyFinding, TopologyVpc } from "../../topology.ts";
+import { distinctBy } from "../../grouping.ts";
+import { worstFirst } from "../../severity.ts";
+import type { TopologyVpc } from "../../topology.ts";
+import { counted } from "../text/summary.ts";
 import { visible } from "../visible.ts";
 import {
   acceptanceText,
@@ -9,12 +12,11 @@ import {
   faultLines,
   isExternal,
   linkText,
-  plural,
   regionTitle,
   shortName,
   vpcLines,
 } from "./labels.ts";
-import { type AccountGroup, type Link, severities, type TopologyView, worstOf } from "./view.ts";
+import { type AccountGroup, type Link, type TopologyView, worstOf } from "./view.ts";
 
 /** What is to be drawn, as boxes in boxes and lines between them, whoever draws it. No text of it is escaped. */
 export interface Drawing {
@@ -133,7 +135,7 @@ function nodeOf(vpc: TopologyVpc, view: TopologyView): DrawnNode {
 function nodeOfMany(id: string, title: string, vpcs: readonly TopologyVpc[], view: TopologyView): DrawnNode {
   const findings = view.findingsOf(...vpcs);
   return {
-    ...{ id, title, lines: [plural(vpcs.length, "VPC")] },
+    ...{ id, title, lines: [counted(vpcs.length, "VPC")] },
     faults: faultLines(findings),
     severity: worstOf(findings),
     isExternal: vpcs.every(isExternal),
@@ -183,11 +185,12 @@ function bundledEdges(links: readonly Link[], owners: ReadonlyMap<string, string
     bundles.set(key, bundle);
   }
   return [...bundles.values()].map(({ from, to, links: own }) => {
-    const findings = worstFirst(own.flatMap((link) => link.findings));
+    const all = own.flatMap((link) => link.findings);
+    const findings = worstFirst(distinctBy(all, ({ id }) => id));
     const count = countText(findings);
     return {
       ...{ id: own[0]?.peering.id ?? "", from, to },
-      lines: [plural(own.length, "peering"), ...(count === null ? [] : [count])],
+      lines: [counted(own.length, "peering"), ...(count === null ? [] : [count])],
       faults: faultLines(findings),
       severity: worstOf(findings),
       hasThere: own.some(({ there, back }) => there.length + back.length > 0),
@@ -197,14 +200,9 @@ function bundledEdges(links: readonly Link[], owners: ReadonlyMap<string, string
   });
 }
 
-function worstFirst(findings: readonly TopologyFinding[]): readonly TopologyFinding[] {
-  const distinct = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
-  return severities.flatMap((severity) => distinct.filter((finding) => finding.severity === severity));
-}
-
 function notesOf({ topology, looseRoutes, looseAccepters, otherFindings }: TopologyView): string[] {
   const { peerings, vpcs, gaps } = topology;
-  const elsewhere = countText(worstFirst(otherFindings));
+  const elsewhere = countText(otherFindings);
   const [gap] = gaps;
   return [
     ...(peerings.length + vpcs.length === 0 ? ["There is no VPC and no peering here."] : []),
@@ -216,5 +214,5 @@ function notesOf({ topology, looseRoutes, looseAccepters, otherFindings }: Topol
 }
 
 function looseNote(what: string, count: number): string[] {
-  return count === 0 ? [] : [`Not drawn: ${plural(count, what)} of no peering that is known.`];
+  return count === 0 ? [] : [`Not drawn: ${counted(count, what)} of no peering that is known.`];
 }

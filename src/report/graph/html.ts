@@ -1,14 +1,16 @@
 import type { ExplainedResource } from "../../explanation.ts";
+import { worstFirst } from "../../severity.ts";
 import type { Topology, TopologyFinding } from "../../topology.ts";
+import { counted } from "../text/summary.ts";
 import { visible, visibleJson } from "../visible.ts";
 import { pageData } from "./details.ts";
-import { plural, signs } from "./labels.ts";
+import { signs } from "./labels.ts";
 import { signsExplained } from "./legend.ts";
 import { escaped } from "./markup.ts";
 import { pageScript, pageScriptHash, pageStyle } from "./page/assets.ts";
 import { markers, pictureStyle } from "./style.ts";
 import { pictureBody, pictureOf, summaryOf } from "./svg.ts";
-import { severities, TopologyView } from "./view.ts";
+import { TopologyView } from "./view.ts";
 
 /** Nothing is loaded, and no script runs but the page's own. */
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${pageScriptHash}'; base-uri 'none'; form-action 'none'`;
@@ -65,12 +67,12 @@ ${overview(view)}
   /** The list of what is at fault, which stands there without any script, too. */
   function overview({ topology: { findings, undecided } }: TopologyView): string {
     const indexes = new Map(findings.map((finding, index) => [finding, index]));
-    const sorted = severities.flatMap((severity) => findings.filter((one) => one.severity === severity));
+    const sorted = worstFirst(findings);
     const items = sorted.map((finding) => findingItem(finding, indexes.get(finding) ?? 0));
     const open =
       undecided.length === 0
         ? ""
-        : `<p class="quiet">${escaped(plural(undecided.length, "check"))} undecided, because something is not known.</p>`;
+        : `<p class="quiet">${escaped(counted(undecided.length, "check"))} undecided, because something is not known.</p>`;
     return `<h2>Faults</h2>
 ${items.length === 0 ? '<p class="quiet">Nothing is at fault.</p>' : `<ol class="findings">${items.join("")}</ol>`}
 ${open}${picture.notes.map((note) => `<p class="quiet">${escaped(note)}</p>`).join("")}

@@ -1,4 +1,5 @@
 import type { Severity } from "../../finding.ts";
+import { countOf, severities } from "../../severity.ts";
 import type {
   TopologyAccount,
   TopologyFinding,
@@ -6,6 +7,7 @@ import type {
   TopologyValue,
   TopologyVpc,
 } from "../../topology.ts";
+import { counted } from "../text/summary.ts";
 import { visible } from "../visible.ts";
 import type { Link } from "./view.ts";
 
@@ -100,16 +102,11 @@ export function faultLines(findings: readonly TopologyFinding[]): string[] {
 
 /** `2 errors, 1 warning`; null where there are none. */
 export function countText(findings: readonly TopologyFinding[]): string | null {
-  const parts = (["error", "warning", "note"] as const).flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [plural(count, severity)];
+  const parts = severities.flatMap((severity) => {
+    const count = countOf(findings, severity);
+    return count === 0 ? [] : [counted(count, severity)];
   });
   return parts.length === 0 ? null : parts.join(", ");
-}
-
-/** `1 VPC`, `2 VPCs` */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function capitalised(text: string): string {

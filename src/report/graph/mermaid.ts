@@ -1,7 +1,8 @@
+import { severities } from "../../severity.ts";
 import type { Topology } from "../../topology.ts";
+import { counted } from "../text/summary.ts";
 import { type Detail, type Drawing, type DrawnEdge, type DrawnGroup, drawingOf } from "./drawing.ts";
-import { plural } from "./labels.ts";
-import { severities, TopologyView } from "./view.ts";
+import { TopologyView } from "./view.ts";
 
 /** What GitHub draws at most: https://mermaid.js.org/config/schema-docs/config.html (`maxTextSize`, `maxEdges`). */
 export const limits = { characters: 50_000, edges: 500 } as const;
@@ -59,7 +60,7 @@ function cut(view: TopologyView): string {
       ...group,
       nodes: group.nodes.filter(({ id }) => ends.has(id)),
     }));
-    const left = plural(edges.length - count, "line");
+    const left = counted(edges.length - count, "line");
     const notes = [`${sayings.accounts} ${left} between accounts are left out, those with the least faults.`];
     const text = flowchart({ groups, edges: kept, notes });
     if (count === 0 || fits(text)) return text;

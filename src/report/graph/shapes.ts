@@ -1,9 +1,9 @@
+import { severities } from "../../severity.ts";
 import type { DrawnGroup, DrawnNode } from "./drawing.ts";
 import { signs } from "./labels.ts";
 import type { Area } from "./layout.ts";
 import { escaped, number } from "./markup.ts";
 import { cardPadding, fitted, fittedLines, lineHeight } from "./metrics.ts";
-import { severities } from "./view.ts";
 
 /** A rounded rectangle. */
 export function rectangle({ x, y, width, height }: Area, classes: string, radius: number): string {

@@ -1,6 +1,7 @@
 import type { Topology } from "../../topology.ts";
+import { counted } from "../text/summary.ts";
 import { type Detail, drawingOf } from "./drawing.ts";
-import { countText, plural } from "./labels.ts";
+import { countText } from "./labels.ts";
 import { layOut, type Picture } from "./layout.ts";
 import { legend } from "./legend.ts";
 import { drawnLabel, drawnLine } from "./lines.ts";
@@ -50,5 +51,5 @@ export function pictureBody({ boxes, cards, lines }: Picture): string {
 /** `12 VPCs, 14 peerings, 2 errors` */
 export function summaryOf({ topology }: TopologyView): string {
   const { vpcs, peerings, findings } = topology;
-  return `${plural(vpcs.length, "VPC")}, ${plural(peerings.length, "peering")}, ${countText(findings) ?? "no faults"}`;
+  return `${counted(vpcs.length, "VPC")}, ${counted(peerings.length, "peering")}, ${countText(findings) ?? "no faults"}`;
 }

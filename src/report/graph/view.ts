@@ -1,5 +1,7 @@
+import { compareText } from "../../compare-text.ts";
 import type { Severity } from "../../finding.ts";
 import { groupBy } from "../../grouping.ts";
+import { worstFirst } from "../../severity.ts";
 import type {
   Topology,
   TopologyAccepter,
@@ -43,7 +45,6 @@ export interface Link {
 }
 
 /** The worst first. */
-export const severities = ["error", "warning", "note"] as const satisfies readonly Severity[];
 
 /** A topology, put together as pictures show it. */
 export class TopologyView {
@@ -91,7 +92,7 @@ export class TopologyView {
   findingsOf(...nodes: readonly { readonly findings: readonly string[] }[]): readonly TopologyFinding[] {
     const ids = new Set(nodes.flatMap(({ findings }) => findings));
     const findings = [...ids].flatMap((id) => this.#findings.get(id) ?? []);
-    return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+    return worstFirst(findings);
   }
 
   /** The VPCs in their groups, accounts and regions in the order of their texts. */
@@ -102,19 +103,15 @@ export class TopologyView {
       environment,
       accounts: [...groupBy(vpcs, ({ account }) => account)]
         .map(([id, own]) => ({ account: accounts.get(id) as TopologyAccount, regions: regionsOf(own) }))
-        .sort((left, right) => compare(left.account.text, right.account.text)),
+        .sort((left, right) => compareText(left.account.text, right.account.text)),
     }));
   }
 }
 
 function regionsOf(vpcs: readonly TopologyVpc[]): RegionGroup[] {
   return [...groupBy(vpcs, ({ region }) => JSON.stringify(region))]
-    .sort(([left], [right]) => compare(left, right))
+    .sort(([left], [right]) => compareText(left, right))
     .map(([, own]) => ({ region: own[0].region, vpcs: own }));
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The severity of the worst; null where nothing is at fault. Findings come with the worst first. */

@@ -1,5 +1,5 @@
-import type { Severity } from "../../finding.ts";
 import type { Result } from "../../result.ts";
+import { countOf, severities } from "../../severity.ts";
 import { visible } from "../visible.ts";
 import type { Style } from "./style.ts";
 import { wrap } from "./width.ts";
@@ -17,10 +17,7 @@ export function listed(parts: readonly string[]): string {
 /** The last line: what was found in how much. */
 export function summaryLine(result: Result, width: number, style: Style): string {
   const counts = severities
-    .map(
-      (severity) =>
-        [severity, result.findings.filter((finding) => finding.severity === severity).length] as const,
-    )
+    .map((severity) => [severity, countOf(result.findings, severity)] as const)
     .filter(([, count]) => count > 0);
   const [worst] = counts[0] ?? [null];
   const found = listed(counts.map(([severity, count]) => counted(count, severity)));
@@ -36,8 +33,6 @@ export function summaryLine(result: Result, width: number, style: Style): string
   // The head is short, so it stands whole on the first line.
   return [`${paint(head)}${(first as string).slice(head.length)}`, ...more].join("\n");
 }
-
-const severities: readonly Severity[] = ["error", "warning", "note"];
 
 function nothingFound({ summary, undecided: open }: Result): string {
   if (summary.roots === 0) return "Nothing to lint";

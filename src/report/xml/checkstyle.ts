@@ -1,3 +1,4 @@
+import { compareText } from "../../compare-text.ts";
 import type { Severity } from "../../finding.ts";
 import type { Range } from "../../range.ts";
 import type { Result } from "../../result.ts";
@@ -26,7 +27,7 @@ export function checkstyleReport(result: Result): string {
   for (const { range, severity, message, ruleId } of result.findings) add(range, severity, message, ruleId);
   for (const { range, severity, message } of result.diagnostics)
     if (range !== null) add(range, severity, message, "diagnostic");
-  const files = [...byFile].sort(([left], [right]) => (left < right ? -1 : 1));
+  const files = [...byFile].sort(([left], [right]) => compareText(left, right));
   return xmlDocument(
     element(
       "checkstyle",

@@ -1,5 +1,5 @@
 import type { TextEdit } from "../../finding.ts";
-import { parseJsonDocument } from "../../hcl/index.ts";
+import { escapedTemplate, parseJsonDocument } from "../../hcl/index.ts";
 import type { File } from "../../hcl/tree.ts";
 import type { Syntax } from "./editor.ts";
 import {
@@ -34,7 +34,7 @@ export const json: Syntax = {
   replaceText(file, { start, end }, value) {
     const old = file.source.text.slice(start, end);
     if (!/^"(?:[^"\\]|\\.)*"$/s.test(old)) return null;
-    return edit(file, start, end, JSON.stringify(value.replaceAll(/([$%])\{/g, "$1$1{")));
+    return edit(file, start, end, JSON.stringify(escapedTemplate(value)));
   },
 
   insertArgument(file, after, argument) {

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../../finding.ts";
 import { items } from "../../hcl/children.ts";
+import { escapedTemplate } from "../../hcl/index.ts";
 import type { Attribute, Block, Body, File } from "../../hcl/tree.ts";
 import type { Range } from "../../range.ts";
 import type { Argument, NewResource, Syntax } from "./editor.ts";
@@ -174,5 +175,5 @@ function lineEnd(text: string): string {
 
 /** A text as a quoted template of native syntax. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
+  return JSON.stringify(escapedTemplate(text));
 }

@@ -1,3 +1,4 @@
+import { escapedTemplate } from "../../hcl/index.ts";
 import { isPrinted } from "./quoted.ts";
 
 const named: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ const named: Readonly<Record<string, string>> = {
  * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/addrs/instance_key.go.
  */
 export function quotedTemplate(text: string): string {
-  const literal = text.replace(/[$%](?=\{)/g, "$&$&");
+  const literal = escapedTemplate(text);
   if (/^[ !#-[\]-~]*$/.test(literal)) return `"${literal}"`;
   let result = '"';
   for (const character of literal)
